@@ -1,0 +1,127 @@
+//! Names that end up in file names and logs: reviewers, devices, stages.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A name that does not fit; the message says what does.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{what} \"{given}\" is not usable: letters a-z, digits, `_` and `-`, beginning with a letter or digit, at most 32"
+)]
+pub struct NotAName {
+    what: &'static str,
+    given: String,
+}
+
+macro_rules! name {
+    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAName;
+            /// Lower-cases and trims, then checks `[a-z0-9][a-z0-9_-]{0,31}`: nothing that could
+            /// leave a folder or need quoting.
+            fn from_str(text: &str) -> Result<Self, NotAName> {
+                let name = text.trim().to_lowercase();
+                let fits = (1..=32).contains(&name.len())
+                    && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
+                    && !name.starts_with(['_', '-']);
+                if fits { Ok($name(name.into())) } else { Err(NotAName { what: $what, given: text.into() }) }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NotAName;
+            fn try_from(text: String) -> Result<Self, NotAName> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> String {
+                name.0.as_ref().into()
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
+name! {
+    /// Who votes: usually initials. `[a-z0-9][a-z0-9_-]{0,31}` after lower-casing.
+    Reviewer, "the reviewer name"
+}
+
+name! {
+    /// One place a reviewer works from; part of the log's file name.
+    Device, "the device id"
+}
+
+name! {
+    /// A stage of screening, by its id in review.toml, as `title-abstract`.
+    StageId, "the stage id"
+}
+
+/// A log's file name without `.jsonl`: `ana.k3f9`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LogName {
+    /// Who wrote it.
+    pub reviewer: Reviewer,
+    /// Where.
+    pub device: Device,
+}
+
+impl fmt::Display for LogName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.reviewer, self.device)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_lower_cased_and_cannot_leave_a_folder() {
+        assert_eq!(" Ana ".parse::<Reviewer>().unwrap().as_str(), "ana");
+        for bad in ["", "../x", "a/b", ".a", "-a", "a b", "é", "nul\0", &"a".repeat(33)] {
+            assert!(bad.parse::<Reviewer>().is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_message_says_what_fits() {
+        let message = "a b".parse::<Reviewer>().unwrap_err().to_string();
+        assert!(message.starts_with("the reviewer name \"a b\""), "{message}");
+    }
+}

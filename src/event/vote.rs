@@ -1,0 +1,69 @@
+//! Verdicts and decisions.
+
+use serde::{Deserialize, Serialize};
+
+use super::StageId;
+use crate::record::Key;
+
+/// What a reviewer decided about a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Goes on.
+    Include,
+    /// Stops here.
+    Exclude,
+    /// Not sure; what that counts as is the protocol's rule.
+    Maybe,
+}
+
+impl Verdict {
+    /// The word in logs and exports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Include => "include",
+            Verdict::Exclude => "exclude",
+            Verdict::Maybe => "maybe",
+        }
+    }
+
+    /// What is said of a record that has it.
+    pub fn past(self) -> &'static str {
+        match self {
+            Verdict::Include => "included",
+            Verdict::Exclude => "excluded",
+            Verdict::Maybe => "maybe",
+        }
+    }
+
+    /// One letter, so that a verdict never rests on colour alone.
+    pub fn letter(self) -> char {
+        match self {
+            Verdict::Include => 'I',
+            Verdict::Exclude => 'E',
+            Verdict::Maybe => 'M',
+        }
+    }
+}
+
+/// A verdict on a record, with what a reader of the log needs to recognise the record without the
+/// library at hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Stage of screening.
+    pub stage: StageId,
+    /// The record.
+    pub record: Key,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Ids of reasons; the first is the primary one.
+    pub reasons: Vec<String>,
+    /// Milliseconds the record had been on screen.
+    pub ms: Option<u64>,
+    /// Title.
+    pub title: String,
+    /// Year of publication.
+    pub year: Option<i32>,
+    /// DOI, bare and lower-case.
+    pub doi: String,
+}

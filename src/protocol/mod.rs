@@ -1,0 +1,102 @@
+//! review.toml as a model: title, stages, reasons, team, highlight terms, and the rules by which
+//! votes are read.
+//!
+//! People own the file; the program writes it once. A key it does not know is refused by name,
+//! because a misspelt `reviewer` that is silently ignored would let a stranger vote. This room
+//! reads text and knows no folder.
+
+mod template;
+mod toml;
+
+use crate::event::{LineHash, Reviewer, StageId};
+
+pub use template::{adopt, template};
+
+/// Format of review.toml this program reads.
+pub const FORMAT: u32 = 1;
+
+/// What a review is about and by which rules it is screened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Protocol {
+    /// Made with the review; the same in every copy of it.
+    pub id: String,
+    /// Title of the review.
+    pub title: String,
+    /// Review question.
+    pub question: String,
+    /// Stages in order; at least one.
+    pub stages: Vec<Stage>,
+    /// Reasons for exclusion, in the order of the digit keys.
+    pub reasons: Vec<Reason>,
+    /// Who may vote; empty lets anyone.
+    pub team: Team,
+    /// Terms to mark in titles and abstracts.
+    pub highlight: Terms,
+    /// Shortened BLAKE3 of the file as it was read: sessions note under which rules votes were cast.
+    pub hash: LineHash,
+}
+
+/// One stage of screening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// Id in logs.
+    pub id: StageId,
+    /// Name on screen.
+    pub name: String,
+    /// What a maybe counts as when votes are compared.
+    pub maybe: MaybeRule,
+}
+
+/// What a maybe counts as when votes are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MaybeRule {
+    /// It goes on, so include and maybe agree (the default at title/abstract).
+    #[default]
+    Include,
+    /// It disagrees with anything but another maybe.
+    Conflict,
+    /// Not a vote yet.
+    Open,
+}
+
+/// A reason for exclusion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// Id in logs; positions may change, ids may not.
+    pub id: String,
+    /// What is shown.
+    pub text: String,
+}
+
+/// Who may vote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Team {
+    /// The reviewers; empty lets anyone.
+    pub reviewers: Vec<Reviewer>,
+}
+
+/// Terms to mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Speak for inclusion.
+    pub include: Vec<String>,
+    /// Speak for exclusion.
+    pub exclude: Vec<String>,
+}
+
+impl Protocol {
+    /// The stage of that id.
+    pub fn stage(&self, id: &str) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id.as_str() == id)
+    }
+
+    /// What is shown for a reason: its text, or the id itself where review.toml no longer has it.
+    pub fn reason_text<'a>(&'a self, id: &'a str) -> &'a str {
+        self.reasons.iter().find(|reason| reason.id == id).map_or(id, |reason| &reason.text)
+    }
+
+    /// Whether this reviewer may vote here.
+    pub fn admits(&self, reviewer: &Reviewer) -> bool {
+        self.team.reviewers.is_empty() || self.team.reviewers.contains(reviewer)
+    }
+}

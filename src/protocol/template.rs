@@ -1,0 +1,107 @@
+//! The review.toml that is written when a review is made.
+
+/// A commented review.toml for a new review with five generic reasons.
+pub fn template(id: &str, title: &str) -> String {
+    format!(
+        r#"# What this review is about and by which rules it is screened. Edit it freely: tiab wrote it
+# once and will not write it again. Lines that begin with # are comments.
+format = 1
+id = "{id}"
+title = {title}
+question = ""
+
+# Stages of screening, in order. What a maybe counts as when two reviewers are compared:
+# "include" (it goes on, so include and maybe agree), "conflict", or "open" (not a vote yet).
+[[stages]]
+id = "title-abstract"
+name = "title/abstract"
+maybe = "include"
+
+# Reasons for exclusion, in the order of the keys 1 to 9. Logs keep the id, so the text may be
+# reworded and the order changed, but an id that has been used must stay.
+[[reasons]]
+id = "population"
+text = "wrong population"
+
+[[reasons]]
+id = "intervention"
+text = "wrong intervention"
+
+[[reasons]]
+id = "outcome"
+text = "wrong outcome"
+
+[[reasons]]
+id = "design"
+text = "wrong study design"
+
+[[reasons]]
+id = "publication-type"
+text = "wrong publication type"
+
+# Who may vote. Without a list, anyone may.
+# [team]
+# reviewers = ["ana", "ben"]
+
+# Terms to mark in titles and abstracts: words, stems with *, phrases.
+[highlight]
+include = []
+exclude = []
+"#,
+        title = quoted(title),
+    )
+}
+
+/// A review.toml that lay beside the first file, made into the review's own: whatever of `format`
+/// and `id` it lacks is put before its first line.
+pub fn adopt(text: &str, id: &str) -> String {
+    let has = |key: &str| {
+        text.lines()
+            .map(str::trim_start)
+            .take_while(|line| !line.starts_with('['))
+            .any(|line| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')))
+    };
+    let mut head = String::new();
+    if !has("format") {
+        head.push_str("format = 1\n");
+    }
+    if !has("id") {
+        head.push_str(&format!("id = \"{id}\"\n"));
+    }
+    head + text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::protocol::Protocol;
+
+    #[test]
+    fn the_template_is_a_review_with_five_reasons() {
+        let text = super::template("rv-1", "A \"quoted\" \\ title");
+        let protocol = Protocol::from_toml(&text, "review.toml").unwrap();
+        assert_eq!(protocol.title, "A \"quoted\" \\ title");
+        assert_eq!(protocol.reasons.len(), 5);
+    }
+
+    #[test]
+    fn an_adopted_file_keeps_its_own_id_and_gets_what_it_lacks() {
+        let own = super::adopt("id = \"mine\"\ntitle = \"T\"\n[highlight]\ninclude = []\n", "rv-1");
+        assert_eq!(Protocol::from_toml(&own, "t").unwrap().id, "mine");
+        let none = super::adopt("[[reasons]]\nid = \"x\"\n", "rv-1");
+        assert_eq!(Protocol::from_toml(&none, "t").unwrap().id, "rv-1");
+    }
+}

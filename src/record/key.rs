@@ -1,0 +1,272 @@
+//! The key a record is known by in every log: `k1-` and twenty hexadecimal digits.
+//!
+//! The key is a shortened BLAKE3 of what identifies a report, so two people who import the same
+//! export get the same keys in any order, and a re-export that adds an abstract or changes case,
+//! accents, punctuation, markup or access dates keeps them. The algorithm is frozen: votes in logs
+//! refer to records by it. Golden files in `tests/golden/keys` fail if it ever changes; a better
+//! one would be `k2-` beside it.
+//!
+//! What is hashed, each part folded (see [`fold`](super::fold)) and followed by the byte 0x1F:
+//! title, year, first author's family name, container, volume, first page, DOI (lower-case, not
+//! folded), accession number. Where these cannot carry an identity (no DOI, no accession number,
+//! and neither title + author + year nor title + container + first page), two different reports
+//! could share them, so the abstract, all authors, ISBN, ISSN and links are hashed as well; where there is not even a
+//! title, everything else the record has.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Record;
+use super::fold::fold_into;
+
+/// Bytes of BLAKE3 kept: 80 bits, so a million records collide with a chance of about 4e-13.
+const LENGTH: usize = 10;
+
+/// Identifies a record. Ordered and hashed like its text form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    version: u8,
+    hash: [u8; LENGTH],
+}
+
+impl Key {
+    /// The key of a record, from its fields (its `key` field is not read).
+    pub fn of(record: &Record) -> Key {
+        let mut material = Material::default();
+        material.folded(&record.title);
+        let titled = !material.ends_empty();
+        material.plain(&record.year.map(|y| y.to_string()).unwrap_or_default());
+        let dated = record.year.is_some();
+        material.folded(record.first_author());
+        let authored = !material.ends_empty();
+        material.folded(&record.container);
+        let contained = !material.ends_empty();
+        material.folded(&record.volume);
+        material.folded(record.first_page());
+        let paged = !material.ends_empty();
+        material.plain(&record.doi);
+        material.folded(record.accession_number());
+        let registered = !record.doi.is_empty() || !material.ends_empty();
+        let identified = registered || titled && (authored && dated || contained && paged);
+        if !identified {
+            material.folded(&record.abstract_text);
+            material.all(&record.authors);
+            material.folded(&record.isbn);
+            material.folded(&record.issn);
+            material.all(&record.urls);
+            if !titled {
+                material.all(&record.keywords);
+                material.all(&record.notes);
+                for (tag, value) in record.other.iter() {
+                    material.plain(tag);
+                    material.folded(value);
+                }
+            }
+        }
+        let hash = blake3::hash(material.0.as_bytes());
+        let mut short = [0; LENGTH];
+        short.copy_from_slice(&hash.as_bytes()[..LENGTH]);
+        Key { version: 1, hash: short }
+    }
+}
+
+/// The bytes that are hashed: parts, each closed by a unit separator.
+#[derive(Default)]
+struct Material(String);
+
+const SEPARATOR: char = '\u{1f}';
+
+impl Material {
+    fn folded(&mut self, text: &str) {
+        fold_into(&mut self.0, text);
+        self.0.push(SEPARATOR);
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push(SEPARATOR);
+    }
+
+    fn all(&mut self, texts: &[String]) {
+        for text in texts {
+            self.folded(text);
+        }
+        self.0.push(SEPARATOR);
+    }
+
+    /// Whether the part added last was empty.
+    fn ends_empty(&self) -> bool {
+        let mut back = self.0.chars().rev();
+        back.next();
+        back.next().is_none_or(|c| c == SEPARATOR)
+    }
+}
+
+impl Default for Key {
+    /// A placeholder for records whose key has not been computed yet; no record has it.
+    fn default() -> Self {
+        Key { version: 0, hash: [0; LENGTH] }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "k{}-", self.version)?;
+        self.hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The text is not a record key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a record key")]
+pub struct NotAKey;
+
+impl FromStr for Key {
+    type Err = NotAKey;
+
+    /// Reads any version, so that logs of a later key algorithm still fold.
+    fn from_str(text: &str) -> Result<Self, NotAKey> {
+        let (version, digits) = text.strip_prefix('k').and_then(|t| t.split_once('-')).ok_or(NotAKey)?;
+        let version = version.parse().map_err(|_| NotAKey)?;
+        let hash = hex(digits).ok_or(NotAKey)?;
+        Ok(Key { version, hash })
+    }
+}
+
+/// Exactly `N` bytes from lower-case hexadecimal digits.
+pub(crate) fn hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    let digits = digits.as_bytes();
+    if digits.len() != 2 * N {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
+    }
+    Some(bytes)
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Key;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a record key such as k1-0123456789abcdef0123")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Key, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn eisen() -> Record {
+        Record {
+            title: "Peer mentoring: evaluation of a novel programme in paediatrics".into(),
+            authors: vec!["Eisen, S".into(), "Sukhani, S".into()],
+            year: Some(2014),
+            container: "Arch Dis Child".into(),
+            volume: "99".into(),
+            issue: "2".into(),
+            pages: "142-146".into(),
+            doi: "10.1136/archdischild-2013-304277".into(),
+            ..Record::default()
+        }
+    }
+
+    #[test]
+    fn a_key_reads_back_from_its_text() {
+        let key = Key::of(&eisen());
+        assert_eq!(key.to_string().parse(), Ok(key));
+        assert_eq!(key.to_string().len(), 23);
+        assert_eq!("k1-xyz".parse::<Key>(), Err(NotAKey));
+    }
+
+    #[test]
+    fn a_re_export_with_other_case_punctuation_abstract_and_notes_keeps_the_key() {
+        let mut again = eisen();
+        again.title = "PEER MENTORING – Evaluation of a Novel Programme in Pædiatrics.".into();
+        again.abstract_text = "Now with an abstract.".into();
+        again.pages = "142-6".into();
+        again.authors.push("Brightwell, A".into());
+        again.notes = vec!["Accessed 2026-01-01".into()];
+        again.id = "77".into();
+        assert_eq!(Key::of(&again), Key::of(&eisen()));
+    }
+
+    #[test]
+    fn every_identifying_field_changes_the_key() {
+        type Change = fn(&mut Record);
+        let changes: [Change; 8] = [
+            |r| r.title.push_str(" II"),
+            |r| r.year = Some(2015),
+            |r| r.authors[0] = "Eisner, S".into(),
+            |r| r.container = "Arch Dis".into(),
+            |r| r.volume = "98".into(),
+            |r| r.pages = "143-146".into(),
+            |r| r.doi = "10.1136/other".into(),
+            |r| r.pmid = "24158957".into(),
+        ];
+        for change in changes {
+            let mut other = eisen();
+            change(&mut other);
+            assert_ne!(Key::of(&other), Key::of(&eisen()));
+        }
+    }
+
+    #[test]
+    fn a_part_cannot_slide_into_its_neighbour() {
+        let a = Record { volume: "1".into(), pages: "23".into(), ..eisen() };
+        let b = Record { volume: "12".into(), pages: "3".into(), ..eisen() };
+        assert_ne!(Key::of(&a), Key::of(&b));
+    }
+
+    #[test]
+    fn records_too_bare_to_identify_are_told_apart_by_their_abstracts() {
+        let editorial = |text: &str| Record {
+            title: "Editorial".into(),
+            year: Some(2010),
+            container: "BMJ".into(),
+            abstract_text: text.into(),
+            ..Record::default()
+        };
+        assert_ne!(Key::of(&editorial("On mentors")), Key::of(&editorial("On salt")));
+        let untitled = |note: &str| Record { notes: vec![note.into()], ..Record::default() };
+        assert_ne!(Key::of(&untitled("a")), Key::of(&untitled("b")));
+    }
+
+    #[test]
+    fn telling_a_pubmed_identifier_from_an_accession_number_keeps_the_key() {
+        let a = Record { accession: "24158957".into(), ..eisen() };
+        let b = Record { pmid: "24158957".into(), ..eisen() };
+        assert_eq!(Key::of(&a), Key::of(&b));
+    }
+}

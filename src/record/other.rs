@@ -1,0 +1,79 @@
+//! Fields the model does not know, kept in file order by the format's own tag.
+
+use std::collections::BTreeMap;
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Tagged values in the order the file had them. In JSON, an object of arrays: `{"TAG": ["value"]}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Other(Vec<(Box<str>, String)>);
+
+impl Other {
+    /// Adds a value under a tag, after those already there.
+    pub fn push(&mut self, tag: impl Into<Box<str>>, value: impl Into<String>) {
+        self.0.push((tag.into(), value.into()));
+    }
+
+    /// The values of one tag, in order.
+    pub fn get<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a str> {
+        self.iter().filter(move |(t, _)| *t == tag).map(|(_, value)| value)
+    }
+
+    /// All tags with their values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, value)| (&**tag, value.as_str()))
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Other {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Tags in order of first appearance, each with all its values.
+        let mut tags: Vec<&str> = Vec::new();
+        for (tag, _) in self.iter() {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        let mut map = serializer.serialize_map(Some(tags.len()))?;
+        for tag in tags {
+            map.serialize_entry(tag, &self.get(tag).collect::<Vec<_>>())?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Other {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let map = BTreeMap::<String, Vec<String>>::deserialize(deserializer)?;
+        let mut other = Other::default();
+        for (tag, values) in map {
+            for value in values {
+                other.push(tag.as_str(), value);
+            }
+        }
+        Ok(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_one_tag_are_gathered_in_json_and_read_back() {
+        let mut other = Other::default();
+        other.push("AD", "Calgary");
+        other.push("C1", "x");
+        other.push("AD", "Alberta");
+        let json = serde_json::to_string(&other).unwrap();
+        assert_eq!(json, r#"{"AD":["Calgary","Alberta"],"C1":["x"]}"#);
+        let back: Other = serde_json::from_str(&json).unwrap();
+        assert_eq!(back.get("AD").collect::<Vec<_>>(), ["Calgary", "Alberta"]);
+    }
+}
