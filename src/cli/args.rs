@@ -1,0 +1,218 @@
+//! The command line, as `--help`, the manual page and completions show it.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+/// Title-and-abstract screening for systematic reviews, in the terminal.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tiab",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "tiab refs.ris opens the screening screen on a file, tiab FOLDER.tiab goes on with a review."
+)]
+pub struct Args {
+    /// What `tiab PATH…` without a command takes.
+    #[command(flatten)]
+    pub screen: ScreenArgs,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Screen records one at a time (what `tiab PATH…` does)
+    Screen(ScreenArgs),
+    /// Make a new review with a commented review.toml
+    Init(InitArgs),
+    /// Bring RIS or BibTeX files into a review
+    Import(ImportArgs),
+    /// Print the records of files in another format
+    Convert(ConvertArgs),
+    /// Compare reviewers: disagreements and agreement
+    Reconcile(ReconcileArgs),
+    /// Progress: who has decided how many records
+    Status(StatusArgs),
+    /// Read the audit trail
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// The keys of the screen
+    Keys(KeysArgs),
+    /// Completions for a shell
+    Completions(CompletionsArgs),
+    /// The manual page, for man(1)
+    Man,
+}
+
+/// `tiab [PATH…]` and `tiab screen [PATH…]`.
+#[derive(Debug, Group)]
+pub struct ScreenArgs {
+    /// RIS or BibTeX files, or the folder of a review
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The review, where the paths do not say it
+    #[arg(long, value_name = "DIR")]
+    pub review: Option<PathBuf>,
+    /// Who screens (otherwise TIAB_REVIEWER, otherwise asked once and remembered)
+    #[arg(long = "as", value_name = "REVIEWER")]
+    pub reviewer: Option<String>,
+    /// Stage of screening, by its id in review.toml [default: the first]
+    #[arg(long)]
+    pub stage: Option<String>,
+    /// Order of records [default: source; random where review.toml has a team]
+    #[arg(long)]
+    pub order: Option<OrderName>,
+}
+
+/// Orders of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrderName {
+    /// As the files have them
+    Source,
+    /// Shuffled, each reviewer differently, the same every time
+    Random,
+    /// Newest first
+    Newest,
+    /// By title
+    Title,
+}
+
+/// `tiab init`.
+#[derive(Debug, Group)]
+pub struct InitArgs {
+    /// The folder to make
+    pub dir: PathBuf,
+}
+
+/// `tiab import`.
+#[derive(Debug, Group)]
+pub struct ImportArgs {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The review [default: the one around the working directory]
+    #[arg(long, value_name = "DIR")]
+    pub review: Option<PathBuf>,
+    /// In whose log the import is noted
+    #[arg(long = "as", value_name = "REVIEWER")]
+    pub reviewer: Option<String>,
+    /// Only report; needs no review and writes nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write nothing and exit with 1 if any record cannot be read
+    #[arg(long)]
+    pub strict: bool,
+    /// Read the files as this format instead of looking
+    #[arg(long)]
+    pub format: Option<String>,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tiab convert`.
+#[derive(Debug, Group)]
+pub struct ConvertArgs {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The format to print
+    #[arg(long)]
+    pub to: String,
+    /// Read the files as this format instead of looking
+    #[arg(long)]
+    pub format: Option<String>,
+}
+
+/// `tiab reconcile`.
+#[derive(Debug, Group)]
+pub struct ReconcileArgs {
+    /// The folder of a review, or logs (*.jsonl)
+    #[arg(value_name = "DIR|LOG")]
+    pub paths: Vec<PathBuf>,
+    /// Stage, by its id in review.toml [default: the first]
+    #[arg(long)]
+    pub stage: Option<String>,
+    /// What a maybe counts as [default: as review.toml says; include without one]
+    #[arg(long)]
+    pub maybe: Option<MaybeName>,
+    /// Format of the answer
+    #[arg(long, default_value = "table")]
+    pub to: ReconcileFormat,
+    /// The same as --to json
+    #[arg(long)]
+    pub json: bool,
+    /// Who is looking: hides votes on records you still owe a vote on, and notes which you saw
+    #[arg(long = "as", value_name = "REVIEWER")]
+    pub reviewer: Option<String>,
+    /// Exit with 1 when disagreements remain
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// What a maybe counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MaybeName {
+    /// It goes on, so include and maybe agree
+    Include,
+    /// It disagrees with anything but another maybe
+    Conflict,
+    /// Not a vote yet
+    Open,
+}
+
+/// Formats of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReconcileFormat {
+    /// For reading, 80 columns
+    Table,
+    /// One row a disagreement
+    Csv,
+    /// One document
+    Json,
+}
+
+/// `tiab status`.
+#[derive(Debug, Group)]
+pub struct StatusArgs {
+    /// The folder of a review [default: the one around the working directory]
+    #[arg(value_name = "DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tiab log …`.
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Print the events of logs, one a line
+    Show(LogArgs),
+}
+
+/// Which logs.
+#[derive(Debug, Group)]
+pub struct LogArgs {
+    /// Logs (*.jsonl), or the folder of a review
+    #[arg(value_name = "LOG|DIR")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// `tiab keys`.
+#[derive(Debug, Group)]
+pub struct KeysArgs {
+    /// As the Markdown table of the README
+    #[arg(long)]
+    pub markdown: bool,
+}
+
+/// `tiab completions`.
+#[derive(Debug, Group)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}

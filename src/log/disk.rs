@@ -1,0 +1,134 @@
+//! The file system as the log needs it: the one seam at which tests make it fail.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// What the program asks of the file system when it writes.
+pub trait Disk {
+    /// Opens a file for appending, making it where it is missing. Existing bytes are never touched.
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn LogFile>>;
+
+    /// Writes a file whole: a crash leaves either the old file or the new.
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes the entries of a folder durable after a file was made or renamed in it.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Takes an exclusive lock on a file, making it where it is missing. `Ok(None)`: somebody else
+    /// holds it.
+    fn lock(&self, path: &Path) -> io::Result<Option<File>>;
+}
+
+/// An open log.
+pub trait LogFile: Send {
+    /// Appends bytes in one write where possible; returns how many were taken.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<usize>;
+    /// Returns once everything appended is on the device (`fdatasync`).
+    fn sync(&mut self) -> io::Result<()>;
+    /// Length in bytes now.
+    fn length(&self) -> io::Result<u64>;
+    /// The bytes from `offset` to the end.
+    fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>>;
+}
+
+/// The operating system's file system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Os;
+
+impl Disk for Os {
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn LogFile>> {
+        let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        Ok(Box::new(file))
+    }
+
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = folder_of(path);
+        // Beside the target, because only a rename within one file system is atomic; `create_new`
+        // never follows a link somebody left there.
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.tmp", std::process::id()));
+        let temporary = folder.join(name);
+        let written = (|| {
+            let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            std::fs::rename(&temporary, path)
+        })();
+        if written.is_err() {
+            // Whatever stopped the write may stop this too; the file is ours and temporary.
+            let _ = std::fs::remove_file(&temporary);
+        }
+        written?;
+        self.sync_folder(&folder)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        // Windows has no handle on a folder to sync, and makes entries durable with the file.
+        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+impl LogFile for File {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_data()
+    }
+
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+
+    fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>> {
+        self.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        self.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// The folder a path is in; the working directory for a bare name.
+pub fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replacing_a_file_leaves_no_other_file_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.toml");
+        Os.replace(&path, b"one").unwrap();
+        Os.replace(&path, b"two").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_lock_is_held_once_and_free_again_when_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let held = Os.lock(&path).unwrap();
+        assert!(held.is_some());
+        assert!(Os.lock(&path).unwrap().is_none());
+        drop(held);
+        assert!(Os.lock(&path).unwrap().is_some());
+    }
+}

@@ -1,0 +1,180 @@
+//! Appending to a log: every batch is on the device before anybody is told so.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::folder_of;
+use super::{Disk, Lock, LogFile, Replay};
+use crate::error::{Error, Result};
+use crate::event::{Event, Line, LineHash, Open, Session, Timestamp};
+
+/// The open end of one log.
+///
+/// A log is made with its first line, and a session is noted with its first event: looking at a
+/// review leaves no trace.
+pub struct Writer {
+    disk: Box<dyn Disk>,
+    path: PathBuf,
+    file: Option<Box<dyn LogFile>>,
+    clock: Box<dyn FnMut() -> Timestamp>,
+    open: Open,
+    /// The session's own event, until it is written.
+    session: Option<Session>,
+    head: Option<LineHash>,
+    next_seq: u64,
+    /// Length of the file after the last append that succeeded.
+    length: u64,
+    ends_line: bool,
+    /// A batch that is not on disk yet.
+    pending: Option<Pending>,
+    /// Held for as long as the log may be written.
+    _lock: Lock,
+}
+
+struct Pending {
+    text: Vec<u8>,
+    lines: Vec<(LineHash, Line)>,
+    /// The lines the caller asked for; before them may stand the session's.
+    wanted: usize,
+}
+
+/// What a writer stands on.
+pub struct Start {
+    /// The file system.
+    pub disk: Box<dyn Disk>,
+    /// The clock.
+    pub clock: Box<dyn FnMut() -> Timestamp>,
+    /// The log.
+    pub path: PathBuf,
+    /// Its first line, should it have to be made.
+    pub open: Open,
+    /// The session about to begin.
+    pub session: Session,
+    /// Largest `seq` in any of this reviewer's logs.
+    pub last_seq: u64,
+    /// The lock on the log.
+    pub lock: Lock,
+}
+
+impl Writer {
+    /// Prepares to append to a log as it was read (`None`: it does not exist yet).
+    pub fn new(start: Start, replay: Option<&Replay>, length: u64) -> Writer {
+        Writer {
+            disk: start.disk,
+            path: start.path,
+            file: None,
+            clock: start.clock,
+            open: start.open,
+            session: Some(start.session),
+            head: replay.and_then(|replay| replay.head),
+            next_seq: start.last_seq + 1,
+            length,
+            ends_line: replay.is_none_or(|replay| replay.ends_line),
+            pending: None,
+            _lock: start.lock,
+        }
+    }
+
+    /// The log.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Appends events and returns them as lines once they are on the device.
+    ///
+    /// # Errors
+    /// The disk refused. The batch is kept and [`Writer::retry`] tries again; nothing else can be
+    /// appended before it.
+    pub fn append(&mut self, events: Vec<Event>) -> Result<Vec<(LineHash, Line)>> {
+        if self.pending.is_some() {
+            return Err(Error::input("an earlier decision is not on disk yet").hint("save that one first"));
+        }
+        if events.is_empty() {
+            return Ok(Vec::new());
+        }
+        // One time for the batch: what one action wrote is undone as one.
+        let at = (self.clock)();
+        let wanted = events.len();
+        let mut text = Vec::new();
+        let mut prev = match self.head {
+            Some(head) => head,
+            None => {
+                let open = Open { at, ..self.open.clone() }.to_json();
+                text.extend_from_slice(open.as_bytes());
+                text.push(b'\n');
+                LineHash::of_line(open.as_bytes())
+            }
+        };
+        let session = self.session.clone().map(Event::Session);
+        let mut lines = Vec::with_capacity(wanted + 1);
+        for (seq, event) in (self.next_seq..).zip(session.into_iter().chain(events)) {
+            let line = Line { seq, at, prev, event };
+            let json = line.to_json();
+            prev = LineHash::of_line(json.as_bytes());
+            text.extend_from_slice(json.as_bytes());
+            text.push(b'\n');
+            lines.push((prev, line));
+        }
+        self.pending = Some(Pending { text, lines, wanted });
+        self.retry()
+    }
+
+    /// Tries again to write the batch that failed; without one, returns nothing.
+    ///
+    /// # Errors
+    /// The disk still refuses.
+    pub fn retry(&mut self) -> Result<Vec<(LineHash, Line)>> {
+        let Some(pending) = self.pending.take() else { return Ok(Vec::new()) };
+        if let Err(error) = self.write(&pending.text) {
+            self.pending = Some(pending);
+            return Err(Error::disk(format!("cannot write {}", self.path.display()), error)
+                .hint("make room or mend the folder, then try again; nothing recorded earlier is touched"));
+        }
+        let Pending { mut lines, wanted, .. } = pending;
+        if let Some((hash, line)) = lines.last() {
+            self.head = Some(*hash);
+            self.next_seq = line.seq + 1;
+        }
+        self.session = None;
+        Ok(lines.split_off(lines.len() - wanted))
+    }
+
+    fn write(&mut self, text: &[u8]) -> io::Result<()> {
+        let made = self.file.is_none() && self.length == 0;
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(self.disk.open_append(&self.path)?),
+        };
+        // A failed attempt may have left a piece of a line behind; it is not touched, the next
+        // attempt starts on a fresh line.
+        let now = file.length()?;
+        if now > self.length {
+            let tail = file.read_from(now - 1)?;
+            self.ends_line = tail == b"\n";
+        } else if now < self.length {
+            return Err(io::Error::other("the log has become shorter while it was open"));
+        }
+        let mut rest = text;
+        let fresh;
+        if !self.ends_line {
+            fresh = [b"\n", text].concat();
+            rest = &fresh;
+        }
+        self.length = now;
+        self.ends_line = true;
+        while !rest.is_empty() {
+            match file.append(rest) {
+                Ok(0) => return Err(io::Error::new(io::ErrorKind::WriteZero, "the disk took nothing")),
+                Ok(taken) => rest = rest.get(taken..).unwrap_or_default(),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        file.sync()?;
+        if made {
+            self.disk.sync_folder(&folder_of(&self.path))?;
+        }
+        self.length = file.length()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,81 @@
+//! A reviewer sits down: the lock taken, the log read again under it, the writer ready.
+
+use std::path::Path;
+
+use super::Review;
+use crate::error::{Error, Result};
+use crate::event::{FORMAT, LogName, Open, Reviewer, Session};
+use crate::log::device::{device, machine, now};
+use crate::log::writer::Start;
+use crate::log::{Holder, Lock, Os, Replay, Writer, lock};
+
+/// Program and version, as sessions note them.
+pub const PROGRAM: &str = concat!("tiab ", env!("CARGO_PKG_VERSION"));
+
+/// A reviewer's place in a review: the right to append to their log on this device.
+pub struct Seat {
+    /// Who sits there.
+    pub reviewer: Reviewer,
+    /// The end of their log.
+    pub writer: Writer,
+}
+
+/// Takes the lock of a reviewer's log on this device and prepares to append to it. The review is
+/// read before (for `seq` and heads), the log itself again under the lock.
+///
+/// # Errors
+/// The reviewer is not in the team; another session holds the log; the folder cannot be written.
+pub fn sit(review: &Review, reviewer: &Reviewer, order: &str, seed: Option<String>) -> Result<Seat> {
+    if !review.protocol.admits(reviewer) {
+        let team: Vec<&str> = review.protocol.team.reviewers.iter().map(Reviewer::as_str).collect();
+        return Err(Error::usage(format!("{reviewer} is not in this review's team"))
+            .hint(format!("the team in review.toml is: {}; choose with --as", team.join(", "))));
+    }
+    let name = LogName { reviewer: reviewer.clone(), device: device(&review.dir) };
+    let folder = review.dir.join("logs");
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Error::disk(format!("cannot make {}", folder.display()), error))?;
+    let path = folder.join(format!("{name}.jsonl"));
+    refuse_link(&path)?;
+    let holder = Holder { host: machine(), process: std::process::id(), since: now() };
+    let lock = Lock::take(&Os, &path, &holder)?;
+    let (replay, length) = match std::fs::read(&path) {
+        Ok(bytes) => (Some(Replay::read(&path.to_string_lossy(), &bytes)?), bytes.len() as u64),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, 0),
+        Err(error) => return Err(Error::disk(format!("cannot read {}", path.display()), error)),
+    };
+    let known = review.histories.get(reviewer).and_then(|lines| lines.last()).map_or(0, |(_, line)| line.seq);
+    let start = Start {
+        disk: Box::new(Os),
+        clock: Box::new(now),
+        open: Open {
+            format: FORMAT,
+            review: review.protocol.id.clone(),
+            reviewer: reviewer.clone(),
+            device: name.device.clone(),
+            at: now(),
+        },
+        session: Session {
+            program: PROGRAM.into(),
+            protocol: review.protocol.hash.to_string(),
+            order: order.into(),
+            seed,
+            heads: review.heads(),
+        },
+        last_seq: known.max(replay.as_ref().map_or(0, Replay::last_seq)),
+        path,
+        lock,
+    };
+    Ok(Seat { reviewer: reviewer.clone(), writer: Writer::new(start, replay.as_ref(), length) })
+}
+
+/// A log or lock that is a symbolic link could lead out of the review.
+fn refuse_link(path: &Path) -> Result<()> {
+    for path in [path.to_owned(), lock::path_of(path)] {
+        if std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink()) {
+            return Err(Error::input(format!("{} is a symbolic link", path.display()))
+                .hint("logs are plain files inside the review; replace the link by the file"));
+        }
+    }
+    Ok(())
+}

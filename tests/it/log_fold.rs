@@ -1,0 +1,230 @@
+//! What votes come to is frozen: undo, redo, several devices, reveals and groups, as golden files of
+//! logs and what they fold to.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use tiab::dedup::Groups;
+use tiab::event::Verdict::{Exclude, Include, Maybe};
+use tiab::event::*;
+use tiab::log::{Replay, histories};
+use tiab::screening::{Ledger, Standing, Vote};
+
+use crate::golden;
+use crate::support::{Script, key, stage};
+
+/// Ledgers of everybody, from logs in the order given.
+fn fold(logs: &[&str], groups: &Groups) -> Vec<(Reviewer, Ledger)> {
+    let replays = logs.iter().map(|text| Replay::read("log", text.as_bytes()).unwrap());
+    let groups = Arc::new(groups.clone());
+    histories(replays)
+        .into_iter()
+        .map(|(who, lines)| (who, Ledger::fold(groups.clone(), lines.iter().map(|(h, l)| (*h, l)))))
+        .collect()
+}
+
+fn one(logs: &[&str]) -> Ledger {
+    fold(logs, &Groups::default()).pop().unwrap().1
+}
+
+fn verdict(ledger: &Ledger, title: &str) -> Option<Verdict> {
+    ledger.standing(&stage(), key(title)).vote().map(|vote| vote.decision.verdict)
+}
+
+/// What a reader of the golden file sees of each record.
+fn describe(ledgers: &[(Reviewer, Ledger)], titles: &[&str]) -> String {
+    let word = |vote: Option<&Vote>| vote.map_or("-", |vote| vote.decision.verdict.word());
+    let mut text = String::from("reviewer\trecord\tindependent\tfirst\tlast\n");
+    for (who, ledger) in ledgers {
+        for title in titles {
+            let votes = ledger.votes(&stage(), key(title));
+            let last = match &votes.last {
+                Standing::Split(_) => "split",
+                standing => word(standing.vote()),
+            };
+            let (independent, first) = (word(votes.independent.as_ref()), word(votes.first.as_ref()));
+            writeln!(text, "{who}\t{title}\t{independent}\t{first}\t{last}").unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn votes_undone_redone_revealed_and_superseded_fold_as_frozen() {
+    let mut ana = Script::new("ana", "laptop");
+    let a = ana.decide("A", Include);
+    ana.decide("A", Exclude); // changed before moving on: the first vote is exclude
+    ana.decide("B", Include);
+    let c = ana.decide("C", Exclude);
+    ana.say(Event::Undo(c));
+    ana.say(Event::Redo(c));
+    let d = ana.decide("D", Maybe);
+    ana.say(Event::Undo(d));
+    ana.decide("E", Include);
+    ana.say(Event::Undo(a)); // superseded: void
+    ana.say(Event::Reveal(Reveal { stage: stage(), records: vec![key("B"), key("F")] }));
+    ana.decide("B", Exclude); // after seeing the others: last, not independent
+    ana.decide("F", Include); // never independent
+    golden::holds("fold/one-reviewer.jsonl", &ana.text);
+    let told = describe(&fold(&[&ana.text], &Groups::default()), &["A", "B", "C", "D", "E", "F"]);
+    golden::holds("fold/one-reviewer.tsv", &told);
+}
+
+#[test]
+fn one_reviewers_two_devices_fold_into_one_history_as_frozen() {
+    let mut laptop = Script::new("ana", "laptop");
+    laptop.decide("A", Include);
+    let b = laptop.decide("B", Include);
+    let mut server = Script::new("ana", "server");
+    server.after(laptop.seq());
+    server.decide("A", Exclude); // supersedes the laptop's
+    server.say(Event::Undo(b)); // undoes what the laptop wrote
+    server.decide("C", Maybe);
+    laptop.after(server.seq());
+    laptop.say(Event::Redo(b));
+    golden::holds("fold/laptop.jsonl", &laptop.text);
+    golden::holds("fold/server.jsonl", &server.text);
+    let told = describe(&fold(&[&laptop.text, &server.text], &Groups::default()), &["A", "B", "C"]);
+    golden::holds("fold/two-devices.tsv", &told);
+}
+
+#[test]
+fn undo_walks_back_across_records_and_redo_forward_again() {
+    let mut ana = Script::new("ana", "laptop");
+    let a = ana.decide("A", Include);
+    let b = ana.decide("B", Exclude);
+    let ledger = one(&[&ana.text]);
+    assert_eq!(ledger.last_act(), [b]);
+    ana.say(Event::Undo(b));
+    let ledger = one(&[&ana.text]);
+    assert_eq!((ledger.last_act(), ledger.last_undone()), (vec![a], vec![b]));
+    ana.say(Event::Undo(a));
+    assert_eq!(one(&[&ana.text]).last_undone(), [a]);
+    ana.say(Event::Redo(a));
+    let ledger = one(&[&ana.text]);
+    assert_eq!((ledger.last_act(), ledger.last_undone()), (vec![a], vec![b]));
+    ana.decide("C", Include);
+    assert_eq!(one(&[&ana.text]).last_undone(), [], "a new act ends what can be redone");
+}
+
+#[test]
+fn a_line_repeated_after_a_failed_sync_counts_once() {
+    let mut ana = Script::new("ana", "laptop");
+    ana.decide("A", Include);
+    let before = ana.text.len();
+    ana.decide("B", Include);
+    let repeated = ana.text[before..].to_owned();
+    let mut text = ana.text.clone();
+    text.insert_str(before, &repeated);
+    let replay = Replay::read("x", text.as_bytes()).unwrap();
+    assert_eq!((replay.lines.len(), replay.damage.len()), (2, 0));
+}
+
+#[test]
+fn nobody_can_undo_another_reviewers_vote() {
+    let mut ana = Script::new("ana", "laptop");
+    let a = ana.decide("A", Include);
+    let mut ben = Script::new("ben", "desk");
+    ben.say(Event::Undo(a));
+    let ledgers = fold(&[&ana.text, &ben.text], &Groups::default());
+    assert_eq!(verdict(&ledgers[0].1, "A"), Some(Include));
+    assert_eq!(ledgers[1].1.void(), 1);
+}
+
+#[test]
+fn a_vote_on_a_member_is_a_vote_on_the_group_and_differing_votes_return_it_to_the_queue() {
+    let link = |relation| Duplicate { a: key("A"), b: key("B"), relation, evidence: vec![] };
+    let linked = Groups::from_links(&[link(Relation::Same)]);
+    let mut ana = Script::new("ana", "laptop");
+    ana.decide("A", Include);
+    let ledger = fold(&[&ana.text], &linked).pop().unwrap().1;
+    assert_eq!(verdict(&ledger, "B"), Some(Include));
+    ana.decide("B", Exclude);
+    let ledger = fold(&[&ana.text], &linked).pop().unwrap().1;
+    assert!(matches!(ledger.standing(&stage(), key("A")), Standing::Split(votes) if votes.len() == 2));
+    assert!(ledger.standing(&stage(), key("B")).is_open());
+    // Cut again, each keeps its own.
+    let cut = Groups::from_links(&[link(Relation::Same), link(Relation::Different)]);
+    let ledger = fold(&[&ana.text], &cut).pop().unwrap().1;
+    assert_eq!((verdict(&ledger, "A"), verdict(&ledger, "B")), (Some(Include), Some(Exclude)));
+}
+
+#[test]
+fn notes_labels_and_asides_are_taken_back_like_votes() {
+    let mut ana = Script::new("ana", "laptop");
+    ana.say(Event::Note(Note { stage: stage(), record: key("A"), text: "first".into() }));
+    let second = ana.say(Event::Note(Note { stage: stage(), record: key("A"), text: "second".into() }));
+    ana.say(Event::Label(Label { record: key("A"), text: "protocol".into(), on: true }));
+    let aside = ana.say(Event::Aside(Aside { stage: stage(), record: key("A"), on: true }));
+    let ledger = one(&[&ana.text]);
+    assert_eq!(ledger.note(&stage(), key("A")), Some("second"));
+    assert_eq!(ledger.labels(key("A")), ["protocol"]);
+    assert!(ledger.is_aside(&stage(), key("A")));
+    ana.say(Event::Undo(aside));
+    ana.say(Event::Undo(second));
+    let ledger = one(&[&ana.text]);
+    assert_eq!(ledger.note(&stage(), key("A")), Some("first"));
+    assert!(!ledger.is_aside(&stage(), key("A")));
+}
+
+/// A random piece of work on two devices that take turns.
+fn work() -> impl Strategy<Value = Vec<(bool, u8, u8)>> {
+    prop::collection::vec((any::<bool>(), 0u8..6, 0u8..8), 0..40)
+}
+
+fn play(steps: &[(bool, u8, u8)]) -> (Script, Script) {
+    let (mut laptop, mut server) = (Script::new("ana", "laptop"), Script::new("ana", "server"));
+    let mut said: Vec<LineHash> = Vec::new();
+    for &(on_laptop, what, which) in steps {
+        let seen = laptop.seq().max(server.seq());
+        let device = if on_laptop { &mut laptop } else { &mut server };
+        device.after(seen);
+        let title = ["A", "B", "C", "D"][usize::from(which % 4)];
+        let earlier = said.get(usize::from(which) % said.len().max(1)).copied();
+        match (what, earlier) {
+            (0..=2, _) | (_, None) => {
+                said.push(device.decide(title, [Include, Exclude, Maybe][usize::from(what % 3)]));
+            }
+            (3 | 4, Some(of)) => {
+                device.say(Event::Undo(of));
+            }
+            (_, Some(of)) => {
+                device.say(Event::Redo(of));
+            }
+        }
+    }
+    (laptop, server)
+}
+
+proptest! {
+    #[test]
+    fn the_fold_does_not_depend_on_the_order_of_files_and_merging_again_changes_nothing(steps in work()) {
+        let (laptop, server) = play(&steps);
+        let titles = ["A", "B", "C", "D"];
+        let told = |logs: &[&str]| describe(&fold(logs, &Groups::default()), &titles);
+        let once = told(&[&laptop.text, &server.text]);
+        prop_assert_eq!(&told(&[&server.text, &laptop.text]), &once);
+        prop_assert_eq!(&told(&[&server.text, &laptop.text, &server.text]), &once);
+    }
+
+    #[test]
+    fn undoing_every_last_act_leaves_nothing_standing(steps in work()) {
+        let (mut laptop, server) = play(&steps);
+        laptop.after(server.seq());
+        for _ in 0..=steps.len() {
+            let ledger = one(&[&laptop.text, &server.text]);
+            let act = ledger.last_act();
+            if act.is_empty() {
+                break;
+            }
+            for line in act {
+                laptop.say(Event::Undo(line));
+            }
+        }
+        let ledger = one(&[&laptop.text, &server.text]);
+        for title in ["A", "B", "C", "D"] {
+            prop_assert_eq!(verdict(&ledger, title), None);
+        }
+    }
+}
