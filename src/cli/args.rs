@@ -33,6 +33,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Print the records of files in another format
     Convert(ConvertArgs),
+    /// Put a colleague's log into a review
+    Receive(ReceiveArgs),
     /// Compare reviewers: disagreements and agreement
     Reconcile(ReconcileArgs),
     /// Progress: who has decided how many records
@@ -192,6 +194,8 @@ pub struct StatusArgs {
 pub enum LogCommand {
     /// Print the events of logs, one a line
     Show(LogArgs),
+    /// Say whether logs are whole, and sources as they were imported
+    Verify(VerifyArgs),
 }
 
 /// Which logs.
@@ -200,6 +204,28 @@ pub struct LogArgs {
     /// Logs (*.jsonl), or the folder of a review
     #[arg(value_name = "LOG|DIR")]
     pub paths: Vec<PathBuf>,
+}
+
+/// `tiab log verify`.
+#[derive(Debug, Group)]
+pub struct VerifyArgs {
+    /// Logs (*.jsonl), or the folder of a review
+    #[arg(value_name = "LOG|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tiab receive`.
+#[derive(Debug, Group)]
+pub struct ReceiveArgs {
+    /// Logs (*.jsonl), or zipped reviews
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The review [default: the one around the working directory]
+    #[arg(long, value_name = "DIR")]
+    pub review: Option<PathBuf>,
 }
 
 /// `tiab keys`.

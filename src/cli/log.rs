@@ -1,15 +1,19 @@
-//! `tiab log show`: the audit trail, one event a line.
+//! `tiab log show` and `tiab log verify`: the audit trail, and whether it is whole.
 
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::args::LogArgs;
+use serde::Serialize;
+
+use super::args::{LogArgs, VerifyArgs};
 use super::{print, say};
 use crate::error::{Error, Result};
 use crate::event::{Decision, Event, Line, Relation};
 use crate::log::Replay;
+use crate::log::verify::{Finding, Verified, witness};
 use crate::record::plain::one_line;
+use crate::review::{self, SourceReport};
 
 /// The logs that are meant: files as given, or all of a review.
 pub(super) fn logs(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
@@ -81,4 +85,107 @@ fn sentence(line: &Line) -> String {
 fn decided(d: &Decision) -> String {
     let reasons = if d.reasons.is_empty() { String::new() } else { format!(" [{}]", d.reasons.join(", ")) };
     format!("{:<7}{reasons} {} {}", d.verdict.word(), d.record, d.title)
+}
+
+/// `tiab log verify`: whether logs are whole, and sources as they were imported.
+pub(super) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
+    let loose = !args.paths.is_empty() && args.paths.iter().all(|path| path.is_file());
+    let (paths, dir) = if loose {
+        (args.paths.clone(), None)
+    } else {
+        let dir = super::existing(None, &args.paths)?;
+        (review::log_files(&dir)?, Some(dir))
+    };
+    let mut logs = Vec::new();
+    for path in &paths {
+        let bytes = std::fs::read(path)
+            .map_err(|error| Error::disk(format!("cannot read {}", path.display()), error))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        logs.push(Verified::read(&name, &bytes)?);
+    }
+    let absent = witness(&mut logs);
+    let mut report = Report { whole: true, logs: Vec::new(), sources: Vec::new() };
+    for log in &logs {
+        report.logs.push(LogReport::of(&log.name, log.lines, log.head.map(|head| head.to_string()), &log.findings));
+    }
+    // Of loose logs nobody claims that they are all there are.
+    if dir.is_some() {
+        for (name, finding) in &absent {
+            report.logs.push(LogReport::of(name, 0, None, std::slice::from_ref(finding)));
+        }
+    }
+    if let Some(dir) = &dir {
+        report.sources = review::verify_sources(dir, logs.iter().flat_map(|log| &log.sources))?;
+    }
+    report.whole = report.logs.iter().all(|log| log.state != "damaged") && report.sources.iter().all(|source| source.whole);
+    if args.json {
+        let mut text = serde_json::to_vec_pretty(&report)
+            .map_err(|error| Error::input(format!("the report cannot be written: {error}")))?;
+        text.push(b'\n');
+        print(&text)?;
+    } else {
+        print(report.text().as_bytes())?;
+    }
+    Ok(if report.whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+#[derive(Serialize)]
+struct Report {
+    whole: bool,
+    logs: Vec<LogReport>,
+    sources: Vec<SourceReport>,
+}
+
+#[derive(Serialize)]
+struct LogReport {
+    log: String,
+    /// `whole`, `torn` or `damaged`.
+    state: &'static str,
+    lines: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<String>,
+    findings: Vec<FindingReport>,
+}
+
+#[derive(Serialize)]
+struct FindingReport {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte: Option<usize>,
+    what: String,
+}
+
+impl LogReport {
+    fn of(log: &str, lines: usize, head: Option<String>, findings: &[Finding]) -> LogReport {
+        let state = match findings {
+            [] => "whole",
+            all if all.iter().all(|finding| finding.what.is_harmless()) => "torn",
+            _ => "damaged",
+        };
+        let report = |f: &Finding| FindingReport { line: f.line, byte: f.byte, what: f.what.to_string() };
+        LogReport { log: log.to_owned(), state, lines, head, findings: findings.iter().map(report).collect() }
+    }
+}
+
+impl Report {
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for log in &self.logs {
+            // Writing to a String cannot fail.
+            let head: String = log.head.as_deref().unwrap_or_default().chars().take(8).collect();
+            let _ = writeln!(text, "{}: {}, {} lines, head {head}", log.log, log.state, log.lines);
+            for finding in &log.findings {
+                let place = match (finding.line, finding.byte) {
+                    (Some(line), Some(byte)) => format!("line {line} (byte {byte}): "),
+                    _ => String::new(),
+                };
+                let _ = writeln!(text, "  {place}{}", finding.what);
+            }
+        }
+        for source in &self.sources {
+            let _ = writeln!(text, "{}: {}", one_line(&source.name), source.state);
+        }
+        text
+    }
 }

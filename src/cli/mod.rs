@@ -7,11 +7,13 @@
 pub mod args;
 mod config;
 mod convert;
+mod desk;
 mod import;
 mod init;
 mod keys;
 mod log;
 mod manual;
+mod receive;
 mod reconcile;
 mod screen;
 mod status;
@@ -39,6 +41,8 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Reconcile(args)) => reconcile::run(&args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Log(LogCommand::Show(args))) => log::show(&args),
+        Some(Command::Log(LogCommand::Verify(args))) => log::verify(&args),
+        Some(Command::Receive(args)) => receive::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Completions(args)) => manual::completions(&args),
         Some(Command::Man) => manual::page(),

@@ -49,6 +49,18 @@ impl Library {
         Library { records, groups, by_key }
     }
 
+    /// The same library, in which keys that no record has, but that stand for one that does, are found
+    /// too. Grouping is not changed by it.
+    pub fn with_strangers(&self, groups: &Groups) -> Library {
+        let mut library = self.clone();
+        for (index, group) in self.groups.iter().enumerate() {
+            for member in groups.members(&group.key) {
+                library.by_key.entry(*member).or_insert(index);
+            }
+        }
+        library
+    }
+
     /// Every occurrence, in source order.
     pub fn records(&self) -> &[Record] {
         &self.records

@@ -10,12 +10,17 @@
 pub mod device;
 pub mod disk;
 pub mod history;
+mod links;
 pub mod lock;
 pub mod replay;
+mod trail;
+pub mod verify;
 pub mod writer;
 
 pub use disk::{Disk, LogFile, Os};
 pub use history::{History, histories};
+pub use links::links;
 pub use lock::{Holder, Lock};
 pub use replay::{Damage, Replay, Trouble};
+pub use trail::Trail;
 pub use writer::Writer;

@@ -7,14 +7,16 @@
 mod create;
 mod find;
 mod open;
+mod receive;
 mod sit;
 mod sources;
 
 pub use create::{create, create_beside};
 pub use find::{Target, find};
-pub use open::{LogFileRead, Review};
+pub use open::{LogFileRead, Review, log_files};
+pub use receive::{ReceiveOutcome, Received, receive, receive_source, told_sources};
 pub use sit::{PROGRAM, Seat, sit};
-pub use sources::{Added, Examined, Outcome, Source, add, examine};
+pub use sources::{Added, Examined, Outcome, Source, SourceReport, add, examine, verify_sources};
 
 /// The file that makes a folder a review.
 pub const PROTOCOL_FILE: &str = "review.toml";

@@ -8,10 +8,9 @@ use super::sources::{self, Source};
 use super::PROTOCOL_FILE;
 use crate::dedup::{Groups, Library};
 use crate::error::{Error, Result};
-use crate::event::{Duplicate, LineHash, Reviewer, StageId};
-use crate::log::{Damage, History, Replay, histories};
+use crate::event::{LineHash, Reviewer, StageId};
+use crate::log::{Damage, History, Replay, histories, links};
 use crate::protocol::{Protocol, Stage};
-use crate::screening::Ledger;
 
 /// A review as it is on disk now.
 pub struct Review {
@@ -53,15 +52,7 @@ impl Review {
         let (logs, replays) = read_logs(dir)?;
         let histories = histories(replays);
         let (sources, records) = sources::read_all(dir, &histories)?;
-        // First without groups, to learn what was said about pairs; then with them.
-        let links: Vec<Duplicate> = histories
-            .values()
-            .flat_map(|lines| {
-                let said = lines.iter().filter(|(_, line)| concerns_links(&line.event));
-                Ledger::fold(Arc::default(), said.map(|(hash, line)| (*hash, line))).links().cloned().collect::<Vec<_>>()
-            })
-            .collect();
-        let groups = Groups::from_links(&links);
+        let groups = Groups::from_links(&links(&histories));
         let library = Library::new(records, &groups);
         Ok(Review {
             dir: dir.to_owned(),
@@ -72,17 +63,6 @@ impl Review {
             histories,
             logs,
         })
-    }
-
-    /// One reviewer's ledger; empty for somebody without a log.
-    pub fn ledger(&self, reviewer: &Reviewer) -> Ledger {
-        let lines = self.histories.get(reviewer).map_or(&[][..], Vec::as_slice);
-        Ledger::fold(self.groups.clone(), lines.iter().map(|(hash, line)| (*hash, line)))
-    }
-
-    /// Everybody's ledgers.
-    pub fn ledgers(&self) -> Vec<(Reviewer, Ledger)> {
-        self.histories.keys().map(|reviewer| (reviewer.clone(), self.ledger(reviewer))).collect()
     }
 
     /// The stage of that id, or the first.
@@ -110,11 +90,6 @@ impl Review {
     }
 }
 
-fn concerns_links(event: &crate::event::Event) -> bool {
-    use crate::event::Event;
-    matches!(event, Event::Duplicate(_) | Event::Undo(_) | Event::Redo(_))
-}
-
 fn read_protocol(dir: &Path) -> Result<Protocol> {
     let path = dir.join(PROTOCOL_FILE);
     let text = std::fs::read_to_string(&path).map_err(|error| {
@@ -123,12 +98,18 @@ fn read_protocol(dir: &Path) -> Result<Protocol> {
     Protocol::from_toml(&text, &path.to_string_lossy())
 }
 
-/// Every `*.jsonl` in `logs/`, in the order of their names.
+/// The logs of a review as files: every `*.jsonl` in `logs/`, in the order of their names.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn log_files(dir: &Path) -> Result<Vec<PathBuf>> {
+    files_in(&dir.join("logs"), "jsonl")
+}
+
 fn read_logs(dir: &Path) -> Result<(Vec<LogFileRead>, Vec<Replay>)> {
-    let folder = dir.join("logs");
     let mut logs = Vec::new();
     let mut replays = Vec::new();
-    for path in files_in(&folder, "jsonl")? {
+    for path in log_files(dir)? {
         let bytes = std::fs::read(&path)
             .map_err(|error| Error::disk(format!("cannot read {}", path.display()), error))?;
         let replay = Replay::read(&path.to_string_lossy(), &bytes)?;

@@ -70,7 +70,7 @@ pub fn sit(review: &Review, reviewer: &Reviewer, order: &str, seed: Option<Strin
 }
 
 /// A log or lock that is a symbolic link could lead out of the review.
-fn refuse_link(path: &Path) -> Result<()> {
+pub(super) fn refuse_link(path: &Path) -> Result<()> {
     for path in [path.to_owned(), lock::path_of(path)] {
         if std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink()) {
             return Err(Error::input(format!("{} is a symbolic link", path.display()))

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::open::files_in;
 use super::sit::Seat;
 use super::Review;
@@ -200,7 +202,7 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
 
 /// `medline-3fa9c1d2.ris`: the name as given, made safe for every file system, and the beginning of
 /// the hash of the bytes.
-fn stored_name(file: &str, hash: SourceHash) -> String {
+pub(super) fn stored_name(file: &str, hash: SourceHash) -> String {
     let safe = |text: &str, most: usize| -> String {
         let kept = text.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' });
         kept.take(most).collect()
@@ -297,4 +299,51 @@ fn told(histories: &BTreeMap<Reviewer, History>) -> Vec<Source> {
         records: 0,
     };
     sources.into_iter().map(source).collect()
+}
+
+/// Whether a source is as it was imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceReport {
+    /// The name people know it by.
+    pub name: String,
+    /// `whole`, `changed since its import`, `not here`, or `no log tells of its import`.
+    pub state: &'static str,
+    /// Whether that is as it should be.
+    pub whole: bool,
+}
+
+/// Holds the files in `sources/` against the hashes that import events noted.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn verify_sources<'a>(
+    dir: &Path,
+    noted: impl Iterator<Item = (&'a SourceHash, &'a String)>,
+) -> Result<Vec<SourceReport>> {
+    let mut files = BTreeMap::new();
+    for path in files_in(&dir.join("sources"), "")? {
+        let bytes = std::fs::read(&path)
+            .map_err(|error| Error::disk(format!("cannot read {}", path.display()), error))?;
+        files.insert(path, SourceHash::of(&bytes));
+    }
+    let noted: BTreeMap<SourceHash, &String> = noted.map(|(hash, name)| (*hash, name)).collect();
+    let mut reports = Vec::new();
+    for (hash, name) in &noted {
+        let ending = format!("-{}", short(*hash));
+        let by_name = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(&ending));
+        let state = if files.values().any(|found| found == hash) {
+            "whole"
+        } else if files.keys().any(|path| by_name(path)) {
+            "changed since its import"
+        } else {
+            "not here"
+        };
+        files.retain(|path, found| found != hash && !by_name(path));
+        reports.push(SourceReport { name: (*name).clone(), state, whole: state == "whole" });
+    }
+    for path in files.keys() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        reports.push(SourceReport { name, state: "no log tells of its import", whole: false });
+    }
+    Ok(reports)
 }

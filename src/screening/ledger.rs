@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Standing, Trail, Vote, Votes};
+use super::{Standing, Vote, Votes};
 use crate::dedup::Groups;
 use crate::event::{
-    Decision, Duplicate, Event, Highlight, HighlightSet, Line, LineHash, Resolution, Retrieval, StageId,
-    Timestamp,
+    Decision, Duplicate, Event, Highlight, HighlightSet, Line, LineHash, Resolution, Retrieval, Reviewer,
+    StageId, Timestamp,
 };
+use crate::log::{History, Trail};
 use crate::record::Key;
 
 /// What an undoable line is about.
@@ -369,6 +370,12 @@ impl Ledger {
     pub fn groups(&self) -> &Arc<Groups> {
         &self.groups
     }
+}
+
+/// Everybody's ledgers, in the order of their names.
+pub fn ledgers(groups: &Arc<Groups>, histories: &BTreeMap<Reviewer, History>) -> Vec<(Reviewer, Ledger)> {
+    let fold = |lines: &History| Ledger::fold(groups.clone(), lines.iter().map(|(hash, line)| (*hash, line)));
+    histories.iter().map(|(reviewer, lines)| (reviewer.clone(), fold(lines))).collect()
 }
 
 #[derive(Clone, Copy)]

@@ -2,10 +2,8 @@
 
 mod ledger;
 mod queue;
-mod trail;
 mod votes;
 
-pub use ledger::{Ledger, Subject};
+pub use ledger::{Ledger, Subject, ledgers};
 pub use queue::{Order, Queue};
-pub use trail::Trail;
 pub use votes::{Standing, Vote, Votes};

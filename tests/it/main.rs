@@ -5,5 +5,7 @@ mod support;
 
 mod log_events;
 mod log_fold;
+mod log_format;
+mod log_verify;
 mod log_writer;
 mod record_keys;

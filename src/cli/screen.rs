@@ -1,0 +1,150 @@
+//! `tiab [PATH…]`: the screening session.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use super::args::{OrderName, ScreenArgs};
+use super::desk::Desk;
+use super::{config, import, notices, say, working_folder};
+use crate::error::{Error, Result};
+use crate::event::{Event, Line, LineHash, Reviewer};
+use crate::import::quiet;
+use crate::log::Writer;
+use crate::review::{self, Outcome, Review, Seat, Target, find};
+use crate::screening::{Order, Queue};
+use crate::tui;
+
+pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Error::usage("the screen needs a terminal on both ends")
+            .hint("run it without a pipe; import, convert, reconcile, status and log work without a terminal"));
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(Error::usage("the screen cannot be drawn on a dumb terminal (TERM=dumb)")
+            .hint("use a terminal emulator; import, convert, reconcile, status and log work anywhere"));
+    }
+    let (dir, files) = match find(args.review.as_deref(), &args.paths, &working_folder())? {
+        Target::Existing { dir, files } => (dir, files),
+        Target::New { dir, files } => {
+            // Nothing is made for a file that is no bibliography.
+            readable(&files)?;
+            let reviewer = reviewer(args.reviewer.as_deref())?;
+            review::create_beside(&dir)?;
+            return session(args, dir, &files, reviewer);
+        }
+    };
+    let reviewer = reviewer(args.reviewer.as_deref())?;
+    session(args, dir, &files, reviewer)
+}
+
+/// Every file named must yield a record before a review is made for it.
+fn readable(files: &[PathBuf]) -> Result<()> {
+    for examined in review::examine(None, files, None) {
+        if let Outcome::Failed(error) = examined.into_added().outcome {
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// Who screens; asked once on the terminal and remembered.
+fn reviewer(given: Option<&str>) -> Result<Reviewer> {
+    if let Some(reviewer) = super::reviewer(given)? {
+        return Ok(reviewer);
+    }
+    let asked = tui::ask_reviewer()?.and_then(|name| name.parse::<Reviewer>().ok());
+    let Some(reviewer) = asked else {
+        return Err(Error::usage("no reviewer name was given").hint("give it with --as NAME or in TIAB_REVIEWER"));
+    };
+    // Not being able to remember it costs a question the next time, not the session.
+    if let Err(error) = config::remember(reviewer.as_str()) {
+        say(&format!("warning: {error}"));
+    }
+    Ok(reviewer)
+}
+
+fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer) -> Result<ExitCode> {
+    let mut review = Review::open(&dir)?;
+    let stage = review.stage(args.stage.as_deref())?.id.clone();
+    let order = match args.order {
+        None if review.protocol.team.reviewers.is_empty() => Order::Source,
+        None | Some(OrderName::Random) => Order::Random { seed: format!("{}/{reviewer}", review.protocol.id) },
+        Some(OrderName::Source) => Order::Source,
+        Some(OrderName::Newest) => Order::Newest,
+        Some(OrderName::Title) => Order::Title,
+    };
+    let seed = match &order {
+        Order::Random { seed } => Some(seed.clone()),
+        _ => None,
+    };
+    let mut seat = review::sit(&review, &reviewer, order.word(), seed)?;
+    let greeting = bring(&mut review, &mut seat, files)?;
+    let mut greeting: Vec<String> = greeting.into_iter().collect();
+    greeting.extend(notices(&review).into_iter().map(|notice| format!("warning: {notice}")));
+    let desk = Desk::new(&review);
+    let session = tui::Session {
+        library: desk.library.clone(),
+        protocol: review.protocol.clone(),
+        queue: Queue::new(&desk.library, &order),
+        ledger: desk.ledger(&review, &reviewer),
+        greeting: greeting.join("  "),
+        reviewer,
+        stage,
+    };
+    let mut settings = tui::Settings { panic_is_expected: quiet::panic_is_expected, ..tui::Settings::default() };
+    if let Some(guard) = config::read()?.guard_ms {
+        settings.guard = Duration::from_millis(guard);
+    }
+    // The review is not needed any more; its records are the screen's.
+    drop(review);
+    tui::run(session, &mut seat.writer, settings)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings files named on the command line into the review, where they are new; says so.
+fn bring(review: &mut Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Option<String>> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let examined = review::examine(Some(review), files, None);
+    let again = review.sources.iter().map(review::Source::name).collect::<Vec<_>>();
+    let added = review::add(review, seat, examined)?;
+    let mut told = Vec::new();
+    for file in &added {
+        match &file.outcome {
+            Outcome::Failed(_) => import::account(file, true, false),
+            Outcome::Already(_) => {}
+            Outcome::New => {
+                let counts = &file.import;
+                let mut text = format!("imported {} records from {}", counts.kept, counts.file);
+                if again.contains(&counts.file) {
+                    text += ", whose bytes are new";
+                }
+                if counts.duplicates > 0 {
+                    text += &format!(", {} were there already", counts.duplicates);
+                }
+                if counts.rejected > 0 {
+                    text += &format!(", {} CANNOT BE READ (tiab import --dry-run {} says why)", counts.rejected, counts.file);
+                }
+                told.push(text);
+            }
+        }
+    }
+    if told.is_empty() {
+        return Ok(None);
+    }
+    *review = Review::open(&review.dir)?;
+    Ok(Some(told.join("; ")))
+}
+
+impl tui::Recorder for Writer {
+    fn append(&mut self, events: Vec<Event>) -> Result<Vec<(LineHash, Line)>> {
+        Writer::append(self, events)
+    }
+
+    fn retry(&mut self) -> Result<Vec<(LineHash, Line)>> {
+        Writer::retry(self)
+    }
+}
