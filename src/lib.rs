@@ -5,5 +5,6 @@ pub mod dedup;
 pub mod error;
 pub mod event;
 pub mod protocol;
+pub mod reconcile;
 pub mod record;
 pub mod screening;
