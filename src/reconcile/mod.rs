@@ -13,7 +13,7 @@ mod case;
 mod compare;
 mod outcome;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use agreement::{Agreement, Crosstab, Kappa};
 pub use attach::{Attached, Attachment, How, Loose, Why, attach};
