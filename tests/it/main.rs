@@ -1,11 +1,16 @@
 //! Every integration test, linked once.
 
 mod golden;
+mod pty;
 mod support;
 
+mod export;
+mod git;
 mod log_events;
 mod log_fold;
 mod log_format;
 mod log_verify;
 mod log_writer;
 mod record_keys;
+mod rooms;
+mod session;

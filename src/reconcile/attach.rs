@@ -1,0 +1,455 @@
+//! Which records votes belong to, where their keys are not known here.
+//!
+//! A vote names its record by key. People who import different exports of one search, or the same
+//! export with an older reader, get other keys for some of the same reports; the decision's DOI,
+//! title and year then say which. The rules err on the side of leaving a vote loose, because a vote
+//! on the wrong record is worse than one that is listed as unattached:
+//!
+//! - the same DOI attaches, unless the titles are clearly different (folded, they must be equal, or
+//!   one contain the other, or one be absent);
+//! - otherwise the same title and year attach, where the title is long enough to mean one report
+//!   and the DOIs do not contradict it;
+//! - two candidates are no candidate; where no library is at hand, two keys one reviewer has voted
+//!   on are two records to that reviewer, so nothing brings them together;
+//! - "not the same", said by anyone, beats all of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::dedup::Groups;
+use crate::event::{Decision, Duplicate, Relation, Reviewer};
+use crate::record::fold::fold;
+use crate::record::{Key, Record};
+
+/// Bytes of folded title below which title and year do not identify a report: "Editorial",
+/// "Letter to the editor" and "Author's reply" appear many times a year.
+const TELLING_TITLE: usize = 20;
+
+/// Groups in which every vote that could be attached finds its record, and the account of it.
+#[derive(Clone, Debug, Default)]
+pub struct Attached {
+    /// What the links say, with the attached keys standing for the records they were attached to.
+    pub groups: Groups,
+    /// Keys that were attached, in order.
+    pub attachments: Vec<Attachment>,
+    /// Keys that could not be, though something spoke for it, in order.
+    pub loose: Vec<Loose>,
+}
+
+/// One key that stands for a record known by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The key in the log.
+    pub key: Key,
+    /// The key of the record it was attached to.
+    pub to: Key,
+    /// What spoke for it.
+    pub how: How,
+    /// Title in the decision.
+    pub title: String,
+}
+
+/// What a vote was attached by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// Same DOI, and titles that do not contradict it.
+    Doi,
+    /// Same title and year.
+    TitleYear,
+}
+
+impl How {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            How::Doi => "same DOI",
+            How::TitleYear => "same title and year",
+        }
+    }
+}
+
+/// A key that was not attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// The key in the log.
+    pub key: Key,
+    /// Title in the decision.
+    pub title: String,
+    /// What it shares with others.
+    pub how: How,
+    /// Why that was not enough.
+    pub why: Why,
+}
+
+/// Why a key was not attached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// More than one record fits.
+    Several,
+    /// The DOI is the same but the titles are clearly different.
+    Titles,
+    /// Title and year are the same but the DOIs are different.
+    Dois,
+}
+
+impl Why {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Why::Several => "more than one record fits",
+            Why::Titles => "the titles are different",
+            Why::Dois => "the DOIs are different",
+        }
+    }
+}
+
+/// Brings votes and records together: `links` is everything said about pairs of records in any of
+/// the logs, `records` the library's occurrences (empty where no library is at hand), `votes` every
+/// decision in the logs with whose it is, undone ones included.
+pub fn attach<'a>(
+    links: impl IntoIterator<Item = &'a Duplicate>,
+    records: &'a [Record],
+    votes: impl IntoIterator<Item = (&'a Reviewer, &'a Decision)>,
+) -> Attached {
+    let links: Vec<&Duplicate> = links.into_iter().collect();
+    let votes: Vec<(&Reviewer, &Decision)> = votes.into_iter().collect();
+    let groups = Groups::from_links(links.iter().copied());
+    if all_at_home(&groups, records, &votes) {
+        return Attached { groups, ..Attached::default() };
+    }
+    let apart = links.iter().filter(|link| link.relation == Relation::Different);
+    let apart = apart.flat_map(|link| [(link.a, link.b), (link.b, link.a)]).collect();
+    let mut desk = Desk { out: Attached { groups, ..Attached::default() }, apart, works: BTreeMap::new() };
+    for record in records {
+        let work = desk.work(record.key);
+        work.known = true;
+        work.learn(&record.title, record.year, &record.doi);
+    }
+    for (reviewer, decision) in votes {
+        let work = desk.work(decision.record);
+        add(&mut work.voters, reviewer);
+        work.learn(&decision.title, decision.year, &decision.doi);
+    }
+    desk.bring_together(How::Doi);
+    desk.bring_together(How::TitleYear);
+    desk.finish()
+}
+
+/// The ordinary case, in which there is nothing to attach: with a library, every vote has its
+/// record; without one, everybody has voted on the same keys.
+fn all_at_home(groups: &Groups, records: &[Record], votes: &[(&Reviewer, &Decision)]) -> bool {
+    if !records.is_empty() {
+        let known: HashSet<Key> = records.iter().map(|record| groups.canonical(record.key)).collect();
+        return votes.iter().all(|(_, decision)| known.contains(&groups.canonical(decision.record)));
+    }
+    let mut cast: BTreeMap<&Reviewer, HashSet<Key>> = BTreeMap::new();
+    for (reviewer, decision) in votes {
+        cast.entry(reviewer).or_default().insert(groups.canonical(decision.record));
+    }
+    let mut cast = cast.into_values();
+    cast.next().is_none_or(|first| cast.all(|other| other == first))
+}
+
+/// What is known of one group of keys. Each list is as short as the number of reviewers.
+#[derive(Debug, Default)]
+struct Work<'a> {
+    /// A record of the library is among them.
+    known: bool,
+    voters: Vec<&'a Reviewer>,
+    title: &'a str,
+    /// Folded titles.
+    titles: Vec<String>,
+    years: Vec<i32>,
+    dois: Vec<&'a str>,
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, value: T) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}
+
+impl<'a> Work<'a> {
+    fn learn(&mut self, title: &'a str, year: Option<i32>, doi: &'a str) {
+        // Mostly the very title that the last vote brought: not folded again.
+        if !title.is_empty() && title != self.title {
+            self.title = title;
+            add(&mut self.titles, fold(title));
+        }
+        if !doi.is_empty() {
+            add(&mut self.dois, doi);
+        }
+        year.into_iter().for_each(|year| add(&mut self.years, year));
+    }
+
+    fn absorb(&mut self, other: Work<'a>) {
+        other.voters.into_iter().for_each(|voter| add(&mut self.voters, voter));
+        other.titles.into_iter().for_each(|title| add(&mut self.titles, title));
+        other.years.into_iter().for_each(|year| add(&mut self.years, year));
+        other.dois.into_iter().for_each(|doi| add(&mut self.dois, doi));
+    }
+
+    /// What the work can be looked up by.
+    fn marks(&self, how: How) -> Vec<String> {
+        match how {
+            How::Doi => self.dois.iter().map(|doi| (*doi).to_owned()).collect(),
+            How::TitleYear => {
+                let titles = self.titles.iter().filter(|title| title.len() >= TELLING_TITLE);
+                let years = |title| self.years.iter().map(move |year| format!("{title}\u{1f}{year}"));
+                titles.flat_map(years).collect()
+            }
+        }
+    }
+
+    /// Why two works that share a mark are nevertheless not one report.
+    fn contradicts(&self, other: &Work, how: How) -> Option<Why> {
+        match how {
+            How::Doi => {
+                let like = |a: &String, b: &String| a.contains(b.as_str()) || b.contains(a.as_str());
+                let alike = self.titles.is_empty()
+                    || other.titles.is_empty()
+                    || self.titles.iter().any(|a| other.titles.iter().any(|b| like(a, b)));
+                (!alike).then_some(Why::Titles)
+            }
+            How::TitleYear => {
+                let apart = !self.dois.is_empty()
+                    && !other.dois.is_empty()
+                    && !self.dois.iter().any(|doi| other.dois.contains(doi));
+                apart.then_some(Why::Dois)
+            }
+        }
+    }
+}
+
+struct Desk<'a> {
+    out: Attached,
+    /// Pairs that somebody called different, either way round.
+    apart: HashSet<(Key, Key)>,
+    /// Every group that has a record or a vote, by its canonical key.
+    works: BTreeMap<Key, Work<'a>>,
+}
+
+impl<'a> Desk<'a> {
+    fn work(&mut self, key: Key) -> &mut Work<'a> {
+        self.works.entry(self.out.groups.canonical(key)).or_default()
+    }
+
+    fn finish(mut self) -> Attached {
+        // What the DOI left open, title and year may have settled since.
+        let out = &mut self.out;
+        let settled: HashSet<Key> = out.attachments.iter().map(|attachment| attachment.key).collect();
+        out.attachments.sort_by_key(|attachment| attachment.key);
+        out.loose.retain(|loose| !settled.contains(&loose.key));
+        out.loose.sort_by_key(|loose| loose.key);
+        out.loose.dedup_by_key(|loose| loose.key);
+        self.out
+    }
+
+    fn bring_together(&mut self, how: How) {
+        let mut shelves: HashMap<String, Vec<Key>> = HashMap::new();
+        for (&key, work) in &self.works {
+            for mark in work.marks(how) {
+                shelves.entry(mark).or_default().push(key);
+            }
+        }
+        let mut shelves: Vec<Vec<Key>> = shelves.into_values().filter(|keys| keys.len() > 1).collect();
+        shelves.sort_unstable();
+        for shelf in shelves {
+            // An earlier shelf may have joined some of these.
+            let keys: BTreeSet<Key> = shelf.iter().map(|key| self.out.groups.canonical(*key)).collect();
+            let (known, strangers): (Vec<Key>, Vec<Key>) =
+                keys.into_iter().partition(|key| self.works.get(key).is_some_and(|work| work.known));
+            match known.as_slice() {
+                [] => self.join_strangers(&strangers, how),
+                _ => strangers.iter().for_each(|key| self.join_known(*key, &known, how)),
+            }
+        }
+    }
+
+    /// A stranger among records of the library: attached where exactly one record fits.
+    fn join_known(&mut self, stranger: Key, known: &[Key], how: How) {
+        let verdicts: Vec<_> = known.iter().map(|key| (*key, self.bar(stranger, *key, how))).collect();
+        let fitting: Vec<Key> =
+            verdicts.iter().filter(|(_, bar)| *bar == Bar::None).map(|(k, _)| *k).collect();
+        match fitting.as_slice() {
+            [one] => self.join(stranger, *one, how),
+            [] => {
+                let why = verdicts.iter().find_map(|(_, bar)| match bar {
+                    Bar::Contradicted(why) => Some(*why),
+                    _ => None,
+                });
+                why.into_iter().for_each(|why| self.leave(stranger, how, why));
+            }
+            _ => self.leave(stranger, how, Why::Several),
+        }
+    }
+
+    /// Strangers among themselves: all are one record, or none is attached.
+    fn join_strangers(&mut self, strangers: &[Key], how: How) {
+        let mut voters: Vec<&Reviewer> = Vec::new();
+        let mut cast = 0;
+        for work in strangers.iter().filter_map(|key| self.works.get(key)) {
+            cast += work.voters.len();
+            work.voters.iter().for_each(|voter| add(&mut voters, *voter));
+        }
+        let bar = if voters.len() < cast {
+            // Somebody has voted on two of them: to that reviewer they are two records. This also
+            // bounds the pairs below by the number of reviewers.
+            Bar::Contradicted(Why::Several)
+        } else {
+            let rest = |i: usize| strangers.get(i + 1..).unwrap_or_default();
+            let pairs = strangers.iter().enumerate().flat_map(|(i, a)| rest(i).iter().map(move |b| (*a, *b)));
+            pairs.map(|(a, b)| self.bar(a, b, how)).max().unwrap_or(Bar::None)
+        };
+        match (bar, strangers) {
+            (Bar::None, [first, rest @ ..]) => rest.iter().for_each(|key| self.join(*key, *first, how)),
+            (Bar::Contradicted(why), _) => {
+                for key in strangers {
+                    // Where everybody concerned has voted on it under this key, nothing is missing.
+                    if self.works.get(key).is_some_and(|work| work.voters.len() < voters.len()) {
+                        self.leave(*key, how, why);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn bar(&self, a: Key, b: Key, how: How) -> Bar {
+        let (Some(left), Some(right)) = (self.works.get(&a), self.works.get(&b)) else { return Bar::None };
+        let groups = &self.out.groups;
+        let different = |x: &Key| groups.members(&b).iter().any(|y| self.apart.contains(&(*x, *y)));
+        if groups.members(&a).iter().any(different) {
+            return Bar::Judged;
+        }
+        left.contradicts(right, how).map_or(Bar::None, Bar::Contradicted)
+    }
+
+    fn join(&mut self, stranger: Key, into: Key, how: How) {
+        let Some(work) = self.works.remove(&stranger) else { return };
+        let title = work.title.to_owned();
+        for key in self.out.groups.members(&stranger).to_vec() {
+            self.out.groups.alias(key, into);
+        }
+        self.out.attachments.push(Attachment { key: stranger, to: into, how, title });
+        self.works.entry(into).or_default().absorb(work);
+    }
+
+    fn leave(&mut self, key: Key, how: How, why: Why) {
+        let title = self.works.get(&key).map_or_else(String::new, |work| work.title.to_owned());
+        self.out.loose.push(Loose { key, title, how, why });
+    }
+}
+
+/// What keeps two works apart, from nothing to a person's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bar {
+    None,
+    Contradicted(Why),
+    Judged,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Verdict;
+    use crate::reconcile::testing::{key, reviewer};
+
+    const TITLE: &str = "Peer mentoring in residency: a survey";
+
+    fn cast(record: u8, title: &str, year: i32, doi: &str) -> Decision {
+        Decision {
+            stage: "title-abstract".parse().unwrap(),
+            record: key(record),
+            verdict: Verdict::Include,
+            reasons: vec![],
+            ms: None,
+            title: title.into(),
+            year: Some(year),
+            doi: doi.into(),
+        }
+    }
+
+    fn held(number: u8, title: &str, year: i32, doi: &str) -> Record {
+        let year = Some(year);
+        Record { key: key(number), title: title.into(), year, doi: doi.into(), ..Record::default() }
+    }
+
+    /// Votes given as (whose, decision), attached without any links.
+    fn go(records: &[Record], votes: &[(&str, Decision)]) -> Attached {
+        let names: Vec<_> = votes.iter().map(|(name, _)| reviewer(name)).collect();
+        attach([], records, names.iter().zip(votes.iter().map(|(_, decision)| decision)))
+    }
+
+    #[test]
+    fn a_vote_finds_its_record_in_the_library_by_doi() {
+        let records =
+            [held(9, "Peer Mentoring in Residency", 2014, "10.1/a"), held(8, "Other", 2014, "10.1/b")];
+        let out = go(&records, &[("ana", cast(1, TITLE, 2015, "10.1/a"))]);
+        assert_eq!(out.groups.canonical(key(1)), key(9));
+        let by = &out.attachments[0];
+        assert_eq!((by.key, by.to, by.how.words()), (key(1), key(9), "same DOI"));
+    }
+
+    #[test]
+    fn two_logs_without_a_library_meet_by_doi_or_by_title_and_year() {
+        let doi = go(&[], &[("ana", cast(1, TITLE, 2014, "10.1/a")), ("ben", cast(2, "", 2014, "10.1/a"))]);
+        assert_eq!(doi.groups.canonical(key(1)), doi.groups.canonical(key(2)));
+        let title =
+            [("ana", cast(1, TITLE, 2014, "")), ("ben", cast(2, &TITLE.to_uppercase(), 2014, "10.1/a"))];
+        let out = go(&[], &title);
+        assert_eq!(out.attachments[0].how, How::TitleYear);
+        assert_eq!(out.groups.members(&key(2)), [key(1), key(2)]);
+    }
+
+    #[test]
+    fn a_shared_doi_with_clearly_different_titles_does_not_attach() {
+        let out = go(
+            &[],
+            &[
+                ("ana", cast(1, TITLE, 2014, "10.1/a")),
+                ("ben", cast(2, "Salt and blood pressure", 2014, "10.1/a")),
+            ],
+        );
+        assert!(out.attachments.is_empty());
+        assert_eq!(
+            out.loose.iter().map(|l| (l.key, l.why)).collect::<Vec<_>>(),
+            [(key(1), Why::Titles), (key(2), Why::Titles)]
+        );
+    }
+
+    #[test]
+    fn title_and_year_do_not_attach_against_the_doi_or_by_a_title_that_tells_nothing() {
+        let preprint = [("ana", cast(1, TITLE, 2014, "10.1/a")), ("ben", cast(2, TITLE, 2014, "10.9/x"))];
+        let out = go(&[], &preprint);
+        assert!(out.attachments.is_empty());
+        assert_eq!(out.loose[0].why, Why::Dois);
+        let editorial = [("ana", cast(1, "Editorial", 2014, "")), ("ben", cast(2, "Editorial", 2014, ""))];
+        assert!(go(&[], &editorial).attachments.is_empty());
+        let years = [("ana", cast(1, TITLE, 2014, "")), ("ben", cast(2, TITLE, 2015, ""))];
+        assert!(go(&[], &years).attachments.is_empty());
+    }
+
+    #[test]
+    fn two_candidates_are_no_candidate() {
+        let records = [held(8, TITLE, 2014, ""), held(9, TITLE, 2014, "")];
+        let out = go(&records, &[("ana", cast(1, TITLE, 2014, ""))]);
+        assert!(out.attachments.is_empty());
+        assert_eq!((out.loose[0].key, out.loose[0].why), (key(1), Why::Several));
+        // Ana has voted on both keys, so to her they are two records; which is Ben's?
+        let votes = [1, 2].map(|n| ("ana", cast(n, TITLE, 2014, "10.1/a")));
+        let out = go(&[], &[&votes[..], &[("ben", cast(3, TITLE, 2014, "10.1/a"))]].concat());
+        assert!(out.attachments.is_empty());
+        assert_eq!(out.loose.len(), 3);
+    }
+
+    #[test]
+    fn equal_keys_and_records_called_different_are_left_alone() {
+        let same = [("ana", cast(1, TITLE, 2014, "10.1/a")), ("ben", cast(1, TITLE, 2014, "10.1/a"))];
+        assert!(go(&[], &same).attachments.is_empty());
+        let (ana, ben) = (reviewer("ana"), reviewer("ben"));
+        let (left, right) = (cast(1, TITLE, 2014, "10.1/a"), cast(2, TITLE, 2014, "10.1/a"));
+        let apart = Duplicate { a: key(2), b: key(1), relation: Relation::Different, evidence: vec![] };
+        let out = attach([&apart], &[], [(&ana, &left), (&ben, &right)]);
+        assert!(out.attachments.is_empty() && out.loose.is_empty());
+    }
+}

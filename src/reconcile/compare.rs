@@ -1,0 +1,420 @@
+//! Who agrees with whom at one stage: counts for every pair, and the records that need talking about.
+//!
+//! What counts as a disagreement is the protocol's [`MaybeRule`]. Reasons at title and abstract are
+//! optional, so differing ones still agree and are listed apart. Nothing is silently left out: every
+//! record with a verdict is in a count of each pair or in a list that says why not, and for every
+//! pair `both + only a + only b` is the number of records that either has voted on.
+
+use std::collections::BTreeSet;
+
+use super::agreement::{Agreement, Crosstab};
+use super::case::{Ballot, Case, cast};
+use super::outcome::settled;
+use crate::dedup::Library;
+use crate::event::{Reviewer, StageId, Verdict};
+use crate::protocol::MaybeRule;
+use crate::record::Key;
+use crate::record::fold::fold;
+use crate::screening::{Ledger, Votes};
+
+/// Several reviewers' votes at one stage, compared.
+///
+/// Lists are in the order of the library, or by title where none is at hand.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The stage.
+    pub stage: StageId,
+    /// What a maybe counted as.
+    pub rule: MaybeRule,
+    /// Reviewers with a verdict at this stage, by name.
+    pub reviewers: Vec<Reviewer>,
+    /// Reviewers given who have none.
+    pub idle: Vec<Reviewer>,
+    /// Records in the library; `None` where none is at hand.
+    pub records: Option<usize>,
+    /// Every two reviewers, by name.
+    pub pairs: Vec<Pair>,
+    /// Records on which the votes that stand differ, settled ones included.
+    pub disagreements: Vec<Case>,
+    /// Records that all who voted exclude, but for different primary reasons.
+    pub differing_reasons: Vec<Case>,
+    /// Records on which exactly one reviewer has voted.
+    pub seen_by_one: Vec<Case>,
+    /// Records on which somebody's verdict is no vote yet (see [`Case::open`]).
+    pub open: Vec<Case>,
+    /// Records with votes that the library does not have: not counted anywhere else.
+    pub outside: Vec<Case>,
+}
+
+/// Two reviewers. Counts are of the votes that stand; `both = agree_include + agree_exclude +
+/// disagree`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The two, by name.
+    pub reviewers: [Reviewer; 2],
+    /// Records both have voted on.
+    pub both: usize,
+    /// Both let it go on: include, or a maybe that agrees with the other's vote.
+    pub agree_include: usize,
+    /// Both exclude it.
+    pub agree_exclude: usize,
+    /// They differ.
+    pub disagree: usize,
+    /// Records only the one, only the other has voted on.
+    pub only: [usize; 2],
+    /// Agreement on independent votes: what stood before the other's were shown. The headline.
+    pub independent: Agreement,
+    /// Agreement on first votes.
+    pub first: Agreement,
+    /// Agreement on the votes that stand.
+    pub last: Agreement,
+}
+
+impl Comparison {
+    /// The pair that shares most records; the first by name among equals. `None` with fewer than two
+    /// reviewers.
+    pub fn headline(&self) -> Option<&Pair> {
+        // `max_by_key` keeps the last among equals.
+        self.pairs.iter().rev().max_by_key(|pair| pair.both)
+    }
+
+    /// Disagreements that no resolution settles yet.
+    pub fn unresolved(&self) -> usize {
+        self.disagreements.iter().filter(|case| case.resolved.is_none()).count()
+    }
+}
+
+/// What a verdict counts as under a rule; `None` where it is no vote yet.
+pub(super) fn counts_as(verdict: Verdict, rule: MaybeRule) -> Option<Verdict> {
+    match (verdict, rule) {
+        (Verdict::Maybe, MaybeRule::Include) => Some(Verdict::Include),
+        (Verdict::Maybe, MaybeRule::Open) => None,
+        (verdict, _) => Some(verdict),
+    }
+}
+
+/// Compares the reviewers' votes at a stage. Each reviewer comes once, with a ledger folded from all
+/// of that person's logs; all ledgers are folded with the same groups, the library's if there is one.
+pub fn compare(
+    reviewers: &[(Reviewer, Ledger)],
+    library: Option<&Library>,
+    stage: &StageId,
+    rule: MaybeRule,
+) -> Comparison {
+    let mut ledgers: Vec<(&Reviewer, &Ledger)> =
+        reviewers.iter().map(|(name, ledger)| (name, ledger)).collect();
+    ledgers.sort_by_key(|(name, _)| *name);
+    let everyone: Vec<&Ledger> = ledgers.iter().map(|(_, ledger)| *ledger).collect();
+    let (voters, idle): (Vec<_>, Vec<_>) =
+        ledgers.into_iter().partition(|(_, ledger)| ledger.decided(stage).next().is_some());
+    let mut tallies = Vec::new();
+    for (i, (a, _)) in voters.iter().enumerate() {
+        for (j, (b, _)) in voters.iter().enumerate().skip(i + 1) {
+            tallies.push(Tally::new([i, j], [(*a).clone(), (*b).clone()], rule));
+        }
+    }
+    let mut out = Comparison {
+        stage: stage.clone(),
+        rule,
+        reviewers: voters.iter().map(|(name, _)| (*name).clone()).collect(),
+        idle: idle.into_iter().map(|(name, _)| name.clone()).collect(),
+        records: library.map(|library| library.groups().len()),
+        pairs: Vec::new(),
+        disagreements: Vec::new(),
+        differing_reasons: Vec::new(),
+        seen_by_one: Vec::new(),
+        open: Vec::new(),
+        outside: Vec::new(),
+    };
+    let desk = Desk { voters: &voters, everyone: &everyone, stage, rule };
+    let outside = outside(&voters, library, stage);
+    match library {
+        Some(library) => {
+            for (index, group) in library.groups().iter().enumerate() {
+                desk.read(group.key, Some((library, index)), &mut tallies, &mut out);
+            }
+            out.outside = outside.into_iter().map(|key| desk.case(key, None, &desk.votes(key))).collect();
+        }
+        None => outside.into_iter().for_each(|key| desk.read(key, None, &mut tallies, &mut out)),
+    }
+    let by_title = |case: &Case| (fold(&case.title), case.key);
+    out.outside.sort_by_cached_key(by_title);
+    if library.is_none() {
+        for list in [&mut out.disagreements, &mut out.differing_reasons, &mut out.seen_by_one, &mut out.open]
+        {
+            list.sort_by_cached_key(by_title);
+        }
+    }
+    out.pairs = tallies.into_iter().map(Tally::pair).collect();
+    out
+}
+
+/// Keys of records voted on that the library does not have: all of them where there is none.
+fn outside(voters: &[(&Reviewer, &Ledger)], library: Option<&Library>, stage: &StageId) -> BTreeSet<Key> {
+    let mut keys = BTreeSet::new();
+    for (_, ledger) in voters {
+        let at_home = |key: &Key| {
+            library.is_some_and(|library| {
+                ledger.groups().members(key).iter().any(|k| library.find(*k).is_some())
+            })
+        };
+        keys.extend(ledger.decided(stage).map(|(key, _)| key).filter(|key| !at_home(key)));
+    }
+    keys
+}
+
+/// Reads one record after another.
+struct Desk<'a> {
+    voters: &'a [(&'a Reviewer, &'a Ledger)],
+    /// Voters and those who only resolve.
+    everyone: &'a [&'a Ledger],
+    stage: &'a StageId,
+    rule: MaybeRule,
+}
+
+impl Desk<'_> {
+    /// The votes on a record, one for each voter.
+    fn votes(&self, key: Key) -> Vec<Votes> {
+        self.voters.iter().map(|(_, ledger)| ledger.votes(self.stage, key)).collect()
+    }
+
+    fn read(
+        &self,
+        key: Key,
+        library: Option<(&Library, usize)>,
+        tallies: &mut [Tally],
+        out: &mut Comparison,
+    ) {
+        let votes = self.votes(key);
+        for tally in tallies {
+            let [i, j] = tally.places;
+            if let (Some(a), Some(b)) = (votes.get(i), votes.get(j)) {
+                tally.add(a, b);
+            }
+        }
+        let mut cast = votes.iter().filter_map(|votes| {
+            let decision = &votes.last.vote()?.decision;
+            Some((counts_as(decision.verdict, self.rule)?, decision.reasons.first()))
+        });
+        let open = votes.iter().any(|votes| match votes.last.vote() {
+            Some(vote) => counts_as(vote.decision.verdict, self.rule).is_none(),
+            None => !super::case::cast(&votes.last).is_empty(),
+        });
+        let list = match cast.next() {
+            None => None,
+            Some((verdict, reason)) => {
+                let rest: Vec<_> = cast.collect();
+                let differs =
+                    |other: &Option<&String>| reason.is_some() && other.is_some() && *other != reason;
+                if rest.is_empty() {
+                    Some(&mut out.seen_by_one)
+                } else if rest.iter().any(|(other, _)| *other != verdict) {
+                    Some(&mut out.disagreements)
+                } else if verdict == Verdict::Exclude && rest.iter().any(|(_, other)| differs(other)) {
+                    Some(&mut out.differing_reasons)
+                } else {
+                    None
+                }
+            }
+        };
+        if let Some(list) = list {
+            list.push(self.case(key, library, &votes));
+        }
+        if open {
+            out.open.push(self.case(key, library, &votes));
+        }
+    }
+
+    fn case(&self, key: Key, library: Option<(&Library, usize)>, votes: &[Votes]) -> Case {
+        let ledgers: Vec<&Ledger> = self.voters.iter().map(|(_, ledger)| *ledger).collect();
+        let mut case = Case::describe(key, self.stage, library, &ledgers);
+        for ((name, ledger), votes) in self.voters.iter().zip(votes) {
+            match votes.last.vote().filter(|vote| counts_as(vote.decision.verdict, self.rule).is_some()) {
+                Some(vote) => {
+                    let ballot = Ballot::new(vote, votes, ledger.note(self.stage, key));
+                    case.votes.insert((*name).clone(), ballot);
+                }
+                None => {
+                    let verdicts: Vec<_> =
+                        cast(&votes.last).iter().map(|vote| vote.decision.verdict).collect();
+                    if !verdicts.is_empty() {
+                        case.open.insert((*name).clone(), verdicts);
+                    }
+                }
+            }
+        }
+        case.resolved = settled(self.everyone, self.voters, self.stage, key);
+        case
+    }
+}
+
+/// A pair being counted.
+struct Tally {
+    /// Where the two are among the voters.
+    places: [usize; 2],
+    rule: MaybeRule,
+    pair: Pair,
+    independent: Crosstab,
+    first: Crosstab,
+    last: Crosstab,
+}
+
+impl Tally {
+    fn new(places: [usize; 2], reviewers: [Reviewer; 2], rule: MaybeRule) -> Tally {
+        let none = Agreement::of(Crosstab::default(), rule);
+        let pair = Pair {
+            reviewers,
+            both: 0,
+            agree_include: 0,
+            agree_exclude: 0,
+            disagree: 0,
+            only: [0; 2],
+            independent: none.clone(),
+            first: none.clone(),
+            last: none,
+        };
+        let (independent, first, last) = Default::default();
+        Tally { places, rule, pair, independent, first, last }
+    }
+
+    fn add(&mut self, a: &Votes, b: &Votes) {
+        for (table, a, b) in [
+            (&mut self.independent, a.independent.as_ref(), b.independent.as_ref()),
+            (&mut self.first, a.first.as_ref(), b.first.as_ref()),
+            (&mut self.last, a.last.vote(), b.last.vote()),
+        ] {
+            if let (Some(a), Some(b)) = (a, b) {
+                let (a, b) = (a.decision.verdict, b.decision.verdict);
+                if counts_as(a, self.rule).is_some() && counts_as(b, self.rule).is_some() {
+                    table.add(a, b);
+                }
+            }
+        }
+        let verdict = |votes: &Votes| counts_as(votes.last.vote()?.decision.verdict, self.rule);
+        match (verdict(a), verdict(b)) {
+            (Some(a), Some(b)) => {
+                self.pair.both += 1;
+                match (a == b, a) {
+                    (false, _) => self.pair.disagree += 1,
+                    (true, Verdict::Exclude) => self.pair.agree_exclude += 1,
+                    (true, _) => self.pair.agree_include += 1,
+                }
+            }
+            (Some(_), None) => self.pair.only[0] += 1,
+            (None, Some(_)) => self.pair.only[1] += 1,
+            (None, None) => {}
+        }
+    }
+
+    fn pair(self) -> Pair {
+        let of = |table| Agreement::of(table, self.rule);
+        Pair { independent: of(self.independent), first: of(self.first), last: of(self.last), ..self.pair }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reconcile::testing::{Writer, key, stage};
+    use proptest::prelude::*;
+
+    fn go(logs: &[(&str, &str)], rule: MaybeRule) -> Comparison {
+        let logs: Vec<_> = logs.iter().map(|(name, script)| Writer::script(name, script).done()).collect();
+        compare(&logs, None, &stage(), rule)
+    }
+
+    fn keys(cases: &[Case]) -> Vec<Key> {
+        cases.iter().map(|case| case.key).collect()
+    }
+
+    #[test]
+    fn every_record_is_counted_once_and_what_needs_talking_about_is_listed() {
+        let out = go(
+            &[("ben", "1i 2e 3e:outcome 4e:design 6m 8i"), ("ana", "1i 2i 3e:outcome 4e:outcome 5i 6i")],
+            MaybeRule::Include,
+        );
+        let pair = out.headline().unwrap();
+        assert_eq!(pair.reviewers.each_ref().map(Reviewer::as_str), ["ana", "ben"]);
+        assert_eq!((pair.both, pair.agree_include, pair.agree_exclude, pair.disagree), (5, 2, 2, 1));
+        assert_eq!(pair.only, [1, 1]);
+        assert_eq!(pair.independent.table, Some([[2, 1], [0, 2]]));
+        assert_eq!(keys(&out.disagreements), [key(2)]);
+        assert_eq!(keys(&out.differing_reasons), [key(4)]);
+        assert_eq!(keys(&out.seen_by_one), [key(5), key(8)]);
+        assert_eq!(
+            (out.disagreements[0].title.as_str(), out.disagreements[0].year),
+            ("Record 2", Some(2002))
+        );
+    }
+
+    #[test]
+    fn the_rule_says_what_a_maybe_counts_as() {
+        let logs = [("ana", "1m 2m 3m 4i"), ("ben", "1i 2e 3m 4i")];
+        let include = go(&logs, MaybeRule::Include);
+        assert_eq!(keys(&include.disagreements), [key(2)]);
+        let conflict = go(&logs, MaybeRule::Conflict);
+        assert_eq!(keys(&conflict.disagreements), [key(1), key(2)]);
+        assert_eq!((conflict.pairs[0].agree_include, conflict.pairs[0].last.table), (2, None));
+        let open = go(&logs, MaybeRule::Open);
+        assert_eq!((open.pairs[0].both, open.pairs[0].only, open.pairs[0].last.n), (1, [0, 2], 1));
+        assert_eq!(keys(&open.open), [key(1), key(2), key(3)]);
+    }
+
+    #[test]
+    fn three_reviewers_make_three_pairs_and_the_largest_leads() {
+        let out = go(&[("ana", "1i 2i"), ("ben", "1i 2e 3e"), ("cat", "2e 3i")], MaybeRule::Include);
+        assert_eq!(out.pairs.len(), 3);
+        assert_eq!(out.headline().unwrap().reviewers.each_ref().map(Reviewer::as_str), ["ana", "ben"]);
+        assert_eq!(keys(&out.disagreements), [key(2), key(3)]);
+        assert_eq!(out.disagreements[0].votes.len(), 3);
+    }
+
+    #[test]
+    fn votes_changed_after_the_others_were_shown_count_as_they_were_before() {
+        let mut ana = Writer::script("ana", "1i 2e 3i");
+        ana.reveal(&[1]);
+        ana.decide(1, Verdict::Exclude, &[]);
+        let out = compare(
+            &[ana.done(), Writer::script("ben", "1e 2e 3i").done()],
+            None,
+            &stage(),
+            MaybeRule::Include,
+        );
+        let pair = &out.pairs[0];
+        assert_eq!((pair.disagree, pair.last.raw, pair.independent.raw), (0, Some(1.0), Some(2.0 / 3.0)));
+        assert!(out.disagreements.is_empty());
+    }
+
+    #[test]
+    fn one_reviewer_alone_has_no_pair_and_the_idle_are_named() {
+        let out = go(&[("ana", "1i"), ("ben", "")], MaybeRule::Include);
+        assert!(out.headline().is_none());
+        assert_eq!(out.idle.iter().map(Reviewer::as_str).collect::<Vec<_>>(), ["ben"]);
+        assert_eq!(keys(&out.seen_by_one), [key(1)]);
+    }
+
+    proptest! {
+        #[test]
+        fn both_and_only_add_up_and_every_verdict_is_somewhere(
+            a in prop::collection::vec((0u8..20, 0u8..3), 0..40),
+            b in prop::collection::vec((0u8..20, 0u8..3), 0..40),
+            rule in prop::sample::select(vec![MaybeRule::Include, MaybeRule::Conflict, MaybeRule::Open]),
+        ) {
+            let script = |votes: &[(u8, u8)]| {
+                votes.iter().map(|(n, v)| format!("{n}{} ", ["i", "e", "m"][usize::from(*v)])).collect::<String>()
+            };
+            let (ana, ben) = (script(&a), script(&b));
+            let out = go(&[("ana", &ana), ("ben", &ben)], rule);
+            let voted: BTreeSet<u8> = a.iter().chain(&b).map(|(n, _)| *n).collect();
+            if let [pair] = out.pairs.as_slice() {
+                let seen = pair.both + pair.only[0] + pair.only[1];
+                let nothing_but_open = out.open.iter().filter(|case| case.votes.is_empty()).count();
+                prop_assert_eq!(seen + nothing_but_open, voted.len());
+                prop_assert_eq!(pair.both, pair.agree_include + pair.agree_exclude + pair.disagree);
+                prop_assert_eq!(out.disagreements.len(), pair.disagree);
+                prop_assert_eq!(out.seen_by_one.len(), pair.only[0] + pair.only[1]);
+                prop_assert_eq!(pair.last.n, pair.both as u64);
+            }
+        }
+    }
+}

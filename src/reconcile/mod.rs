@@ -1,0 +1,23 @@
+//! The votes of several reviewers side by side: where they disagree, and how well they agree.
+//!
+//! A comparison takes the [`Ledger`](crate::screening::Ledger)s of the reviewers, folded with one
+//! common [`Groups`](crate::dedup::Groups), so that "the same record" means the same for all of
+//! them. Where the logs come from people who imported different exports, [`attach()`] makes those
+//! groups first. Nothing here resolves, prints or hides by itself: [`Blind`] says what a viewer may
+//! see, and `report` obeys.
+
+mod agreement;
+mod attach;
+mod blind;
+mod case;
+mod compare;
+mod outcome;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use agreement::{Agreement, Crosstab, Kappa};
+pub use attach::{Attached, Attachment, How, Loose, Why, attach};
+pub use blind::Blind;
+pub use case::{Ballot, Case};
+pub use compare::{Comparison, Pair, compare};
+pub use outcome::{Outcome, outcomes};

@@ -1,0 +1,10 @@
+//! What people and programs read about a review: tables, status, agreement.
+//!
+//! Everything here turns a pure model into text. Nothing reads a file, asks a clock or knows whether
+//! it prints to a terminal, and nothing it prints can move a cursor: [`text::clean`] stands between
+//! what logs and libraries hold and the output.
+
+pub mod cell;
+pub mod reconcile;
+pub mod status;
+pub mod text;

@@ -1,0 +1,281 @@
+//! The comparison as one JSON document. Names are stable; a field without a value is left out;
+//! proportions are 0 to 1.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use super::Reconciled;
+use crate::event::{Reviewer, Verdict};
+use crate::reconcile::{Agreement, Ballot, Case, Pair};
+use crate::record::Key;
+use crate::report::text::{clean, clean_lines};
+
+/// The whole comparison on one line, without a line end.
+///
+/// `{"pairs":[P…], …P of the pair sharing most records…, "disagreements":[…]}`, then what else there
+/// is to say: `differing_reasons`, `seen_by_one`, `open`, `outside`, `attached`, `loose`.
+pub fn json<'a>(input: &Reconciled<'a>) -> String {
+    let it = input.comparison;
+    let cases = |list: &'a [Case]| list.iter().map(|case| OneCase::new(input, case)).collect();
+    let seen = |list: &'a [Case]| list.iter().map(Seen::new).collect();
+    let document = Document {
+        pairs: it.pairs.iter().map(|pair| OnePair::new(input, pair)).collect(),
+        headline: it.headline().map(|pair| OnePair::new(input, pair)),
+        maybe: input.rule(),
+        records: it.records,
+        unresolved: it.unresolved(),
+        disagreements: cases(&it.disagreements),
+        differing_reasons: cases(&it.differing_reasons),
+        seen_by_one: seen(&it.seen_by_one),
+        open: seen(&it.open),
+        outside: seen(&it.outside),
+        idle: it.idle.iter().collect(),
+        attached: input
+            .attachments
+            .iter()
+            .map(|a| Moved {
+                key: a.key,
+                to: Some(a.to),
+                how: a.how.words(),
+                why: None,
+                title: safe(&a.title),
+            })
+            .collect(),
+        loose: input
+            .loose
+            .iter()
+            .map(|l| Moved {
+                key: l.key,
+                to: None,
+                how: l.how.words(),
+                why: Some(l.why.words()),
+                title: safe(&l.title),
+            })
+            .collect(),
+    };
+    // Maps have text keys and numbers are finite: serialising cannot fail.
+    serde_json::to_string(&document).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    pairs: Vec<OnePair<'a>>,
+    #[serde(flatten)]
+    headline: Option<OnePair<'a>>,
+    maybe: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<usize>,
+    unresolved: usize,
+    disagreements: Vec<OneCase<'a>>,
+    differing_reasons: Vec<OneCase<'a>>,
+    seen_by_one: Vec<Seen<'a>>,
+    open: Vec<Seen<'a>>,
+    outside: Vec<Seen<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    idle: Vec<&'a Reviewer>,
+    attached: Vec<Moved>,
+    loose: Vec<Moved>,
+}
+
+#[derive(Serialize)]
+struct OnePair<'a> {
+    reviewers: &'a [Reviewer; 2],
+    stage: &'a str,
+    both: usize,
+    agree: Agree,
+    disagree: usize,
+    only: BTreeMap<&'a Reviewer, usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    neither: Option<usize>,
+    agreement: Readings<'a>,
+}
+
+#[derive(Serialize)]
+struct Agree {
+    include: usize,
+    exclude: usize,
+}
+
+#[derive(Serialize)]
+struct Readings<'a> {
+    independent: Measures<'a>,
+    first: Measures<'a>,
+    last: Measures<'a>,
+}
+
+impl<'a> OnePair<'a> {
+    fn new(input: &Reconciled<'a>, pair: &'a Pair) -> OnePair<'a> {
+        let measures = |it: &'a Agreement| Measures { it, reviewers: &pair.reviewers };
+        let seen = pair.both + pair.only[0] + pair.only[1];
+        OnePair {
+            reviewers: &pair.reviewers,
+            stage: input.comparison.stage.as_str(),
+            both: pair.both,
+            agree: Agree { include: pair.agree_include, exclude: pair.agree_exclude },
+            disagree: pair.disagree,
+            only: pair.reviewers.iter().zip(pair.only).collect(),
+            neither: input.comparison.records.map(|records| records.saturating_sub(seen)),
+            agreement: Readings {
+                independent: measures(&pair.independent),
+                first: measures(&pair.first),
+                last: measures(&pair.last),
+            },
+        }
+    }
+}
+
+/// One reading's measures; those that are not defined are left out, and `why` says why.
+struct Measures<'a> {
+    it: &'a Agreement,
+    reviewers: &'a [Reviewer; 2],
+}
+
+impl Serialize for Measures<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let it = self.it;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("n", &it.n)?;
+        let numbers = [
+            ("raw", it.raw),
+            ("kappa", it.kappa.map(|kappa| kappa.value)),
+            ("se", it.kappa.map(|kappa| kappa.se)),
+        ];
+        let more =
+            [("pabak", it.pabak), ("ac1", it.ac1), ("positive", it.positive), ("negative", it.negative)];
+        for (name, value) in numbers {
+            if let Some(value) = value {
+                map.serialize_entry(name, &rounded(value))?;
+            }
+        }
+        if let Some(kappa) = it.kappa {
+            map.serialize_entry("interval", &[rounded(kappa.low), rounded(kappa.high)])?;
+        }
+        for (name, value) in more {
+            if let Some(value) = value {
+                map.serialize_entry(name, &rounded(value))?;
+            }
+        }
+        if let Some(inclusion) = it.inclusion {
+            let rates: BTreeMap<_, _> = self.reviewers.iter().zip(inclusion.map(rounded)).collect();
+            map.serialize_entry("inclusion", &rates)?;
+        }
+        if let Some(table) = &it.table {
+            map.serialize_entry("table", table)?;
+        }
+        map.serialize_entry("verdicts", &it.verdicts.0)?;
+        if let Some(why) = it.why {
+            map.serialize_entry("why", why)?;
+        }
+        map.end()
+    }
+}
+
+/// Ten decimals: 0.4 is written 0.4, not 0.3999999999999999.
+fn rounded(value: f64) -> f64 {
+    (value * 1e10).round() / 1e10 + 0.0
+}
+
+#[derive(Serialize)]
+struct OneCase<'a> {
+    key: Key,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    doi: String,
+    /// Empty where hidden: not even who has voted is said.
+    votes: BTreeMap<&'a Reviewer, OneBallot>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hidden: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved: Option<Verdict>,
+}
+
+impl<'a> OneCase<'a> {
+    fn new(input: &Reconciled<'_>, case: &'a Case) -> OneCase<'a> {
+        let hidden = input.blind.hides(case);
+        let votes = case.votes.iter().filter(|_| !hidden);
+        OneCase {
+            key: case.key,
+            title: safe(&case.title),
+            year: case.year,
+            doi: safe(&case.doi),
+            votes: votes.map(|(name, ballot)| (name, OneBallot::new(ballot))).collect(),
+            hidden,
+            resolved: case.resolved.filter(|_| !hidden),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct OneBallot {
+    verdict: Verdict,
+    reasons: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    /// Left out where it is the verdict that stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Verdict>,
+    /// Left out where it is the verdict that stands; `null` where there was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    independent: Option<Option<Verdict>>,
+}
+
+impl OneBallot {
+    fn new(ballot: &Ballot) -> OneBallot {
+        OneBallot {
+            verdict: ballot.verdict,
+            reasons: ballot.reasons.iter().map(|reason| safe(reason)).collect(),
+            note: clean_lines(&ballot.note).into_owned(),
+            first: ballot.first.filter(|first| *first != ballot.verdict),
+            independent: (ballot.independent != Some(ballot.verdict)).then_some(ballot.independent),
+        }
+    }
+}
+
+/// A record by whom it concerns, without verdicts.
+#[derive(Serialize)]
+struct Seen<'a> {
+    key: Key,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    /// Those who have voted.
+    reviewers: Vec<&'a Reviewer>,
+    /// Those who have begun and not decided.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open: Vec<&'a Reviewer>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(case: &'a Case) -> Seen<'a> {
+        Seen {
+            key: case.key,
+            title: safe(&case.title),
+            year: case.year,
+            reviewers: case.votes.keys().collect(),
+            open: case.open.keys().collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Moved {
+    key: Key,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Key>,
+    how: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    title: String,
+}
+
+/// JSON escapes only the first 32 control characters; a terminal obeys others too.
+fn safe(text: &str) -> String {
+    clean(text).into_owned()
+}
