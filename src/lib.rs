@@ -7,3 +7,4 @@ pub mod event;
 pub mod protocol;
 pub mod record;
 pub mod screening;
+pub mod tui;
