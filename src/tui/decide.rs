@@ -1,0 +1,200 @@
+//! Verdicts, setting aside, undo and redo as events. Nothing is shown as done here: an event
+//! counts when it comes back from the disk.
+
+use super::guard::Moment;
+use super::keys::Action;
+use super::state::{Pending, State, Status, Then};
+use super::update::Effect;
+use crate::event::{Aside, Decision, Event, LineHash, Verdict};
+use crate::record::Key;
+use crate::screening::{Standing, Subject};
+
+impl State {
+    /// Carries out an action that is recorded.
+    pub(super) fn record(&mut self, action: Action, at: Moment) -> Vec<Effect> {
+        match action {
+            Action::Include => self.decide(Verdict::Include, vec![], at),
+            Action::Exclude => self.decide(Verdict::Exclude, vec![], at),
+            Action::Maybe => self.decide(Verdict::Maybe, vec![], at),
+            Action::Reason(digit) => match self.reason(digit).map(str::to_owned) {
+                Some(reason) => self.decide(Verdict::Exclude, vec![reason], at),
+                None => {
+                    self.say(match self.digits() {
+                        0 => format!("{digit} decides nothing: this review has no reasons"),
+                        1 => format!("{digit} decides nothing: the only reason is 1"),
+                        n => format!("{digit} decides nothing: the reasons are 1-{n}"),
+                    });
+                    vec![]
+                }
+            },
+            Action::Repeat => match self.last.clone() {
+                Some((verdict, reasons)) => self.decide(verdict, reasons, at),
+                None => {
+                    self.say("nothing to repeat yet");
+                    vec![]
+                }
+            },
+            Action::Aside => self.set_aside(),
+            Action::Reset => self.reset(),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            _ => vec![],
+        }
+    }
+
+    fn decide(&mut self, verdict: Verdict, reasons: Vec<String>, at: Moment) -> Vec<Effect> {
+        let Some((group, key)) = self.current().and_then(|group| Some((group, self.key(group)?))) else {
+            return vec![];
+        };
+        if let Standing::Cast(vote) = self.ledger.standing(&self.stage, key)
+            && vote.decision.verdict == verdict
+            && (reasons.is_empty() || vote.decision.reasons == reasons)
+        {
+            let words = self.words(verdict, &vote.decision.reasons);
+            self.say(format!("already {words}"));
+            return vec![];
+        }
+        let shown = self.library.shown(group);
+        let ms = self.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
+        let decision = |record: Key| {
+            Event::Decision(Decision {
+                stage: self.stage.clone(),
+                record,
+                verdict,
+                reasons: reasons.clone(),
+                ms,
+                title: shown.title.clone(),
+                year: shown.year,
+                doi: shown.doi.clone(),
+            })
+        };
+        // Every member that has a vote gets the new one, or the group would stay split.
+        let mut members = self.ledger.voted_members(&self.stage, key);
+        if members.is_empty() {
+            members.push(key);
+        }
+        let events = members.into_iter().map(decision).collect();
+        let said = self.recorded(self.words(verdict, &reasons), Some(verdict));
+        self.last = Some((verdict, reasons));
+        self.append(events, said, Then::NextOpen)
+    }
+
+    fn set_aside(&mut self) -> Vec<Effect> {
+        let Some((group, key)) = self.current().and_then(|group| Some((group, self.key(group)?))) else {
+            return vec![];
+        };
+        let mark = self.marks.of(group);
+        if let Some(verdict) = mark.verdict {
+            let reset = self.key_of(Action::Reset);
+            self.say(format!("already {}; {reset} makes it undecided again", self.words(verdict, &[])));
+            return vec![];
+        }
+        let on = !mark.aside;
+        let aside = |record: Key| Event::Aside(Aside { stage: self.stage.clone(), record, on });
+        // Any member that is aside sets the group aside, so taking it up concerns all of them.
+        let events = if on { vec![aside(key)] } else { self.members(key).map(aside).collect() };
+        let (words, then) =
+            if on { ("set aside for later", Then::NextOpen) } else { ("taken up again", Then::Stay) };
+        let said = self.recorded(words, None);
+        self.append(events, said, then)
+    }
+
+    fn reset(&mut self) -> Vec<Effect> {
+        let Some(key) = self.current().and_then(|group| self.key(group)) else { return vec![] };
+        let lines = self.ledger.to_reset(&self.stage, key);
+        if lines.is_empty() {
+            self.say("undecided already");
+            return vec![];
+        }
+        let said = Status {
+            text: "undecided again".into(),
+            tail: format!("{} redoes", self.key_of(Action::Redo)),
+            verdict: None,
+        };
+        self.append(lines.into_iter().map(Event::Undo).collect(), said, Then::Stay)
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let lines = self.ledger.last_act();
+        let Some(place) = self.place_of(&lines) else {
+            self.say("nothing to undo");
+            return vec![];
+        };
+        let said = Status {
+            text: format!("undone: {}", self.described(lines.first())),
+            tail: format!("{} redoes", self.key_of(Action::Redo)),
+            verdict: None,
+        };
+        self.append(lines.into_iter().map(Event::Undo).collect(), said, place)
+    }
+
+    fn redo(&mut self) -> Vec<Effect> {
+        let lines = self.ledger.last_undone();
+        let Some(place) = self.place_of(&lines) else {
+            self.say("nothing to redo");
+            return vec![];
+        };
+        let said = self.recorded(format!("redone: {}", self.described(lines.first())), None);
+        self.append(lines.into_iter().map(Event::Redo).collect(), said, place)
+    }
+
+    /// Where lines can be undone or redone from this screen: the record they concern. `None` where
+    /// there is nothing, or where they belong to another stage or another kind of work.
+    fn place_of(&self, lines: &[LineHash]) -> Option<Then> {
+        let subject = self.ledger.subject(*lines.first()?)?;
+        let here = match subject {
+            Subject::Decision(stage, _) | Subject::Note(stage, _) | Subject::Aside(stage, _) => {
+                *stage == self.stage
+            }
+            Subject::Label(..) => true,
+            Subject::Highlight(..) => return Some(Then::Stay),
+            _ => false,
+        };
+        let group = self.library.find(subject.record()?).filter(|_| here)?;
+        let place = self.queue.place(group).filter(|place| self.queue.at(*place) == Some(group))?;
+        Some(Then::GoTo(place))
+    }
+
+    /// What a line that was or will be in force says.
+    fn described(&self, line: Option<&LineHash>) -> String {
+        match line.and_then(|line| self.ledger.subject(*line)) {
+            Some(Subject::Decision(stage, key)) => match self.ledger.standing(stage, *key) {
+                Standing::Cast(vote) if Some(&vote.line) == line => {
+                    self.words(vote.decision.verdict, &vote.decision.reasons)
+                }
+                _ => "the verdict on this record".into(),
+            },
+            Some(Subject::Note(..)) => "the note".into(),
+            Some(Subject::Label(_, text)) => format!("label {text}"),
+            Some(Subject::Aside(..)) => "set aside".into(),
+            Some(Subject::Highlight(_, text)) => format!("highlight {text}"),
+            _ => String::new(),
+        }
+    }
+
+    /// All keys of the group that a key names.
+    pub(super) fn members(&self, key: Key) -> impl Iterator<Item = Key> {
+        self.ledger.groups().members(&key).to_vec().into_iter()
+    }
+
+    /// A verdict in words: `excluded: mentors were not residents`.
+    pub(super) fn words(&self, verdict: Verdict, reasons: &[String]) -> String {
+        let mut words = verdict.past().to_owned();
+        if !reasons.is_empty() {
+            let texts: Vec<&str> = reasons.iter().map(|id| self.protocol.reason_text(id)).collect();
+            words = format!("{words}: {}", texts.join(", "));
+        }
+        words
+    }
+
+    /// The status line for something that undo takes back.
+    pub(super) fn recorded(&self, text: impl Into<String>, verdict: Option<Verdict>) -> Status {
+        Status { text: text.into(), tail: format!("{} undoes", self.key_of(Action::Undo)), verdict }
+    }
+
+    /// Sends a batch to the disk.
+    pub(super) fn append(&mut self, events: Vec<Event>, said: Status, then: Then) -> Vec<Effect> {
+        self.pending = Some(Pending { said, then });
+        vec![Effect::Append(events)]
+    }
+}

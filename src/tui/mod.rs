@@ -1,0 +1,112 @@
+//! The screening screen.
+//!
+//! A state, what changes it and what draws it are pure: [`State::update`] takes a [`Message`] and
+//! returns [`Effect`]s, [`view`](view::view) renders a state into a buffer. The run loop performs
+//! effects and draws; it and the terminal are the only files of this room that touch the world. No
+//! file here opens a review or a log: a [`Session`] comes in, and what is decided goes out through
+//! a [`Recorder`].
+//!
+//! - `state`, `marks`, `layout`: what the screen knows; `update`, `decide`, `asking`: what changes it
+//! - `guard`: a key decides only what was seen; `keys`: the one table of keys
+//! - `page`, `sections`, `terms`, `text`: a record as wrapped lines; `view`: drawing
+//! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
+
+mod ask;
+mod asking;
+mod chord;
+mod decide;
+mod guard;
+mod input;
+mod keys;
+mod layout;
+mod marks;
+mod page;
+mod run;
+mod search;
+mod sections;
+mod state;
+mod terminal;
+mod terms;
+mod text;
+mod theme;
+#[cfg(unix)]
+mod unix;
+mod update;
+mod view;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::dedup::Library;
+use crate::error::Result;
+use crate::event::{Event, Line, LineHash, Reviewer, StageId};
+use crate::protocol::Protocol;
+use crate::screening::{Ledger, Queue};
+
+pub use chord::Chord;
+pub use guard::{Guard, Moment};
+pub use keys::{Action, Context, Keymap, Part, Row, table_markdown, table_text};
+pub use run::{Console, run_on};
+pub use state::{Screen, State};
+pub use terminal::{ask_reviewer, run};
+pub use update::{Effect, Message};
+pub use view::view;
+
+/// What a sitting is about. It holds one reviewer's events only: others' votes cannot be shown by
+/// accident.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The records.
+    pub library: Arc<Library>,
+    /// Title, stages, reasons, terms.
+    pub protocol: Arc<Protocol>,
+    /// Who decides.
+    pub reviewer: Reviewer,
+    /// The stage that is screened.
+    pub stage: StageId,
+    /// The records of this reviewer, in the order in which they are shown.
+    pub queue: Queue,
+    /// What this reviewer has said so far.
+    pub ledger: Ledger,
+    /// Shown in the status line until the first key; may be empty.
+    pub greeting: String,
+}
+
+/// How the screen behaves.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// How long a record must have been on screen before a key may decide it.
+    pub guard: Duration,
+    /// Whether colours are used; attributes always are.
+    pub colour: bool,
+    /// Whether a panic that happens now will be caught and must not touch the terminal.
+    pub panic_is_expected: fn() -> bool,
+}
+
+impl Default for Settings {
+    /// 150 ms; colours unless `NO_COLOR` is set; no panic is expected.
+    fn default() -> Settings {
+        let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Settings { guard: Duration::from_millis(150), colour, panic_is_expected: || false }
+    }
+}
+
+/// Where decisions go. A batch is written whole, or kept for [`retry`](Recorder::retry).
+pub trait Recorder {
+    /// Writes events as one act: they share their time. When this returns `Ok` they are on disk, and
+    /// each line comes back with its hash; after an error the batch is kept.
+    fn append(&mut self, events: Vec<Event>) -> Result<Vec<(LineHash, Line)>>;
+
+    /// Tries the kept batch again.
+    fn retry(&mut self) -> Result<Vec<(LineHash, Line)>>;
+}
+
+impl<R: Recorder + ?Sized> Recorder for &mut R {
+    fn append(&mut self, events: Vec<Event>) -> Result<Vec<(LineHash, Line)>> {
+        (**self).append(events)
+    }
+
+    fn retry(&mut self) -> Result<Vec<(LineHash, Line)>> {
+        (**self).retry()
+    }
+}

@@ -1,0 +1,308 @@
+//! Everything the screen knows: the records, this reviewer's own ledger, and where they are.
+//!
+//! Nothing of other reviewers is ever in here: what the state does not hold, no view can show. The
+//! wrapped text of the current record is kept beside it, made once for a record and a width.
+
+use std::sync::Arc;
+
+use super::guard::Guard;
+use super::input::Input;
+use super::keys::{Action, Context, Keymap};
+use super::layout::{self, Areas};
+use super::marks::{Mark, Marks};
+use super::page::Page;
+use super::terms::Terms;
+use super::theme::Theme;
+use super::{Session, Settings};
+use crate::dedup::Library;
+use crate::event::{HighlightSet, Reviewer, StageId, Verdict};
+use crate::protocol::Protocol;
+use crate::record::Key;
+use crate::screening::{Ledger, Queue};
+
+/// Which of the big pictures is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// One record.
+    Record,
+    /// One line a record.
+    List,
+    /// Nothing is left to decide.
+    Finish,
+}
+
+/// What lies over the screen and takes the keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys that apply, from that line on.
+    Help {
+        /// First line shown.
+        scroll: usize,
+    },
+    /// Something is being typed.
+    Prompt(Prompt),
+    /// The last batch could not be written.
+    Failure {
+        /// Why, in the system's words.
+        why: String,
+        /// Asked whether to leave without it.
+        leaving: bool,
+    },
+}
+
+/// What is being typed, and what for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What for.
+    pub kind: Asked,
+    /// The record it was opened on.
+    pub group: Option<usize>,
+    /// The text.
+    pub input: Input,
+    /// What stood there when it was opened.
+    pub before: String,
+}
+
+/// What a prompt asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A note on the record.
+    Note,
+    /// A label to put on or take off.
+    Label,
+    /// Words to search for.
+    Search,
+}
+
+impl Asked {
+    /// The word before the text.
+    pub fn word(self) -> &'static str {
+        match self {
+            Asked::Note => "note",
+            Asked::Label => "label",
+            Asked::Search => "search",
+        }
+    }
+}
+
+/// The line above the footer: what was just recorded, or what a key had to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// At the left.
+    pub text: String,
+    /// At the right; it keeps its room when both do not fit.
+    pub tail: String,
+    /// The verdict it reports, for its colour.
+    pub verdict: Option<Verdict>,
+}
+
+/// A batch on its way to the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// What the status line says once it is there, and the failure panel says is not.
+    pub said: Status,
+    /// Where to go once it is there.
+    pub then: Then,
+}
+
+/// Where to go once something has been recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// To the next record that is still open.
+    NextOpen,
+    /// To this place in the queue.
+    GoTo(usize),
+    /// Nowhere.
+    Stay,
+}
+
+/// The whole screen as a value. [`State::update`] changes it, [`view`](super::view::view) draws it.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub(super) library: Arc<Library>,
+    pub(super) protocol: Arc<Protocol>,
+    pub(super) reviewer: Reviewer,
+    pub(super) stage: StageId,
+    pub(super) queue: Queue,
+    pub(super) ledger: Ledger,
+    pub(super) keymap: Arc<Keymap>,
+    pub(super) theme: Theme,
+    pub(super) marks: Marks,
+    pub(super) terms: Terms,
+    pub(super) guard: Guard,
+    pub(super) screen: Screen,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) criteria: bool,
+    /// Where in the queue the reviewer is.
+    pub(super) place: usize,
+    /// First line of the record's text that is shown.
+    pub(super) scroll: usize,
+    /// First row of the list that is shown.
+    pub(super) top: usize,
+    pub(super) status: Status,
+    pub(super) pending: Option<Pending>,
+    /// The last verdict with its reasons.
+    pub(super) last: Option<(Verdict, Vec<String>)>,
+    /// Text typed into a prompt that was closed without keeping it.
+    pub(super) draft: Option<Prompt>,
+    /// What was searched for last.
+    pub(super) sought: String,
+    pub(super) width: u16,
+    pub(super) height: u16,
+    /// Counts what was recorded; a page made before it is out of date.
+    pub(super) revision: u64,
+    pub(super) page: Option<Arc<Page>>,
+}
+
+impl State {
+    /// A session at its start: at the first record that is undecided and not set aside.
+    pub fn new(session: Session, settings: &Settings) -> State {
+        let Session { library, protocol, reviewer, stage, queue, ledger, greeting } = session;
+        let marks = Marks::new(&library, &queue, &ledger, &stage);
+        let mut state = State {
+            terms: Terms::default(),
+            keymap: Arc::new(Keymap::standard()),
+            theme: Theme::new(settings.colour),
+            guard: Guard::new(settings.guard),
+            screen: Screen::Record,
+            overlay: None,
+            criteria: false,
+            place: 0,
+            scroll: 0,
+            top: 0,
+            status: Status { text: greeting, ..Status::default() },
+            pending: None,
+            last: None,
+            draft: None,
+            sought: String::new(),
+            width: 80,
+            height: 24,
+            revision: 0,
+            page: None,
+            library,
+            protocol,
+            reviewer,
+            stage,
+            queue,
+            ledger,
+            marks,
+        };
+        state.prepare_terms();
+        match state.next_open(None) {
+            Some(place) => state.place = place,
+            None => state.screen = Screen::Finish,
+        }
+        state.settle();
+        state
+    }
+
+    /// The record in view, by its group.
+    pub fn current(&self) -> Option<usize> {
+        self.queue.at(self.place)
+    }
+
+    /// The key under which the current record is voted on.
+    pub(super) fn key(&self, group: usize) -> Option<Key> {
+        self.library.groups().get(group).map(|group| group.key)
+    }
+
+    /// Which keys apply.
+    pub fn context(&self) -> Context {
+        match &self.overlay {
+            Some(Overlay::Failure { leaving: true, .. }) => Context::Leaving,
+            Some(Overlay::Failure { .. }) => Context::Failure,
+            Some(Overlay::Prompt(_)) => Context::Prompt,
+            _ if self.is_small() => Context::Small,
+            Some(Overlay::Help { .. }) => Context::Help,
+            None => self.screen_context(),
+        }
+    }
+
+    /// Which keys apply under whatever lies over the screen.
+    pub(super) fn screen_context(&self) -> Context {
+        match self.screen {
+            Screen::Record => Context::Record,
+            Screen::List => Context::List,
+            Screen::Finish => Context::Finish,
+        }
+    }
+
+    /// Whether the window is too small to show a record.
+    pub fn is_small(&self) -> bool {
+        self.width < layout::LEAST_WIDTH || self.height < layout::LEAST_HEIGHT
+    }
+
+    /// The record that a deciding key would decide, if one is in view.
+    pub(super) fn in_view(&self) -> Option<usize> {
+        match self.screen {
+            Screen::Record | Screen::List if !self.is_small() => self.current(),
+            _ => None,
+        }
+    }
+
+    /// Whether a record waits to be shown before anything may decide it.
+    pub fn awaits_frame(&self) -> bool {
+        self.guard.is_hidden() && self.in_view().is_some()
+    }
+
+    /// The place of the next record still to be decided after a place, going round; those set
+    /// aside come when no other is left.
+    pub(super) fn next_open(&self, after: Option<usize>) -> Option<usize> {
+        let open = |aside: bool| {
+            let wanted = move |mark: Mark| mark.is_open() && mark.aside == aside;
+            self.queue.next_after(after, |group| wanted(self.marks.of(group)))
+        };
+        let group = open(false).or_else(|| open(true))?;
+        self.queue.place(group)
+    }
+
+    /// Whether the current record may be decided with the reason of that digit.
+    pub(super) fn reason(&self, digit: u8) -> Option<&str> {
+        let index = usize::from(digit).checked_sub(1)?;
+        self.protocol.reasons.get(index).map(|reason| reason.id.as_str())
+    }
+
+    /// How many digits have a reason.
+    pub(super) fn digits(&self) -> usize {
+        self.protocol.reasons.len().min(9)
+    }
+
+    /// The key named in messages for an action.
+    pub(super) fn key_of(&self, action: Action) -> String {
+        self.keymap.key(action)
+    }
+
+    pub(super) fn prepare_terms(&mut self) {
+        let of = |terms: &'_ [String], set| terms.iter().map(move |t| (t.clone(), set)).collect::<Vec<_>>();
+        let mut terms = of(&self.protocol.highlight.include, HighlightSet::Include);
+        terms.extend(of(&self.protocol.highlight.exclude, HighlightSet::Exclude));
+        terms.extend(self.ledger.highlights().map(|own| (own.text.clone(), own.set)));
+        self.terms = Terms::new(terms.iter().map(|(text, set)| (text.as_str(), *set)));
+    }
+
+    /// Where things are in the window.
+    pub(super) fn areas(&self) -> Areas {
+        Areas::of(self)
+    }
+
+    /// The last line the record's text may be scrolled to.
+    pub(super) fn scroll_end(&self) -> usize {
+        let lines = self.page.as_ref().map_or(0, |page| page.lines.len());
+        lines.saturating_sub(usize::from(self.areas().body.height))
+    }
+
+    /// Brings what is derived up to date: the wrapped record, and scrolling within its bounds.
+    pub(super) fn settle(&mut self) {
+        self.place = self.place.min(self.queue.len().saturating_sub(1));
+        if self.screen == Screen::Record && !self.is_small() {
+            let wanted = Page::wanted(self);
+            if self.page.as_ref().map(|page| page.made_for) != wanted {
+                self.page = wanted.map(|made_for| Arc::new(Page::new(self, made_for)));
+            }
+            self.scroll = self.scroll.min(self.scroll_end());
+        }
+        let rows = usize::from(self.areas().body.height).max(1);
+        self.top = self.top.min(self.place).max((self.place + 1).saturating_sub(rows));
+        self.top = self.top.min(self.queue.len().saturating_sub(rows));
+    }
+}

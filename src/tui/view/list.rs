@@ -1,0 +1,48 @@
+//! One line a record. Only the rows in view are ever built.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{cell, draw as draw_lines};
+use crate::tui::state::State;
+use crate::tui::text::{clean_line, cut, width};
+
+/// Draws the rows that fit into an area.
+pub fn draw(state: &State, buffer: &mut Buffer, area: Rect) {
+    let rows = (state.top..state.queue.len()).take(usize::from(area.height));
+    for (place, slot) in rows.zip(area.rows()) {
+        let Some(group) = state.queue.at(place) else { continue };
+        let line = row(state, group, usize::from(area.width));
+        draw_lines(buffer, slot, [line]);
+        if place == state.place {
+            let whole = Rect { x: 0, width: state.width, ..slot }.intersection(buffer.area);
+            buffer.set_style(whole, state.theme.cursor());
+            let pointer = Rect { x: 0, width: 1, ..slot };
+            draw_lines(buffer, pointer, [Line::styled(">", state.theme.cursor())]);
+        }
+    }
+}
+
+/// Verdict, year, first author, title.
+fn row(state: &State, group: usize, room: usize) -> Line<'static> {
+    let mark = state.marks.of(group);
+    let record = state.library.shown(group);
+    let (letter, word) = mark.word();
+    let style = mark.verdict.map_or(Style::new(), |verdict| state.theme.verdict(verdict));
+    let verdict = format!("{letter} {word}");
+    let mut spans = vec![cell(&verdict, if room < 60 { 2 } else { 10 }, style)];
+    let year = record.year.map(|year| year.to_string()).unwrap_or_default();
+    spans.push(cell(&year, 6, Style::new()));
+    if room >= 56 {
+        spans.push(cell(&cut(&clean_line(record.first_author()), 15), 17, Style::new()));
+    }
+    let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let title = match record.title.trim() {
+        "" => "No title in the source.".into(),
+        title => clean_line(title),
+    };
+    spans.push(Span::raw(cut(&title, room.saturating_sub(used)).into_owned()));
+    Line::from(spans)
+}
