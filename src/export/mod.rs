@@ -3,8 +3,15 @@
 //! A format is added by adding its file and its line in [`Format`]. Records are written one at a
 //! time as they come, so that a hundred thousand need no more memory than one.
 
+mod bibtex;
 mod csv;
 mod jsonl;
+mod kinds;
+mod nbib;
+mod ris;
+mod tagged;
+#[cfg(test)]
+mod testing;
 
 use std::io;
 use std::str::FromStr;
@@ -19,17 +26,26 @@ pub enum Format {
     Jsonl,
     /// CSV with a header row: every field, exactly, and safe to open in a spreadsheet.
     Csv,
+    /// RIS, for reference managers.
+    Ris,
+    /// BibTeX.
+    Bibtex,
+    /// PubMed's `.nbib`.
+    Nbib,
 }
 
 impl Format {
     /// Every format, as listed in messages.
-    pub const ALL: [Format; 2] = [Format::Csv, Format::Jsonl];
+    pub const ALL: [Format; 5] = [Format::Ris, Format::Bibtex, Format::Csv, Format::Jsonl, Format::Nbib];
 
     /// The word after `--to`.
     pub fn word(self) -> &'static str {
         match self {
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
+            Format::Ris => "ris",
+            Format::Bibtex => "bibtex",
+            Format::Nbib => "nbib",
         }
     }
 }
@@ -59,5 +75,8 @@ pub fn write<'a>(
     match format {
         Format::Jsonl => jsonl::write(&mut records, out),
         Format::Csv => csv::write(&mut records, out),
+        Format::Ris => ris::write(&mut records, out),
+        Format::Bibtex => bibtex::write(&mut records, out),
+        Format::Nbib => nbib::write(&mut records, out),
     }
 }

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use super::agreement::{Agreement, Crosstab};
 use super::case::{Ballot, Case, cast};
 use super::outcome::settled;
+use super::pair::{Pair, Tally, counts_as};
 use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
 use crate::protocol::MaybeRule;
@@ -46,30 +46,6 @@ pub struct Comparison {
     pub outside: Vec<Case>,
 }
 
-/// Two reviewers. Counts are of the votes that stand; `both = agree_include + agree_exclude +
-/// disagree`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
-    /// The two, by name.
-    pub reviewers: [Reviewer; 2],
-    /// Records both have voted on.
-    pub both: usize,
-    /// Both let it go on: include, or a maybe that agrees with the other's vote.
-    pub agree_include: usize,
-    /// Both exclude it.
-    pub agree_exclude: usize,
-    /// They differ.
-    pub disagree: usize,
-    /// Records only the one, only the other has voted on.
-    pub only: [usize; 2],
-    /// Agreement on independent votes: what stood before the other's were shown. The headline.
-    pub independent: Agreement,
-    /// Agreement on first votes.
-    pub first: Agreement,
-    /// Agreement on the votes that stand.
-    pub last: Agreement,
-}
-
 impl Comparison {
     /// The pair that shares most records; the first by name among equals. `None` with fewer than two
     /// reviewers.
@@ -81,15 +57,6 @@ impl Comparison {
     /// Disagreements that no resolution settles yet.
     pub fn unresolved(&self) -> usize {
         self.disagreements.iter().filter(|case| case.resolved.is_none()).count()
-    }
-}
-
-/// What a verdict counts as under a rule; `None` where it is no vote yet.
-pub(super) fn counts_as(verdict: Verdict, rule: MaybeRule) -> Option<Verdict> {
-    match (verdict, rule) {
-        (Verdict::Maybe, MaybeRule::Include) => Some(Verdict::Include),
-        (Verdict::Maybe, MaybeRule::Open) => None,
-        (verdict, _) => Some(verdict),
     }
 }
 
@@ -245,70 +212,6 @@ impl Desk<'_> {
         }
         case.resolved = settled(self.everyone, self.voters, self.stage, key);
         case
-    }
-}
-
-/// A pair being counted.
-struct Tally {
-    /// Where the two are among the voters.
-    places: [usize; 2],
-    rule: MaybeRule,
-    pair: Pair,
-    independent: Crosstab,
-    first: Crosstab,
-    last: Crosstab,
-}
-
-impl Tally {
-    fn new(places: [usize; 2], reviewers: [Reviewer; 2], rule: MaybeRule) -> Tally {
-        let none = Agreement::of(Crosstab::default(), rule);
-        let pair = Pair {
-            reviewers,
-            both: 0,
-            agree_include: 0,
-            agree_exclude: 0,
-            disagree: 0,
-            only: [0; 2],
-            independent: none.clone(),
-            first: none.clone(),
-            last: none,
-        };
-        let (independent, first, last) = Default::default();
-        Tally { places, rule, pair, independent, first, last }
-    }
-
-    fn add(&mut self, a: &Votes, b: &Votes) {
-        for (table, a, b) in [
-            (&mut self.independent, a.independent.as_ref(), b.independent.as_ref()),
-            (&mut self.first, a.first.as_ref(), b.first.as_ref()),
-            (&mut self.last, a.last.vote(), b.last.vote()),
-        ] {
-            if let (Some(a), Some(b)) = (a, b) {
-                let (a, b) = (a.decision.verdict, b.decision.verdict);
-                if counts_as(a, self.rule).is_some() && counts_as(b, self.rule).is_some() {
-                    table.add(a, b);
-                }
-            }
-        }
-        let verdict = |votes: &Votes| counts_as(votes.last.vote()?.decision.verdict, self.rule);
-        match (verdict(a), verdict(b)) {
-            (Some(a), Some(b)) => {
-                self.pair.both += 1;
-                match (a == b, a) {
-                    (false, _) => self.pair.disagree += 1,
-                    (true, Verdict::Exclude) => self.pair.agree_exclude += 1,
-                    (true, _) => self.pair.agree_include += 1,
-                }
-            }
-            (Some(_), None) => self.pair.only[0] += 1,
-            (None, Some(_)) => self.pair.only[1] += 1,
-            (None, None) => {}
-        }
-    }
-
-    fn pair(self) -> Pair {
-        let of = |table| Agreement::of(table, self.rule);
-        Pair { independent: of(self.independent), first: of(self.first), last: of(self.last), ..self.pair }
     }
 }
 

@@ -12,6 +12,7 @@ mod blind;
 mod case;
 mod compare;
 mod outcome;
+mod pair;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -19,5 +20,6 @@ pub use agreement::{Agreement, Crosstab, Kappa};
 pub use attach::{Attached, Attachment, How, Loose, Why, attach};
 pub use blind::Blind;
 pub use case::{Ballot, Case};
-pub use compare::{Comparison, Pair, compare};
+pub use compare::{Comparison, compare};
 pub use outcome::{Outcome, outcomes};
+pub use pair::Pair;

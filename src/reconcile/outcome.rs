@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::counts_as;
+use super::pair::counts_as;
 use crate::dedup::Library;
 use crate::event::{LineHash, Reviewer, StageId, Verdict};
 use crate::protocol::MaybeRule;

@@ -137,5 +137,5 @@ fn the_header_names_columns_as_other_tools_do() {
 #[test]
 fn an_unknown_format_names_the_known_ones() {
     let error = "docx".parse::<Format>().unwrap_err();
-    assert!(error.hint_text().unwrap().contains("csv, jsonl"), "{error:?}");
+    assert!(error.hint_text().unwrap().contains("csv, jsonl, nbib"), "{error:?}");
 }

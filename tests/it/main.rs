@@ -11,6 +11,7 @@ mod log_fold;
 mod log_format;
 mod log_verify;
 mod log_writer;
+mod reconcile;
 mod record_keys;
 mod rooms;
 mod session;

@@ -20,7 +20,10 @@ pub fn csv(input: &Reconciled<'_>) -> String {
             case.title.clone(),
             case.year.map(|year| year.to_string()).unwrap_or_default(),
             case.doi.clone(),
-            case.resolved.map(|verdict| verdict.word().to_owned()).unwrap_or_default(),
+            case.resolved
+                .filter(|_| !input.blind.hides(case))
+                .map_or("", |verdict| verdict.word())
+                .to_owned(),
         ];
         for name in &comparison.reviewers {
             let cells = match case.votes.get(name) {

@@ -1,0 +1,173 @@
+//! BibTeX, in UTF-8: what LaTeX, Zotero, JabRef and Pandoc read.
+//!
+//! Field names are those of BibTeX and biblatex. Characters with a meaning in TeX are written as
+//! commands that need no braces to balance, because BibTeX counts braces whether or not a backslash
+//! stands before them. Citation keys are the record's own where they can be, otherwise family name
+//! and year, and no key is used twice.
+
+use std::collections::HashSet;
+use std::io;
+
+use super::kinds;
+use super::tagged::first_and_last;
+use crate::record::{Record, fold};
+use crate::report::text::clean_lines;
+
+pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
+    let mut used = HashSet::new();
+    for record in records {
+        let text = entry(record, &citation_key(record, &mut used));
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn entry(record: &Record, key: &str) -> String {
+    let kind = kinds::bibtex(&record.kind);
+    let mut out = format!("@{kind}{{{key},\n");
+    let mut field = |name: &str, value: String| {
+        if !value.is_empty() {
+            out.push_str(&format!("  {name} = {{{value}}},\n"));
+        }
+    };
+    let container = match kind {
+        "incollection" | "inproceedings" => "booktitle",
+        _ => "journal",
+    };
+    field("title", tex(&record.title));
+    field("author", record.authors.iter().map(|name| author(name)).collect::<Vec<_>>().join(" and "));
+    field(container, tex(&record.container));
+    field("year", record.year.map(|year| year.to_string()).unwrap_or_default());
+    // A date that says no more than the year is said already.
+    field("date", if record.date.contains('-') { record.date.clone() } else { String::new() });
+    field("volume", tex(&record.volume));
+    field("number", tex(&record.issue));
+    field(
+        "pages",
+        match first_and_last(&record.pages) {
+            Some((first, last)) => format!("{first}--{last}"),
+            None => tex(&record.pages),
+        },
+    );
+    field("doi", verbatim(&record.doi));
+    field("pmid", tex(&record.pmid));
+    field("accession", tex(&record.accession));
+    field("issn", tex(&record.issn));
+    field("isbn", tex(&record.isbn));
+    for (index, url) in record.urls.iter().enumerate() {
+        field(if index == 0 { "url" } else { "howpublished" }, verbatim(url));
+    }
+    field("keywords", record.keywords.iter().map(|word| tex(word)).collect::<Vec<_>>().join("; "));
+    field("language", tex(&record.language));
+    field("abstract", paragraphs(&record.abstract_text));
+    field("note", record.notes.iter().map(|note| paragraphs(note)).collect::<Vec<_>>().join("\n\n"));
+    for (tag, value) in record.other.iter() {
+        let name: String = tag.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if !name.is_empty() {
+            field(&name.to_ascii_lowercase(), paragraphs(value));
+        }
+    }
+    out.push_str("}\n\n");
+    out
+}
+
+/// `Family, Given` as it is; a group, or a name in which BibTeX would see two, in braces.
+fn author(name: &str) -> String {
+    let text = tex(name);
+    let two = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    match name.contains(", ") && !two {
+        true => text,
+        false => format!("{{{text}}}"),
+    }
+}
+
+fn tex(text: &str) -> String {
+    escape(&clean_lines(text).replace('\n', " "))
+}
+
+/// Paragraphs stay apart by an empty line.
+fn paragraphs(text: &str) -> String {
+    let text = clean_lines(text);
+    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    lines.map(escape).collect::<Vec<_>>().join("\n\n")
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '&' | '%' | '$' | '#' | '_' => out.extend(['\\', c]),
+            // Two of these are a dash or a quotation mark of another kind.
+            '-' | '\'' | '`' if before == c => out.extend(['{', '}', c]),
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
+}
+
+/// Links and DOIs are not set as text: only braces could hurt.
+fn verbatim(text: &str) -> String {
+    clean_lines(text).replace(['\n', ' '], "").replace('{', "%7B").replace('}', "%7D")
+}
+
+fn citation_key(record: &Record, used: &mut HashSet<String>) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+');
+    let own = !record.id.is_empty() && record.id.chars().all(fits);
+    let stem = if own {
+        record.id.clone()
+    } else {
+        let family: String =
+            fold::fold(record.first_author()).chars().filter(char::is_ascii_alphanumeric).collect();
+        let family = if family.is_empty() { "record".to_owned() } else { family };
+        format!("{family}{}", record.year.map(|year| year.to_string()).unwrap_or_default())
+    };
+    let mut key = stem.clone();
+    let mut number = 1u32;
+    while !used.insert(key.clone()) {
+        number += 1;
+        key = format!("{stem}-{number}");
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+    use crate::export::testing::{eisen, written};
+    use crate::export::{Format, write};
+
+    #[test]
+    fn a_record_is_written_field_by_field() {
+        let expected = "@article{eisen2014,\n  title = {Peer mentoring: 50 \\% of \\textbraceleft{}trainees\\textbraceright{} \\& more},\n  \
+            author = {Eisen, S and {World Health Organization}},\n  journal = {Arch Dis Child},\n  year = {2014},\n  \
+            date = {2014-05},\n  volume = {99},\n  number = {2},\n  pages = {142--146},\n  doi = {10.1136/a_b},\n  \
+            pmid = {24158957},\n  issn = {0003-9888; 1468-2044},\n  url = {https://x.org/?a=1},\n  \
+            keywords = {Mentors; Peer Group},\n  language = {eng},\n  \
+            abstract = {BACKGROUND: One.\n\nTY  - is not a tag here.},\n  note = {In print},\n}\n\n";
+        assert_eq!(written(Format::Bibtex, &eisen()), expected);
+    }
+
+    #[test]
+    fn what_means_something_to_tex_is_written_as_text() {
+        assert_eq!(escape("a\\b~c^d"), "a\\textbackslash{}b\\textasciitilde{}c\\textasciicircum{}d");
+        assert_eq!(escape("1--2 ''x''"), "1-{}-2 '{}'x'{}'");
+    }
+
+    #[test]
+    fn no_citation_key_is_used_twice_and_a_bad_one_is_made_anew() {
+        let (one, mut bad) = (eisen(), eisen());
+        bad.id = "a key, with {things}".into();
+        let mut out = Vec::new();
+        write(Format::Bibtex, [&one, &bad, &one], &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let keys: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("@article{")).collect();
+        assert_eq!(keys, ["eisen2014,", "eisen2014-2,", "eisen2014-3,"]);
+    }
+}
