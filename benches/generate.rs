@@ -17,15 +17,73 @@ impl Numbers {
 }
 
 const WORDS: [&str; 48] = [
-    "patients", "mentoring", "residents", "trial", "of", "the", "and", "in", "outcome", "peer", "care", "with", "quality",
-    "a", "effect", "group", "control", "random", "therapy", "children", "risk", "measure", "analysis", "for", "during",
-    "clinical", "study", "program", "support", "training", "score", "days", "median", "after", "before", "women",
-    "cohort", "primary", "change", "blood", "pressure", "dose", "response", "baseline", "weeks", "survey", "reported", "was",
+    "patients",
+    "mentoring",
+    "residents",
+    "trial",
+    "of",
+    "the",
+    "and",
+    "in",
+    "outcome",
+    "peer",
+    "care",
+    "with",
+    "quality",
+    "a",
+    "effect",
+    "group",
+    "control",
+    "random",
+    "therapy",
+    "children",
+    "risk",
+    "measure",
+    "analysis",
+    "for",
+    "during",
+    "clinical",
+    "study",
+    "program",
+    "support",
+    "training",
+    "score",
+    "days",
+    "median",
+    "after",
+    "before",
+    "women",
+    "cohort",
+    "primary",
+    "change",
+    "blood",
+    "pressure",
+    "dose",
+    "response",
+    "baseline",
+    "weeks",
+    "survey",
+    "reported",
+    "was",
 ];
 
 const NAMES: [&str; 16] = [
-    "Okafor", "Lindqvist", "Marchetti", "Tanaka", "Novak", "Silva", "Haddad", "Bergström", "O'Neill", "Kowalska", "Dubois",
-    "Fischer", "Castillo", "Nguyen", "Petrov", "Adeyemi",
+    "Okafor",
+    "Lindqvist",
+    "Marchetti",
+    "Tanaka",
+    "Novak",
+    "Silva",
+    "Haddad",
+    "Bergström",
+    "O'Neill",
+    "Kowalska",
+    "Dubois",
+    "Fischer",
+    "Castillo",
+    "Nguyen",
+    "Petrov",
+    "Adeyemi",
 ];
 
 fn words(numbers: &mut Numbers, count: usize) -> String {
@@ -53,7 +111,12 @@ pub fn ris(count: usize) -> String {
         text += &format!("T2  - Journal of {}\r\n", words(&mut numbers, 3));
         text += &format!("PY  - {}\r\n", 1990 + numbers.below(35));
         let page = numbers.below(900);
-        text += &format!("VL  - {}\r\nIS  - {}\r\nSP  - {page}\r\nEP  - {}\r\n", numbers.below(90), numbers.below(12), page + 8);
+        text += &format!(
+            "VL  - {}\r\nIS  - {}\r\nSP  - {page}\r\nEP  - {}\r\n",
+            numbers.below(90),
+            numbers.below(12),
+            page + 8
+        );
         text += &format!("DO  - 10.9999/synthetic.{n}\r\nAN  - {}\r\n", 10_000_000 + n);
         for heading in ["BACKGROUND", "METHODS", "RESULTS", "CONCLUSIONS"] {
             let lead = if heading == "BACKGROUND" { "AB  - " } else { " " };

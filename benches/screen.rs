@@ -28,7 +28,9 @@ struct Seat {
 
 impl Seat {
     fn take(program: &str, args: &[&str], folder: &Path) -> Seat {
-        let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pty = native_pty_system()
+            .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(folder);
@@ -74,7 +76,8 @@ impl Seat {
     }
 
     fn memory_kb(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap_or(0)));
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id().unwrap_or(0)));
         let status = status.unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
@@ -148,7 +151,10 @@ fn main() {
     let (start, less_start) = (milliseconds(&mut start), milliseconds(&mut less_start));
     let (next, less_next) = (milliseconds(&mut next), milliseconds(&mut less_next));
     let (decide, bare) = (milliseconds(&mut decide), milliseconds(&mut bare));
-    println!("{records} records, {} MB, 80x24, medians of {ROUNDS} interleaved rounds", std::fs::metadata(&file).unwrap().len() / 1_000_000);
+    println!(
+        "{records} records, {} MB, 80x24, medians of {ROUNDS} interleaved rounds",
+        std::fs::metadata(&file).unwrap().len() / 1_000_000
+    );
     println!("| | tiab | less | ratio |\n|---|---|---|---|");
     println!("| start to first frame, ms | {start:.1} | {less_start:.1} | {:.1} |", start / less_start);
     println!("| next record, ms | {next:.2} | {less_next:.2} | {:.2} |", next / less_next);

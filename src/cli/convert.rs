@@ -6,7 +6,8 @@ use super::args::ConvertArgs;
 use super::import::format;
 use super::say;
 use crate::error::{Error, Result};
-use crate::{export, import};
+use crate::export;
+use crate::import;
 
 pub(super) fn run(args: &ConvertArgs) -> Result<ExitCode> {
     let to: export::Format = args.to.parse()?;
@@ -14,7 +15,8 @@ pub(super) fn run(args: &ConvertArgs) -> Result<ExitCode> {
     let mut records = Vec::new();
     for path in &args.files {
         let bytes = std::fs::read(path).map_err(|error| {
-            Error::disk(format!("cannot read {}", path.display()), error).hint("check the path and its permissions")
+            Error::disk(format!("cannot read {}", path.display()), error)
+                .hint("check the path and its permissions")
         })?;
         let read = import::read(&path.to_string_lossy(), &bytes, from)?;
         for reject in &read.rejects {

@@ -10,7 +10,7 @@ use super::args::ImportArgs;
 use super::{print, reviewer_or_say_how, say, working_folder};
 use crate::error::{Error, Result};
 use crate::import::Format;
-use crate::record::plain::one_line;
+use crate::report::text::clean;
 use crate::review::{self, Added, Examined, Outcome, Target, find};
 
 pub(super) fn run(args: &ImportArgs) -> Result<ExitCode> {
@@ -24,7 +24,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode> {
     } else {
         // Files must not be taken for folders, and no review is made by `import`.
         let target = find(args.review.as_deref(), &[], &working_folder()).map_err(|error| {
-            if args.review.is_some() { error } else { error.hint("name the review with --review DIR; tiab init DIR makes one") }
+            if args.review.is_some() {
+                error
+            } else {
+                error.hint("name the review with --review DIR; tiab init DIR makes one")
+            }
         })?;
         let (Target::Existing { dir, .. } | Target::New { dir, .. }) = target;
         let review = super::open(&dir)?;
@@ -76,7 +80,10 @@ pub(super) fn account(file: &Added, written: bool, quiet: bool) {
         Outcome::Already(name) => say(&format!("{path}: nothing new, the same bytes are here as {name}")),
         Outcome::New => {
             let verb = if written { "imported" } else { "would import" };
-            say(&format!("{path}: {verb} {} of {} records as {}, {}", import.kept, import.read, import.format, import.encoding));
+            say(&format!(
+                "{path}: {verb} {} of {} records as {}, {}",
+                import.kept, import.read, import.format, import.encoding
+            ));
             if import.duplicates > 0 {
                 say(&format!("  {} were there already", import.duplicates));
             }
@@ -86,7 +93,7 @@ pub(super) fn account(file: &Added, written: bool, quiet: bool) {
         return;
     }
     for reject in &file.rejects {
-        say(&format!("  rejected: {path}:{}: {} ({})", reject.line, reject.reason, one_line(&reject.excerpt)));
+        say(&format!("  rejected: {path}:{}: {} ({})", reject.line, reject.reason, clean(&reject.excerpt)));
     }
     for (kind, count) in &file.warnings {
         say(&format!("  {count} × {kind}"));

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::event::{Decision, Event, Line, Relation};
 use crate::log::Replay;
 use crate::log::verify::{Finding, Verified, witness};
-use crate::record::plain::one_line;
+use crate::report::text::clean;
 use crate::review::{self, SourceReport};
 
 /// The logs that are meant: files as given, or all of a review.
@@ -36,10 +36,11 @@ pub(super) fn show(args: &LogArgs) -> Result<ExitCode> {
         }
         let Some(open) = &replay.open else { continue };
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{} on {}, review {}, since {}", open.reviewer, open.device, open.review, open.at);
+        let _ =
+            writeln!(text, "{} on {}, review {}, since {}", open.reviewer, open.device, open.review, open.at);
         for (hash, line) in &replay.lines {
             let short: String = hash.to_string().chars().take(8).collect();
-            let _ = writeln!(text, "{:>6}  {}  {short}  {}", line.seq, line.at, one_line(&sentence(line)));
+            let _ = writeln!(text, "{:>6}  {}  {short}  {}", line.seq, line.at, clean(&sentence(line)));
         }
     }
     print(text.as_bytes())
@@ -63,8 +64,12 @@ fn sentence(line: &Line) -> String {
         Event::Redo(of) => format!("redo          of {}", &of.to_string()[..8]),
         Event::Note(n) if n.text.is_empty() => format!("note          {} taken away", n.record),
         Event::Note(n) => format!("note          {} \"{}\"", n.record, n.text),
-        Event::Label(l) => format!("label         {} {} \"{}\"", l.record, if l.on { "on" } else { "off" }, l.text),
-        Event::Aside(a) => format!("aside         {} {}", a.record, if a.on { "for later" } else { "taken up again" }),
+        Event::Label(l) => {
+            format!("label         {} {} \"{}\"", l.record, if l.on { "on" } else { "off" }, l.text)
+        }
+        Event::Aside(a) => {
+            format!("aside         {} {}", a.record, if a.on { "for later" } else { "taken up again" })
+        }
         Event::Highlight(h) => format!("highlight     {} \"{}\"", if h.on { "on" } else { "off" }, h.text),
         Event::Duplicate(d) => {
             let what = match d.relation {
@@ -106,7 +111,12 @@ pub(super) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
     let absent = witness(&mut logs);
     let mut report = Report { whole: true, logs: Vec::new(), sources: Vec::new() };
     for log in &logs {
-        report.logs.push(LogReport::of(&log.name, log.lines, log.head.map(|head| head.to_string()), &log.findings));
+        report.logs.push(LogReport::of(
+            &log.name,
+            log.lines,
+            log.head.map(|head| head.to_string()),
+            &log.findings,
+        ));
     }
     // Of loose logs nobody claims that they are all there are.
     if dir.is_some() {
@@ -117,7 +127,8 @@ pub(super) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
     if let Some(dir) = &dir {
         report.sources = review::verify_sources(dir, logs.iter().flat_map(|log| &log.sources))?;
     }
-    report.whole = report.logs.iter().all(|log| log.state != "damaged") && report.sources.iter().all(|source| source.whole);
+    report.whole = report.logs.iter().all(|log| log.state != "damaged")
+        && report.sources.iter().all(|source| source.whole);
     if args.json {
         let mut text = serde_json::to_vec_pretty(&report)
             .map_err(|error| Error::input(format!("the report cannot be written: {error}")))?;
@@ -184,7 +195,7 @@ impl Report {
             }
         }
         for source in &self.sources {
-            let _ = writeln!(text, "{}: {}", one_line(&source.name), source.state);
+            let _ = writeln!(text, "{}: {}", clean(&source.name), source.state);
         }
         text
     }

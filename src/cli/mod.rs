@@ -74,7 +74,11 @@ fn open(dir: &Path) -> Result<Review> {
 fn notices(review: &Review) -> Vec<String> {
     let mut notices = Vec::new();
     for source in review.sources.iter().filter(|source| source.path.is_none()) {
-        notices.push(format!("the source {} is not in {}", source.name(), review.dir.join("sources").display()));
+        notices.push(format!(
+            "the source {} is not in {}",
+            source.name(),
+            review.dir.join("sources").display()
+        ));
     }
     for log in &review.logs {
         if let Some(damage) = log.damage.first() {
@@ -121,7 +125,7 @@ fn working_folder() -> PathBuf {
 /// A message for the person at the terminal.
 fn say(message: &str) {
     // A closed stderr is nobody to talk to.
-    let _ = writeln!(std::io::stderr().lock(), "{}", crate::record::plain::one_line(message));
+    let _ = writeln!(std::io::stderr().lock(), "{}", crate::report::text::clean(message));
 }
 
 /// Results on stdout. A reader that closed the pipe early (`| head`) has what it wanted.

@@ -13,8 +13,10 @@ use crate::review::{self, ReceiveOutcome, Received, Review, Target, find};
 const MOST: u64 = 4 << 30;
 
 pub(super) fn run(args: &ReceiveArgs) -> Result<ExitCode> {
-    let (Target::Existing { dir, .. } | Target::New { dir, .. }) = find(args.review.as_deref(), &[], &working_folder())
-        .map_err(|error| if args.review.is_some() { error } else { error.hint("name the review with --review DIR") })?;
+    let (Target::Existing { dir, .. } | Target::New { dir, .. }) =
+        find(args.review.as_deref(), &[], &working_folder()).map_err(|error| {
+            if args.review.is_some() { error } else { error.hint("name the review with --review DIR") }
+        })?;
     let mut failed = false;
     for path in &args.files {
         // Opened afresh for each: what one file brought counts for the next.
@@ -35,7 +37,8 @@ pub(super) fn run(args: &ReceiveArgs) -> Result<ExitCode> {
 
 fn one(review: &Review, path: &Path) -> Result<()> {
     let bytes = std::fs::read(path).map_err(|error| {
-        Error::disk(format!("cannot read {}", path.display()), error).hint("check the path and its permissions")
+        Error::disk(format!("cannot read {}", path.display()), error)
+            .hint("check the path and its permissions")
     })?;
     if !bytes.starts_with(b"PK\x03\x04") {
         account(review, &review::receive(review, &path.to_string_lossy(), &bytes)?);
@@ -66,14 +69,15 @@ type Files = Vec<(String, Vec<u8>)>;
 /// nothing is written to a path that an archive names.
 fn unpack(path: &Path, bytes: &[u8]) -> Result<(Files, Files)> {
     let unreadable = |error: &dyn std::fmt::Display| {
-        Error::input(format!("{} is not a zip that can be read: {error}", path.display())).hint("ask for it again")
+        Error::input(format!("{} is not a zip that can be read: {error}", path.display()))
+            .hint("ask for it again")
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let (mut sources, mut logs) = (Vec::new(), Vec::new());
     let mut left = MOST;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| unreadable(&error))?;
-        let name = entry.name().replace('\\', "/");
+        let name = entry.name().map_err(|error| unreadable(&error))?.replace('\\', "/");
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
         let into = if file.ends_with(".jsonl") && !file.starts_with('.') {
             &mut logs
@@ -84,7 +88,9 @@ fn unpack(path: &Path, bytes: &[u8]) -> Result<(Files, Files)> {
         };
         let mut text = Vec::new();
         entry.take(left + 1).read_to_end(&mut text).map_err(|error| unreadable(&error))?;
-        left = left.checked_sub(text.len() as u64).ok_or_else(|| unreadable(&"it unpacks to more than 4 GiB"))?;
+        left = left
+            .checked_sub(text.len() as u64)
+            .ok_or_else(|| unreadable(&"it unpacks to more than 4 GiB"))?;
         into.push((file.to_owned(), text));
     }
     Ok((sources, logs))

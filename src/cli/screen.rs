@@ -18,8 +18,9 @@ use crate::tui;
 
 pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Error::usage("the screen needs a terminal on both ends")
-            .hint("run it without a pipe; import, convert, reconcile, status and log work without a terminal"));
+        return Err(Error::usage("the screen needs a terminal on both ends").hint(
+            "run it without a pipe; import, convert, reconcile, status and log work without a terminal",
+        ));
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         return Err(Error::usage("the screen cannot be drawn on a dumb terminal (TERM=dumb)")
@@ -56,7 +57,9 @@ fn reviewer(given: Option<&str>) -> Result<Reviewer> {
     }
     let asked = tui::ask_reviewer()?.and_then(|name| name.parse::<Reviewer>().ok());
     let Some(reviewer) = asked else {
-        return Err(Error::usage("no reviewer name was given").hint("give it with --as NAME or in TIAB_REVIEWER"));
+        return Err(
+            Error::usage("no reviewer name was given").hint("give it with --as NAME or in TIAB_REVIEWER")
+        );
     };
     // Not being able to remember it costs a question the next time, not the session.
     if let Err(error) = config::remember(reviewer.as_str()) {
@@ -70,7 +73,9 @@ fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer
     let stage = review.stage(args.stage.as_deref())?.id.clone();
     let order = match args.order {
         None if review.protocol.team.reviewers.is_empty() => Order::Source,
-        None | Some(OrderName::Random) => Order::Random { seed: format!("{}/{reviewer}", review.protocol.id) },
+        None | Some(OrderName::Random) => {
+            Order::Random { seed: format!("{}/{reviewer}", review.protocol.id) }
+        }
         Some(OrderName::Source) => Order::Source,
         Some(OrderName::Newest) => Order::Newest,
         Some(OrderName::Title) => Order::Title,
@@ -93,7 +98,8 @@ fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer
         reviewer,
         stage,
     };
-    let mut settings = tui::Settings { panic_is_expected: quiet::panic_is_expected, ..tui::Settings::default() };
+    let mut settings =
+        tui::Settings { panic_is_expected: quiet::panicking_is_expected, ..tui::Settings::default() };
     if let Some(guard) = config::read()?.guard_ms {
         settings.guard = Duration::from_millis(guard);
     }
@@ -126,7 +132,10 @@ fn bring(review: &mut Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Opti
                     text += &format!(", {} were there already", counts.duplicates);
                 }
                 if counts.rejected > 0 {
-                    text += &format!(", {} CANNOT BE READ (tiab import --dry-run {} says why)", counts.rejected, counts.file);
+                    text += &format!(
+                        ", {} CANNOT BE READ (tiab import --dry-run {} says why)",
+                        counts.rejected, counts.file
+                    );
                 }
                 told.push(text);
             }

@@ -37,7 +37,7 @@ pub enum Parsed {
     /// A first line.
     Open(Open),
     /// A later line.
-    Line(Box<Line>),
+    Line(Line),
 }
 
 /// Why a line is not one of a log.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A name that does not fit; the message says what does.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,11 +17,17 @@ pub struct NotAName {
     given: String,
 }
 
+/// Nothing that could leave a folder or need quoting.
+fn fits(name: &str) -> bool {
+    (1..=32).contains(&name.len())
+        && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
+        && !name.starts_with(['_', '-'])
+}
+
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Arc<str>);
 
         impl $name {
@@ -33,27 +39,35 @@ macro_rules! name {
 
         impl FromStr for $name {
             type Err = NotAName;
-            /// Lower-cases and trims, then checks `[a-z0-9][a-z0-9_-]{0,31}`: nothing that could
-            /// leave a folder or need quoting.
+            /// Lower-cases and trims, then checks `[a-z0-9][a-z0-9_-]{0,31}`.
             fn from_str(text: &str) -> Result<Self, NotAName> {
+                if fits(text) {
+                    return Ok($name(text.into()));
+                }
                 let name = text.trim().to_lowercase();
-                let fits = (1..=32).contains(&name.len())
-                    && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
-                    && !name.starts_with(['_', '-']);
-                if fits { Ok($name(name.into())) } else { Err(NotAName { what: $what, given: text.into() }) }
+                if fits(&name) { Ok($name(name.into())) } else { Err(NotAName { what: $what, given: text.into() }) }
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = NotAName;
-            fn try_from(text: String) -> Result<Self, NotAName> {
-                text.parse()
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
             }
         }
 
-        impl From<$name> for String {
-            fn from(name: $name) -> String {
-                name.0.as_ref().into()
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl serde::de::Visitor<'_> for Visitor {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str($what)
+                    }
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
+                        text.parse().map_err(E::custom)
+                    }
+                }
+                deserializer.deserialize_str(Visitor)
             }
         }
 

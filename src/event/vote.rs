@@ -66,4 +66,8 @@ pub struct Decision {
     pub year: Option<i32>,
     /// DOI, bare and lower-case.
     pub doi: String,
+    /// PubMed identifier.
+    pub pmid: String,
+    /// Family name of the first author.
+    pub author: String,
 }

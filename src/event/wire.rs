@@ -41,6 +41,10 @@ struct Wire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     doi: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pmid: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     settles: Option<BTreeMap<Reviewer, LineHash>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<String>,
@@ -112,6 +116,55 @@ struct Wire<'a> {
     heads: Option<BTreeMap<String, LineHash>>,
 }
 
+/// The line that nearly every line is, with its own fields only: read several times faster than the
+/// general one. Whatever does not fit it is read by that, which also says what is wrong.
+#[derive(Deserialize)]
+struct DecisionWire<'a> {
+    seq: u64,
+    at: Timestamp,
+    prev: LineHash,
+    #[serde(borrow)]
+    event: Cow<'a, str>,
+    stage: StageId,
+    record: Key,
+    verdict: Verdict,
+    #[serde(default)]
+    reasons: Vec<String>,
+    ms: Option<u64>,
+    #[serde(default)]
+    title: String,
+    year: Option<i32>,
+    #[serde(default)]
+    doi: String,
+    #[serde(default)]
+    pmid: String,
+    #[serde(default)]
+    author: String,
+}
+
+impl From<DecisionWire<'_>> for Line {
+    fn from(wire: DecisionWire<'_>) -> Line {
+        let DecisionWire {
+            seq,
+            at,
+            prev,
+            stage,
+            record,
+            verdict,
+            reasons,
+            ms,
+            title,
+            year,
+            doi,
+            pmid,
+            author,
+            ..
+        } = wire;
+        let decision = Decision { stage, record, verdict, reasons, ms, title, year, doi, pmid, author };
+        Line { seq, at, prev, event: Event::Decision(decision) }
+    }
+}
+
 /// `format` is the log's major format in an `open` line and a file format's name in an `import`.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
@@ -162,6 +215,12 @@ impl Parsed {
     /// [`LineError::Torn`] for what is not a complete JSON object, [`LineError::Field`] for an
     /// object without the fields its event needs.
     pub fn from_json(line: &[u8]) -> Result<Parsed, LineError> {
+        if memchr::memmem::find(line, br#""event":"decision""#).is_some()
+            && let Ok(wire) = serde_json::from_slice::<DecisionWire>(line)
+            && wire.event == "decision"
+        {
+            return Ok(Parsed::Line(wire.into()));
+        }
         let wire: Wire = match serde_json::from_slice(line) {
             Ok(wire) => wire,
             Err(error) => return stranger(line, &error),
@@ -175,7 +234,7 @@ impl Parsed {
             prev: need(wire.prev, "prev")?,
             event: wire.into_event()?,
         };
-        Ok(Parsed::Line(Box::new(line)))
+        Ok(Parsed::Line(line))
     }
 }
 
@@ -194,7 +253,7 @@ fn stranger(line: &[u8], error: &serde_json::Error) -> Result<Parsed, LineError>
     }
     match serde_json::from_slice::<Start>(line) {
         Ok(Start { seq, at, prev, event }) if !KNOWN.contains(&event.as_str()) => {
-            Ok(Parsed::Line(Box::new(Line { seq, at, prev, event: Event::Unknown(event) })))
+            Ok(Parsed::Line(Line { seq, at, prev, event: Event::Unknown(event) }))
         }
         _ => Err(LineError::Field(plainly(error))),
     }
@@ -274,6 +333,8 @@ impl<'a> Wire<'a> {
             title: self.title.take().unwrap_or_default(),
             year: self.year,
             doi: self.doi.take().unwrap_or_default(),
+            pmid: self.pmid.take().unwrap_or_default(),
+            author: self.author.take().unwrap_or_default(),
         })
     }
 
@@ -287,6 +348,8 @@ impl<'a> Wire<'a> {
         self.title = text(&decision.title);
         self.year = decision.year;
         self.doi = text(&decision.doi);
+        self.pmid = text(&decision.pmid);
+        self.author = text(&decision.author);
         self
     }
 

@@ -5,6 +5,7 @@
 //! a newer major format is refused.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::error::{Error, Result};
 use crate::event::{FORMAT, Line, LineError, LineHash, Open, Parsed};
@@ -60,19 +61,21 @@ impl Replay {
     /// nothing but damage.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Replay> {
         let mut reader = Reader { replay: Replay::default(), unread: None, seen: None };
-        let mut start = 0;
-        let mut number = 0;
+        let (mut start, mut number) = (0, 0);
         while start < bytes.len() {
-            number += 1;
-            let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-            let text = &bytes[start..end];
-            if let Some(newer) = reader.line(number, start, text) {
-                return Err(Error::input(format!(
-                    "{name} is a log of format {newer}, this is tiab for format {FORMAT}"
-                ))
-                .hint("a newer tiab wrote it; update tiab"));
+            let (first, second) = (block(bytes, start), block(bytes, block(bytes, start).end));
+            for lines in both(bytes, first, second.clone()) {
+                for entry in lines.entries {
+                    if let Some(newer) = reader.take(entry, number) {
+                        return Err(Error::input(format!(
+                            "{name} is a log of format {newer}, this is tiab for format {FORMAT}"
+                        ))
+                        .hint("a newer tiab wrote it; update tiab"));
+                    }
+                }
+                number += lines.count;
             }
-            start = end + 1;
+            start = second.end;
         }
         reader.replay.ends_line = bytes.is_empty() || bytes.ends_with(b"\n");
         Ok(reader.replay)
@@ -82,6 +85,71 @@ impl Replay {
     pub fn last_seq(&self) -> u64 {
         self.lines.iter().map(|(_, line)| line.seq).max().unwrap_or(0)
     }
+}
+
+/// A line that is not blank, by itself.
+struct Entry {
+    /// Counted from 1 in its block.
+    line: usize,
+    byte: usize,
+    hash: LineHash,
+    parsed: Result<Parsed, LineError>,
+}
+
+/// The lines of one block.
+struct Lines {
+    entries: Vec<Entry>,
+    /// Blank lines included.
+    count: usize,
+}
+
+/// Bytes read by one thread at a time: enough to be worth a thread, few enough to stay in the cache
+/// and to keep memory in proportion to what is read, not twice that.
+const BLOCK: usize = 1 << 20;
+
+/// About [`BLOCK`] bytes from `start`, up to and with a line end.
+fn block(bytes: &[u8], start: usize) -> Range<usize> {
+    let least = (start + BLOCK).min(bytes.len());
+    let end = memchr::memchr(b'\n', &bytes[least..]).map_or(bytes.len(), |at| least + at + 1);
+    start..end
+}
+
+/// Two blocks at once. Hashing and parsing is nearly all the work of reading a log, and no line needs
+/// another for it.
+fn both(bytes: &[u8], first: Range<usize>, second: Range<usize>) -> [Lines; 2] {
+    if second.is_empty() {
+        return [lines(bytes, first), lines(bytes, second)];
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn({
+            let second = second.clone();
+            move || lines(bytes, second)
+        });
+        let one = lines(bytes, first);
+        // A thread that could not finish would not have here either; reading again shows why.
+        [one, other.join().unwrap_or_else(|_| lines(bytes, second))]
+    })
+}
+
+fn lines(bytes: &[u8], range: Range<usize>) -> Lines {
+    let mut lines = Lines { entries: Vec::with_capacity(range.len() / 256), count: 0 };
+    let mut start = range.start;
+    while start < range.end {
+        lines.count += 1;
+        let end = memchr::memchr(b'\n', &bytes[start..range.end]).map_or(range.end, |at| start + at);
+        let text = &bytes[start..end];
+        // Blank: an append after a torn line starts with a line end.
+        if !text.iter().all(u8::is_ascii_whitespace) {
+            lines.entries.push(Entry {
+                line: lines.count,
+                byte: start,
+                hash: LineHash::of_line(text),
+                parsed: Parsed::from_json(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)),
+            });
+        }
+        start = end + 1;
+    }
+    lines
 }
 
 struct Reader {
@@ -94,15 +162,14 @@ struct Reader {
 }
 
 impl Reader {
-    /// Takes one line; returns the format of a log too new to read.
-    fn line(&mut self, number: usize, byte: usize, text: &[u8]) -> Option<u32> {
-        if text.iter().all(u8::is_ascii_whitespace) {
-            return None; // an append after a torn line starts with a line end
-        }
-        let hash = LineHash::of_line(text);
+    /// Takes one line of a block that so many lines stand before; returns the format of a log too new
+    /// to read.
+    fn take(&mut self, entry: Entry, before: usize) -> Option<u32> {
+        let Entry { line, byte, hash, parsed } = entry;
+        let number = before + line;
         let replay = &mut self.replay;
         let mut damaged = |trouble| replay.damage.push(Damage { line: number, byte, trouble });
-        match Parsed::from_json(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)) {
+        match parsed {
             Ok(Parsed::Open(open)) if open.format > FORMAT => return Some(open.format),
             Ok(Parsed::Open(open)) => {
                 if replay.open.is_none() {
@@ -127,7 +194,7 @@ impl Reader {
                     seen.insert(hash);
                 }
                 replay.head = Some(hash);
-                replay.lines.push((hash, *line));
+                replay.lines.push((hash, line));
                 self.unread = None;
             }
             Err(LineError::Torn) => damaged(Trouble::Torn),

@@ -245,7 +245,7 @@ fn entries(name: &str, bytes: &[u8]) -> Result<Vec<Entry>> {
                 .hint("a newer tiab wrote it; update tiab"));
             }
             Ok(Parsed::Open(_)) => EntryKind::Open(hash),
-            Ok(Parsed::Line(line)) => EntryKind::Line(hash, line),
+            Ok(Parsed::Line(line)) => EntryKind::Line(hash, Box::new(line)),
             Err(LineError::Torn) => EntryKind::Torn,
             Err(LineError::Field(why)) => EntryKind::Unreadable(hash, why),
         };

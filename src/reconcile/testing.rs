@@ -32,6 +32,8 @@ pub(crate) fn decision(record: u8, verdict: Verdict, reasons: &[&str]) -> Decisi
         title: format!("Record {record}"),
         year: Some(2000 + i32::from(record)),
         doi: String::new(),
+        pmid: String::new(),
+        author: String::new(),
     }
 }
 

@@ -53,7 +53,9 @@ fn make(dir: &Path, protocol: &str) -> Result<()> {
         std::fs::create_dir_all(&folder).map_err(refused(folder.clone()))?;
     }
     // review.toml last: a folder is a review only once everything else is there.
-    for (name, text) in [(".gitattributes", GIT_ATTRIBUTES), (".gitignore", GIT_IGNORE), (PROTOCOL_FILE, protocol)] {
+    for (name, text) in
+        [(".gitattributes", GIT_ATTRIBUTES), (".gitignore", GIT_IGNORE), (PROTOCOL_FILE, protocol)]
+    {
         let path = dir.join(name);
         if !path.exists() {
             Os.replace(&path, text.as_bytes()).map_err(refused(path.clone()))?;

@@ -55,8 +55,12 @@ pub fn find(review: Option<&Path>, paths: &[PathBuf], working: &Path) -> Result<
             return Ok(Target::Existing { dir, files });
         }
         [first, second, ..] => {
-            return Err(Error::usage(format!("two folders given: {} and {}", first.display(), second.display()))
-                .hint("a session is about one review; give one folder"));
+            return Err(Error::usage(format!(
+                "two folders given: {} and {}",
+                first.display(),
+                second.display()
+            ))
+            .hint("a session is about one review; give one folder"));
         }
     }
     if let Some(dir) = around(working) {
@@ -93,7 +97,10 @@ fn shorter(found: &Path) -> PathBuf {
 fn no_review(folder: &Path) -> Error {
     if folder.exists() {
         Error::input(format!("{} holds no review (no {PROTOCOL_FILE} in it or above it)", folder.display()))
-            .hint(format!("tiab init {} makes one; tiab refs.ris makes one beside the file", folder.display()))
+            .hint(format!(
+                "tiab init {} makes one; tiab refs.ris makes one beside the file",
+                folder.display()
+            ))
     } else {
         Error::input(format!("there is no folder {}", folder.display()))
             .hint(format!("tiab init {} makes a review there", folder.display()))

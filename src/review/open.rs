@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::sources::{self, Source};
 use super::PROTOCOL_FILE;
+use super::sources::{self, Source};
 use crate::dedup::{Groups, Library};
 use crate::error::{Error, Result};
 use crate::event::{LineHash, Reviewer, StageId};

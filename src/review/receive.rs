@@ -67,8 +67,10 @@ pub fn receive(review: &Review, file: &str, bytes: &[u8]) -> Result<Received> {
     if let Some((0, all)) = stranger
         && all > 0
     {
-        return Err(Error::input(format!("{file} is of another review, and none of its {all} records is here"))
-            .hint("check that it is the right log; import the files it was made from first"));
+        return Err(Error::input(format!(
+            "{file} is of another review, and none of its {all} records is here"
+        ))
+        .hint("check that it is the right log; import the files it was made from first"));
     }
     let path = review.dir.join("logs").join(format!("{name}.jsonl"));
     super::sit::refuse_link(&path)?;
@@ -84,7 +86,8 @@ pub fn receive(review: &Review, file: &str, bytes: &[u8]) -> Result<Received> {
 fn place(path: &Path, bytes: &[u8]) -> Result<ReceiveOutcome> {
     let write = |path: &Path| {
         Os.replace(path, bytes).map_err(|error| {
-            Error::disk(format!("cannot write {}", path.display()), error).hint("nothing was changed; mend the folder and try again")
+            Error::disk(format!("cannot write {}", path.display()), error)
+                .hint("nothing was changed; mend the folder and try again")
         })
     };
     let here = match std::fs::read(path) {
@@ -126,8 +129,13 @@ fn lines(bytes: &[u8]) -> Vec<&[u8]> {
 /// Of the records a log has votes on: how many are in this review by key or by DOI, and all.
 fn matching(review: &Review, replay: &Replay) -> (usize, usize) {
     let keys: HashSet<Key> = review.library.records().iter().map(|record| record.key).collect();
-    let dois: HashSet<&str> =
-        review.library.records().iter().map(|record| record.doi.as_str()).filter(|doi| !doi.is_empty()).collect();
+    let dois: HashSet<&str> = review
+        .library
+        .records()
+        .iter()
+        .map(|record| record.doi.as_str())
+        .filter(|doi| !doi.is_empty())
+        .collect();
     let mut voted: HashSet<Key> = HashSet::new();
     let mut here = 0;
     for (_, line) in &replay.lines {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::Review;
 use super::open::files_in;
 use super::sit::Seat;
-use super::Review;
 use crate::error::{Error, Result};
 use crate::event::{Event, Import, Reviewer, SourceHash, Timestamp};
 use crate::import::{self, Format, Reject};
@@ -165,7 +165,8 @@ fn examine_one(
     added.rejects = read.rejects;
     added.warnings = read.warnings;
     if records == 0 {
-        let why = added.rejects.first().map(|r| format!(" (line {}: {})", r.line, r.reason)).unwrap_or_default();
+        let why =
+            added.rejects.first().map(|r| format!(" (line {}: {})", r.line, r.reason)).unwrap_or_default();
         added.outcome = Outcome::Failed(
             Error::input(format!("{} holds no record that can be read{why}", path.display()))
                 .hint("export it again as RIS or BibTeX"),
@@ -189,8 +190,9 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
             let path = folder.join(stored_name(&added.import.file, added.import.hash));
             if !path.is_file() {
                 Os.replace(&path, &bytes).map_err(|error| {
-                    Error::disk(format!("cannot write {}", path.display()), error)
-                        .hint("nothing was imported from this file; make room or mend the folder and try again")
+                    Error::disk(format!("cannot write {}", path.display()), error).hint(
+                        "nothing was imported from this file; make room or mend the folder and try again",
+                    )
                 })?;
             }
             seat.writer.append(vec![Event::Import(added.import.clone())])?;
@@ -235,14 +237,21 @@ pub(super) fn read_all(
         };
         match sources.iter_mut().find(|source| source.path.is_none() && is(source)) {
             Some(source) => source.path = Some(path),
-            None => sources.push(Source { path: Some(path), import: None, at: None, withdrawn: false, records: 0 }),
+            None => sources.push(Source {
+                path: Some(path),
+                import: None,
+                at: None,
+                withdrawn: false,
+                records: 0,
+            }),
         }
     }
     let mut records = Vec::new();
     for source in &mut sources {
         let Some(path) = source.path.as_ref().filter(|_| !source.withdrawn) else { continue };
         let bytes = std::fs::read(path).map_err(|error| {
-            Error::disk(format!("cannot read {}", path.display()), error).hint("restore the file from a copy of the review")
+            Error::disk(format!("cannot read {}", path.display()), error)
+                .hint("restore the file from a copy of the review")
         })?;
         let format = source.import.as_ref().and_then(|import| import.format.parse::<Format>().ok());
         let read = import::read(&source.name(), &bytes, format)?;
@@ -330,7 +339,8 @@ pub fn verify_sources<'a>(
     let mut reports = Vec::new();
     for (hash, name) in &noted {
         let ending = format!("-{}", short(*hash));
-        let by_name = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(&ending));
+        let by_name =
+            |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(&ending));
         let state = if files.values().any(|found| found == hash) {
             "whole"
         } else if files.keys().any(|path| by_name(path)) {

@@ -329,6 +329,12 @@ impl Ledger {
         members.filter_map(|key| self.asides.get(&(stage.clone(), *key))?.value()).any(|on| *on)
     }
 
+    /// Whether this reviewer has been shown the others' votes on a record in a stage.
+    pub fn is_revealed(&self, stage: &StageId, record: Key) -> bool {
+        let fixed = self.fixed.get(&(stage.clone(), self.groups.canonical(record)));
+        fixed.is_some_and(|fixed| fixed.independent.is_some())
+    }
+
     /// The terms this reviewer wants marked.
     pub fn highlights(&self) -> impl Iterator<Item = &Highlight> {
         self.highlights.values().filter_map(Trail::value).filter(|term| term.on)

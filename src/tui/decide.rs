@@ -66,6 +66,8 @@ impl State {
                 title: shown.title.clone(),
                 year: shown.year,
                 doi: shown.doi.clone(),
+                pmid: shown.pmid.clone(),
+                author: shown.first_author().to_owned(),
             })
         };
         // Every member that has a vote gets the new one, or the group would stay split.

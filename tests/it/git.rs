@@ -11,8 +11,22 @@ use crate::support::Script;
 fn git(folder: &Path, autocrlf: &str, args: &[&str]) -> bool {
     let output = Command::new("git")
         .current_dir(folder)
-        .args(["-c", &format!("core.autocrlf={autocrlf}"), "-c", "user.name=t", "-c", "user.email=t@example.org"])
-        .args(["-c", "init.defaultBranch=main", "-c", "pull.rebase=false", "-c", "protocol.file.allow=always"])
+        .args([
+            "-c",
+            &format!("core.autocrlf={autocrlf}"),
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.org",
+        ])
+        .args([
+            "-c",
+            "init.defaultBranch=main",
+            "-c",
+            "pull.rebase=false",
+            "-c",
+            "protocol.file.allow=always",
+        ])
         .args(args)
         .env("GIT_CONFIG_NOSYSTEM", "1")
         .env("GIT_MERGE_AUTOEDIT", "no")
@@ -36,7 +50,9 @@ fn three_clones_screening_at_once_merge_without_a_conflict_whatever_autocrlf_is(
         let root = place.path();
         place.refs(6);
         assert!(place.run(&["init", "review.tiab"]).status.success());
-        assert!(place.run(&["import", "refs.ris", "--review", "review.tiab", "--as", "ana"]).status.success());
+        assert!(
+            place.run(&["import", "refs.ris", "--review", "review.tiab", "--as", "ana"]).status.success()
+        );
         let review = root.join("review.tiab");
         assert!(git(&review, settings[0], &["init"]));
         assert!(git(&review, settings[0], &["add", "."]));

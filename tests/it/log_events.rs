@@ -27,6 +27,8 @@ fn every_kind() -> Vec<Event> {
         title: "A title with \"quotes\", a \\ and ünïcode".into(),
         year: Some(2014),
         doi: "10.1000/a".into(),
+        pmid: "24158957".into(),
+        author: "Eisen".into(),
     };
     let bare = Decision {
         reasons: vec![],
@@ -34,6 +36,8 @@ fn every_kind() -> Vec<Event> {
         title: String::new(),
         year: None,
         doi: String::new(),
+        pmid: String::new(),
+        author: String::new(),
         ..full.clone()
     };
     vec![

@@ -83,8 +83,20 @@ impl Place {
     }
 
     pub fn open_sized(&self, args: &[&str], rows: u16, cols: u16, env: &[(&str, &str)]) -> Terminal {
-        let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tiab"));
+        self.open_program(env!("CARGO_BIN_EXE_tiab"), args, rows, cols, env)
+    }
+
+    pub fn open_program(
+        &self,
+        program: &str,
+        args: &[&str],
+        rows: u16,
+        cols: u16,
+        env: &[(&str, &str)],
+    ) -> Terminal {
+        let pty =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(self.path());
         command.env_remove("TIAB_REVIEWER");
@@ -101,7 +113,7 @@ impl Place {
         let mut reader = pty.master.try_clone_reader().unwrap();
         let shown = Arc::new((
             Mutex::new(Shown {
-                screen: vt100::Parser::new(rows, cols, 0),
+                screen: vt100::Parser::new(size_of(rows), size_of(cols), 0),
                 bytes: 0,
                 last: Instant::now(),
                 raw: Vec::new(),
@@ -134,6 +146,10 @@ impl Place {
         let keys = pty.master.take_writer().unwrap();
         Terminal { child, master: Some(pty.master), keys: Some(keys), shown, reader: Some(thread) }
     }
+}
+
+fn size_of(n: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(n).unwrap()
 }
 
 pub fn patience() -> Duration {
@@ -197,7 +213,7 @@ impl Terminal {
     }
 
     pub fn resize(&self, rows: u16, cols: u16) {
-        self.shown.0.lock().unwrap().screen.screen_mut().set_size(rows, cols);
+        self.shown.0.lock().unwrap().screen.screen_mut().set_size(size_of(rows), size_of(cols));
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }

@@ -47,6 +47,8 @@ fn log(verdicts: &str, other_export: bool) -> Vec<(LineHash, Line)> {
             title: record.title,
             year: record.year,
             doi: record.doi,
+            pmid: String::new(),
+            author: String::new(),
         };
         let (seq, at) = (u64::from(number) + 1, Timestamp::from_millis(i64::from(number)));
         let line = Line { seq, at, prev: LineHash::default(), event: Event::Decision(decision) };

@@ -6,8 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// Top to bottom, as in CONTRIBUTING.md.
 const ROOMS: [&str; 14] = [
-    "error", "record", "event", "protocol", "import", "dedup", "log", "review", "screening", "reconcile", "report",
-    "export", "tui", "cli",
+    "error",
+    "record",
+    "event",
+    "protocol",
+    "import",
+    "dedup",
+    "log",
+    "review",
+    "screening",
+    "reconcile",
+    "report",
+    "export",
+    "tui",
+    "cli",
 ];
 
 /// The files that may touch files, clock or terminal; everything else is pure.
@@ -44,7 +56,10 @@ fn sources() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     walk(&root, &mut paths);
     paths.sort();
-    paths.into_iter().map(|path| (path.strip_prefix(&root).unwrap().to_owned(), std::fs::read_to_string(&path).unwrap())).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.strip_prefix(&root).unwrap().to_owned(), std::fs::read_to_string(&path).unwrap()))
+        .collect()
 }
 
 /// The part of a file before its unit tests, which may use anything.
@@ -78,8 +93,20 @@ fn a_room_uses_only_rooms_above_it() {
 #[test]
 fn only_the_rooms_marked_for_it_touch_files_clock_or_terminal() {
     let doors = [
-        "std::fs", "File::open", "SystemTime::now", "Instant::now", "std::env::", "io::stdout", "io::stderr",
-        "io::stdin", "println!", "eprintln!", "print!(", "std::process::", "crossterm::event::read", "crossterm::execute",
+        "std::fs",
+        "File::open",
+        "SystemTime::now",
+        "Instant::now",
+        "std::env::",
+        "io::stdout",
+        "io::stderr",
+        "io::stdin",
+        "println!",
+        "eprintln!",
+        "print!(",
+        "std::process::",
+        "crossterm::event::read",
+        "crossterm::execute",
     ];
     for (path, text) in sources() {
         let name = path.to_string_lossy().replace('\\', "/");

@@ -43,6 +43,8 @@ pub fn decision(title: &str, verdict: Verdict) -> Event {
         title: title.into(),
         year: Some(2014),
         doi: String::new(),
+        pmid: String::new(),
+        author: String::new(),
     })
 }
 

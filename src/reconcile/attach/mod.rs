@@ -7,8 +7,9 @@
 //!
 //! - the same DOI attaches, unless the titles are clearly different (folded, they must be equal, or
 //!   one contain the other, or one be absent);
+//! - then the same PubMed identifier, under the same condition;
 //! - otherwise the same title and year attach, where the title is long enough to mean one report
-//!   and the DOIs do not contradict it;
+//!   and neither DOIs nor PubMed identifiers nor first authors contradict it;
 //! - two candidates are no candidate; where no library is at hand, two keys one reviewer has voted
 //!   on are two records to that reviewer, so nothing brings them together;
 //! - "not the same", said by anyone, beats all of it.
@@ -53,6 +54,8 @@ pub struct Attachment {
 pub enum How {
     /// Same DOI, and titles that do not contradict it.
     Doi,
+    /// Same PubMed identifier, and titles that do not contradict it.
+    Pmid,
     /// Same title and year.
     TitleYear,
 }
@@ -62,6 +65,7 @@ impl How {
     pub fn words(self) -> &'static str {
         match self {
             How::Doi => "same DOI",
+            How::Pmid => "same PMID",
             How::TitleYear => "same title and year",
         }
     }
@@ -85,10 +89,14 @@ pub struct Loose {
 pub enum Why {
     /// More than one record fits.
     Several,
-    /// The DOI is the same but the titles are clearly different.
+    /// The identifier is the same but the titles are clearly different.
     Titles,
     /// Title and year are the same but the DOIs are different.
     Dois,
+    /// Title and year are the same but the PubMed identifiers are different.
+    Pmids,
+    /// Title and year are the same but the first authors are different.
+    Authors,
 }
 
 impl Why {
@@ -98,6 +106,8 @@ impl Why {
             Why::Several => "more than one record fits",
             Why::Titles => "the titles are different",
             Why::Dois => "the DOIs are different",
+            Why::Pmids => "the PMIDs are different",
+            Why::Authors => "the first authors are different",
         }
     }
 }
@@ -122,14 +132,15 @@ pub fn attach<'a>(
     for record in records {
         let work = desk.work(record.key);
         work.known = true;
-        work.learn(&record.title, record.year, &record.doi);
+        work.learn(record.into());
     }
     for (reviewer, decision) in votes {
         let work = desk.work(decision.record);
         add(&mut work.voters, reviewer);
-        work.learn(&decision.title, decision.year, &decision.doi);
+        work.learn(decision.into());
     }
     desk.bring_together(How::Doi);
+    desk.bring_together(How::Pmid);
     desk.bring_together(How::TitleYear);
     desk.finish()
 }

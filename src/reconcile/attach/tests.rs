@@ -16,6 +16,8 @@ fn cast(record: u8, title: &str, year: i32, doi: &str) -> Decision {
         title: title.into(),
         year: Some(year),
         doi: doi.into(),
+        pmid: String::new(),
+        author: String::new(),
     }
 }
 
@@ -99,4 +101,20 @@ fn equal_keys_and_records_called_different_are_left_alone() {
     let apart = Duplicate { a: key(2), b: key(1), relation: Relation::Different, evidence: vec![] };
     let out = attach([&apart], &[], [(&ana, &left), (&ben, &right)]);
     assert!(out.attachments.is_empty() && out.loose.is_empty());
+}
+
+#[test]
+fn a_pubmed_identifier_attaches_and_another_first_author_keeps_apart() {
+    let with = |record, pmid: &str, author: &str| Decision {
+        pmid: pmid.into(),
+        author: author.into(),
+        ..cast(record, TITLE, 2014, "")
+    };
+    let retitled = Decision { title: "Peer mentoring".into(), ..with(2, "24158957", "") };
+    let out = go(&[], &[("ana", with(1, "24158957", "")), ("ben", retitled)]);
+    assert_eq!(out.attachments[0].how.words(), "same PMID");
+    let out = go(&[], &[("ana", with(1, "", "Eisen")), ("ben", with(2, "", "EISEN"))]);
+    assert_eq!(out.attachments[0].how, How::TitleYear);
+    let out = go(&[], &[("ana", with(1, "", "Eisen")), ("ben", with(2, "", "Obura"))]);
+    assert_eq!(out.loose[0].why, Why::Authors);
 }

@@ -1,0 +1,161 @@
+//! The log's two costs: writing a decision, and reading a long history back.
+//!
+//! `cargo bench --bench log` (`-- 200000` for another number of events). Everything is interleaved in
+//! one run; believe the ratios.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use tiab::event::{Decision, Event, FORMAT, Line, LineHash, Open, Session, Timestamp, Verdict};
+use tiab::log::writer::Start;
+use tiab::log::{Holder, Lock, Os, Replay, Writer, histories};
+use tiab::record::{Key, Record};
+use tiab::screening::ledgers;
+
+fn decision(n: usize) -> Event {
+    let title = format!(
+        "Synthetic record {n}: an evaluation of a program of peer mentoring among residents in year {}",
+        n % 40
+    );
+    let record = Key::of(&Record {
+        title: title.clone(),
+        year: Some(2014),
+        doi: format!("10.9999/{n}"),
+        ..Record::default()
+    });
+    Event::Decision(Decision {
+        stage: "title-abstract".parse().unwrap(),
+        record,
+        verdict: [Verdict::Include, Verdict::Exclude, Verdict::Exclude][n % 3],
+        reasons: if n % 3 == 1 { vec!["no-outcomes".into()] } else { Vec::new() },
+        ms: Some(4000 + n as u64 % 9000),
+        title,
+        year: Some(2014),
+        doi: format!("10.9999/{n}"),
+        pmid: String::new(),
+        author: "Synthetic".into(),
+    })
+}
+
+fn open() -> Open {
+    Open {
+        format: FORMAT,
+        review: "rv-bench".into(),
+        reviewer: "ana".parse().unwrap(),
+        device: "bench".parse().unwrap(),
+        at: Timestamp::from_millis(1_700_000_000_000),
+    }
+}
+
+fn median(times: &mut [Duration]) -> f64 {
+    times.sort();
+    times[times.len() / 2].as_secs_f64()
+}
+
+/// One decision through the writer beside a bare append and `fdatasync` of as many bytes.
+fn appending(folder: &Path) {
+    let path = folder.join("ana.bench.jsonl");
+    let holder = Holder { host: "bench".into(), process: 0, since: Timestamp::default() };
+    let start = Start {
+        disk: Box::new(Os),
+        clock: Box::new(tiab::log::device::now),
+        lock: Lock::take(&Os, &path, &holder).unwrap(),
+        path: path.clone(),
+        open: open(),
+        session: Session::default(),
+        last_seq: 0,
+    };
+    let mut writer = Writer::new(start, None, 0);
+    let mut bare_file = OpenOptions::new().append(true).create(true).open(folder.join("bare")).unwrap();
+    writer.append(vec![decision(0)]).unwrap();
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for n in 1..=400 {
+        let event = decision(n);
+        let before = std::fs::metadata(&path).unwrap().len();
+        let at = Instant::now();
+        writer.append(vec![event]).unwrap();
+        ours.push(at.elapsed());
+        let bytes = vec![b'x'; (std::fs::metadata(&path).unwrap().len() - before) as usize];
+        let at = Instant::now();
+        bare_file.write_all(&bytes).unwrap();
+        bare_file.sync_data().unwrap();
+        bare.push(at.elapsed());
+    }
+    let (ours, bare) = (median(&mut ours), median(&mut bare));
+    println!(
+        "| append a decision | {:.3} ms | bare append + fdatasync | {:.3} ms | {:.2} |",
+        ours * 1e3,
+        bare * 1e3,
+        ours / bare
+    );
+}
+
+/// What serde_json needs to read the same lines into a struct of the same fields.
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct Typed {
+    seq: u64,
+    at: String,
+    prev: String,
+    event: String,
+    stage: String,
+    record: String,
+    verdict: String,
+    #[serde(default)]
+    reasons: Vec<String>,
+    ms: u64,
+    title: String,
+    year: i32,
+    doi: String,
+    author: String,
+}
+
+fn reading(events: usize) {
+    let mut text = String::new();
+    let first = open().to_json();
+    let mut prev = LineHash::of_line(first.as_bytes());
+    text += &first;
+    text.push('\n');
+    for n in 0..events {
+        let at = Timestamp::from_millis(1_700_000_000_000 + n as i64 * 4000);
+        let json = Line { seq: n as u64 + 1, at, prev, event: decision(n) }.to_json();
+        prev = LineHash::of_line(json.as_bytes());
+        text += &json;
+        text.push('\n');
+    }
+    let (mut replayed, mut typed, mut folded) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..5 {
+        let at = Instant::now();
+        let replay = Replay::read("log", text.as_bytes()).unwrap();
+        replayed.push(at.elapsed());
+        assert_eq!((replay.lines.len(), replay.damage.len()), (events, 0));
+        let at = Instant::now();
+        let all = ledgers(&Default::default(), &histories([replay]));
+        folded.push(at.elapsed());
+        assert_eq!(all.len(), 1);
+        drop(all);
+        let at = Instant::now();
+        let lines: Vec<Typed> =
+            text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect();
+        typed.push(at.elapsed());
+        assert_eq!(lines.len(), events);
+    }
+    let (replayed, typed, folded) = (median(&mut replayed), median(&mut typed), median(&mut folded));
+    let mb = text.len() / 1_000_000;
+    println!(
+        "| replay {events} events ({mb} MB), chain checked | {replayed:.3} s | typed serde_json, no chain | {typed:.3} s | {:.2} |",
+        replayed / typed
+    );
+    println!("| … and fold them into votes | {folded:.3} s | | | |");
+}
+
+fn main() {
+    let events = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(1_000_000);
+    let folder = tempfile::tempdir_in(".").unwrap();
+    println!("| | tiab | beside | | ratio |\n|---|---|---|---|---|");
+    appending(folder.path());
+    reading(events);
+}

@@ -1,0 +1,185 @@
+//! `tiab reconcile`: reviewers compared, from a review's folder or from logs alone.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::args::{MaybeName, ReconcileArgs, ReconcileFormat};
+use super::desk::Desk;
+use super::{existing, open, print, say};
+use crate::error::{Error, Result};
+use crate::event::{Event, Reveal, Reviewer, StageId};
+use crate::log::{Replay, histories, links};
+use crate::protocol::{MaybeRule, Team};
+use crate::reconcile::{Blind, attach, compare};
+use crate::report::reconcile::{Reconciled, csv, json, table};
+use crate::review::{self, Review};
+use crate::screening::ledgers;
+
+/// Columns of a table where no terminal says otherwise.
+const WIDTH: usize = 80;
+
+pub(super) fn run(args: &ReconcileArgs) -> Result<ExitCode> {
+    let loose = !args.paths.is_empty() && args.paths.iter().all(|path| path.is_file());
+    let unresolved = if loose { logs(args)? } else { folder(args)? };
+    Ok(if args.exit_code && unresolved > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Compares the reviewers of a review. Whoever is known to be looking is not shown votes on records
+/// they still owe one on, and that they saw the others is noted in their log.
+fn folder(args: &ReconcileArgs) -> Result<usize> {
+    let dir = existing(None, &args.paths)?;
+    let review = open(&dir)?;
+    let stage = review.stage(args.stage.as_deref())?;
+    let desk = Desk::new(&review);
+    let ledgers = desk.ledgers(&review);
+    let rule = args.maybe.map_or(stage.maybe, MaybeName::rule);
+    let comparison = compare(&ledgers, Some(&desk.library), &stage.id, rule);
+    for name in &comparison.reviewers {
+        if !review.protocol.admits(name) {
+            say(&format!("warning: {name} has votes here but is not in the team of review.toml"));
+        }
+    }
+    let viewer = super::reviewer(args.reviewer.as_deref())?;
+    let blind = viewer
+        .as_ref()
+        .map_or_else(Blind::default, |viewer| Blind::new(&comparison, viewer, &review.protocol.team));
+    let told = Reconciled {
+        comparison: &comparison,
+        blind: &blind,
+        attachments: &desk.attached.attachments,
+        loose: &desk.attached.loose,
+        protocol: Some(&review.protocol),
+    };
+    // First on disk that they will have seen them, then shown.
+    if let Some(viewer) = &viewer {
+        reveal(&review, &desk, viewer, &stage.id, &blind)?;
+    }
+    show(args, &told)?;
+    Ok(comparison.unresolved())
+}
+
+/// Notes in the viewer's log which votes they are about to see for the first time. Somebody who has
+/// no part in the review has no independence to lose.
+fn reveal(review: &Review, desk: &Desk, viewer: &Reviewer, stage: &StageId, blind: &Blind) -> Result<()> {
+    let takes_part = review.histories.contains_key(viewer) || review.protocol.team.reviewers.contains(viewer);
+    if !takes_part || !review.protocol.admits(viewer) {
+        return Ok(());
+    }
+    let ledger = desk.ledger(review, viewer);
+    let new: Vec<_> = blind.shown.iter().copied().filter(|key| !ledger.is_revealed(stage, *key)).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let mut seat = review::sit(review, viewer, "reconcile", None)?;
+    seat.writer.append(vec![Event::Reveal(Reveal { stage: stage.clone(), records: new })])?;
+    Ok(())
+}
+
+/// Compares logs with no library at hand: titles come from the logs.
+fn logs(args: &ReconcileArgs) -> Result<usize> {
+    let mut replays = Vec::new();
+    let mut reviews = BTreeSet::new();
+    for path in &args.paths {
+        let replay = read(path)?;
+        reviews.extend(replay.open.iter().map(|open| open.review.clone()));
+        replays.push(replay);
+    }
+    if reviews.len() > 1 {
+        say(&format!(
+            "note: these logs are of {} reviews made separately; records are matched by what identifies them",
+            reviews.len()
+        ));
+    }
+    let histories = histories(replays);
+    let links = links(&histories);
+    let votes = || {
+        histories.iter().flat_map(|(reviewer, lines)| {
+            lines.iter().filter_map(move |(_, line)| match &line.event {
+                Event::Decision(decision) => Some((reviewer, decision)),
+                _ => None,
+            })
+        })
+    };
+    let attached = attach(&links, &[], votes());
+    let ledgers = ledgers(&Arc::new(attached.groups.clone()), &histories);
+    let stages: BTreeSet<&StageId> = votes().map(|(_, decision)| &decision.stage).collect();
+    let stage = match (&args.stage, stages.iter().next()) {
+        (Some(id), _) => {
+            id.parse().map_err(|error: crate::event::NotAName| Error::usage(error.to_string()))?
+        }
+        (None, Some(first)) if stages.len() == 1 => (*first).clone(),
+        (None, Some(_)) => {
+            stages.iter().find(|id| id.as_str() == "title-abstract").copied().cloned().ok_or_else(|| {
+                let names: Vec<&str> = stages.iter().map(|id| id.as_str()).collect();
+                Error::usage("these logs have votes in several stages")
+                    .hint(format!("choose one with --stage: {}", names.join(", ")))
+            })?
+        }
+        (None, None) => {
+            return Err(Error::input("there is not one decision in these logs")
+                .hint("give the logs of two reviewers who have screened"));
+        }
+    };
+    let comparison = compare(&ledgers, None, &stage, args.maybe.map_or(MaybeRule::Include, MaybeName::rule));
+    if comparison.reviewers.len() < 2 {
+        let names: Vec<&str> = comparison.reviewers.iter().map(Reviewer::as_str).collect();
+        say(&format!(
+            "note: all votes are {}'s; give the log of a second reviewer to compare",
+            names.join(", ")
+        ));
+    }
+    // Whoever holds both logs has both: there is nobody to hide them from, and no log to note it in.
+    let viewer = args.reviewer.as_deref().map(|name| super::reviewer(Some(name))).transpose()?.flatten();
+    let blind =
+        viewer.map_or_else(Blind::default, |viewer| Blind::new(&comparison, &viewer, &Team::default()));
+    show(
+        args,
+        &Reconciled {
+            comparison: &comparison,
+            blind: &blind,
+            attachments: &attached.attachments,
+            loose: &attached.loose,
+            protocol: None,
+        },
+    )?;
+    Ok(comparison.unresolved())
+}
+
+fn read(path: &PathBuf) -> Result<Replay> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Error::disk(format!("cannot read {}", path.display()), error)
+            .hint("check the path and its permissions")
+    })?;
+    let replay = Replay::read(&path.to_string_lossy(), &bytes)?;
+    if replay.open.is_none() {
+        return Err(Error::input(format!("{} is not a log", path.display()))
+            .hint("give logs (*.jsonl from the logs folder of a review), or the folder of a review"));
+    }
+    for damage in &replay.damage {
+        say(&format!("warning: {}, line {}: {}", path.display(), damage.line, damage.trouble));
+    }
+    Ok(replay)
+}
+
+fn show(args: &ReconcileArgs, told: &Reconciled<'_>) -> Result<()> {
+    let text = match args.to {
+        _ if args.json => json(told),
+        ReconcileFormat::Json => json(told),
+        ReconcileFormat::Csv => csv(told),
+        ReconcileFormat::Table => table(told, WIDTH),
+    };
+    print(text.as_bytes())?;
+    Ok(())
+}
+
+impl MaybeName {
+    fn rule(self) -> MaybeRule {
+        match self {
+            MaybeName::Include => MaybeRule::Include,
+            MaybeName::Conflict => MaybeRule::Conflict,
+            MaybeName::Open => MaybeRule::Open,
+        }
+    }
+}
