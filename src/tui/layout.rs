@@ -41,7 +41,7 @@ impl Areas {
         let (width, height) = (state.width, state.height);
         // The failure needs room to be read; nothing else matters while it is there.
         let status = match &state.overlay {
-            Some(Overlay::Failure { .. }) => height.saturating_sub(6).min(4),
+            Some(Overlay::Failure { .. }) => height.saturating_sub(5).min(if width < 80 { 5 } else { 4 }),
             _ => 1,
         };
         let footer = status + 2;
@@ -79,9 +79,12 @@ impl Areas {
             self.panel = Rect { x, width: body.right() - x, ..body };
             return;
         }
-        // Its own rule takes a row; the text keeps three.
+        // Its own rule takes a row; the text keeps three, or there is no panel.
+        if body.height < 5 {
+            return;
+        }
         let wanted = u16::try_from(panel::criteria(state, body.width, false).len()).unwrap_or(u16::MAX);
-        let rows = wanted.min(body.height.saturating_sub(4));
+        let rows = wanted.min(body.height - 4);
         self.body.height = body.height - rows - 1;
         self.panel = Rect { y: self.body.bottom() + 1, height: rows, ..body };
     }

@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn many_authors_are_cut_to_the_first_few_and_the_last() {
         assert_eq!(authors(&names(2), 60), "Author1 A, Author2 A");
-        assert_eq!(authors(&names(37), 60), "Author1 A, Author2 A, … Author37 A (37 authors)");
+        assert_eq!(authors(&names(37), 60), "Author1 A, Author2 A, Author3 A, … Author37 A (37 authors)");
         assert_eq!(authors(&[], 60), "");
     }
 
