@@ -11,6 +11,8 @@ pub const LEAST_WIDTH: u16 = 40;
 pub const LEAST_HEIGHT: u16 = 10;
 /// Columns that a line of an abstract has at most: longer ones tire the eye on its way back.
 pub const MEASURE: u16 = 88;
+/// Rows from which there is room for blank lines between paragraphs.
+pub const ROOMY: u16 = 30;
 /// Columns that a panel beside the text needs.
 const PANEL: u16 = 26;
 
@@ -61,7 +63,8 @@ impl Areas {
             hints: row(3 + rows + status, 1),
             ..Areas::default()
         };
-        if state.criteria && state.screen != Screen::Finish {
+        let covered = matches!(state.overlay, Some(Overlay::Help { .. }));
+        if state.criteria && state.screen != Screen::Finish && !covered {
             areas.open_panel(state);
         }
         if state.screen == Screen::Record {

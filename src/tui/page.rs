@@ -8,6 +8,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::layout::ROOMY;
 use super::sections::paragraphs;
 use super::state::State;
 use super::text::{clean, clean_line, cut, styled, width, wrap};
@@ -39,7 +40,7 @@ impl Page {
         Some(MadeFor {
             group: state.current()?,
             measure: body.width,
-            roomy: state.height >= 30,
+            roomy: state.height >= ROOMY,
             revision: state.revision,
         })
     }

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, rule};
 use crate::event::HighlightSet;
-use crate::tui::layout::Areas;
+use crate::tui::layout::{Areas, ROOMY};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, styled, width, wrap};
 
@@ -56,6 +56,10 @@ pub fn criteria(state: &State, measure: u16, beside: bool) -> Vec<Line<'static>>
     writer.along(&along, state.theme.key());
     if state.protocol.reasons.is_empty() {
         writer.piece(&[("no reasons for exclusion in review.toml", state.theme.faint())], 0);
+    }
+    // In a small window they would take the room that the abstract needs; they are marked in it.
+    if !beside && state.height < ROOMY {
+        return writer.lines;
     }
     writer.gap(beside);
     let terms = &state.protocol.highlight;
