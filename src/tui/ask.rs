@@ -82,7 +82,7 @@ impl Ask {
         for (slot, line) in inner.rows().zip(&lines) {
             line.render(slot.intersection(area), buffer);
         }
-        if let Some(last) = inner.rows().last().filter(|last| usize::from(last.y) > lines.len()) {
+        if let Some(last) = inner.rows().next_back().filter(|last| usize::from(last.y) > lines.len()) {
             Line::styled("Enter begins  Esc gives up", theme.faint()).render(last.intersection(area), buffer);
         }
         let (x, y) = (1 + prompt.len() + column, row);

@@ -68,8 +68,8 @@ impl fmt::Display for Chord {
             KeyCode::Char(c) => write!(f, "{c}"),
             KeyCode::Enter => f.write_str("Enter"),
             KeyCode::Esc => f.write_str("Esc"),
-            KeyCode::PageDown => f.write_str("PageDown"),
-            KeyCode::PageUp => f.write_str("PageUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::PageUp => f.write_str("PgUp"),
             KeyCode::F(n) => write!(f, "F{n}"),
             // Backspace, Tab, Left, Home, …: their names are their names.
             other => write!(f, "{other:?}"),
@@ -88,7 +88,7 @@ mod tests {
             (Chord::char(' '), "Space"),
             (Chord::control('c'), "Ctrl-C"),
             (Chord::key(KeyCode::Backspace), "Backspace"),
-            (Chord::key(KeyCode::PageDown), "PageDown"),
+            (Chord::key(KeyCode::PageDown), "PgDn"),
         ];
         for (chord, name) in names {
             assert_eq!(chord.to_string(), name);

@@ -260,42 +260,28 @@ fn standard_rows() -> Vec<Row> {
     };
     let digits: Vec<Chord> = ('1'..='9').map(c).collect();
     const BOTH: &[Context] = &[Record, InList];
+    const SHOWN: &[Context] = &[Record, InList, Finish];
+    const PAGED: &[Context] = &[Record, InList, InHelp];
     const ALL: &[Context] = &[Record, InList, Finish, InHelp, Prompt, Failure, Leaving, Small];
     vec![
         row(Include, &[c('i')], 1, "include", "include", BOTH, Decide),
         row(Exclude, &[c('e')], 1, "exclude", "exclude without a reason", BOTH, Decide),
         row(Maybe, &[c('m')], 2, "maybe", "maybe", BOTH, Decide),
         row(Reason(0), &digits, 2, "reason", "exclude with that reason", BOTH, Decide),
-        row(
-            Undo,
-            &[k(KeyCode::Backspace), c('z')],
-            6,
-            "undo",
-            "undo what was recorded last",
-            &[Record, InList, Finish],
-            Decide,
-        ),
-        row(Redo, &[c('Z')], 0, "redo", "redo what was undone", &[Record, InList, Finish], Decide),
-        row(Repeat, &[c('.')], 0, "repeat", "the last verdict and reason again", BOTH, Decide),
-        row(Aside, &[c('s')], 8, "set aside", "set aside for later, or take up again", BOTH, Decide),
+        row(Undo, &[k(KeyCode::Backspace), c('z')], 6, "undo", "undo the last act", SHOWN, Decide),
+        row(Redo, &[c('Z')], 0, "redo", "redo what was undone", SHOWN, Decide),
+        row(Repeat, &[c('.')], 0, "repeat", "last verdict and reason", BOTH, Decide),
+        row(Aside, &[c('s')], 8, "set aside", "set aside, or take up", BOTH, Decide),
         row(Reset, &[c('x')], 0, "reset", "back to undecided", BOTH, Decide),
-        row(Note, &[c('n')], 5, "note", "write a note on the record", &[Record], Decide),
-        row(Label, &[c('l')], 7, "label", "put a label on or take it off", BOTH, Decide),
-        row(Explain, &[c('u')], 0, "", "decides nothing: says which key undoes", BOTH, Decide),
-        row(Down, &[c('j'), k(KeyCode::Down)], 0, "", "down a line or row", &[Record, InList, InHelp], Move),
-        row(Up, &[c('k'), k(KeyCode::Up)], 0, "", "up a line or row", &[Record, InList, InHelp], Move),
-        row(
-            PageDown,
-            &[c(' '), k(KeyCode::PageDown)],
-            0,
-            "more",
-            "down a page",
-            &[Record, InList, InHelp],
-            Move,
-        ),
-        row(PageUp, &[k(KeyCode::PageUp)], 0, "", "up a page", &[Record, InList, InHelp], Move),
-        row(Top, &[c('g'), k(KeyCode::Home)], 0, "", "to the start", &[Record, InList, InHelp], Move),
-        row(Bottom, &[c('G'), k(KeyCode::End)], 0, "", "to the end", &[Record, InList, InHelp], Move),
+        row(Note, &[c('n')], 5, "note", "write a note", &[Record], Decide),
+        row(Label, &[c('l')], 7, "label", "label on or off", BOTH, Decide),
+        row(Explain, &[c('u')], 0, "", "nothing; says how to undo", BOTH, Decide),
+        row(Down, &[c('j'), k(KeyCode::Down)], 0, "", "down a line or row", PAGED, Move),
+        row(Up, &[c('k'), k(KeyCode::Up)], 0, "", "up a line or row", PAGED, Move),
+        row(PageDown, &[c(' '), k(KeyCode::PageDown)], 0, "more", "down a page", PAGED, Move),
+        row(PageUp, &[k(KeyCode::PageUp)], 0, "", "up a page", PAGED, Move),
+        row(Top, &[c('g'), k(KeyCode::Home)], 0, "", "to the start", PAGED, Move),
+        row(Bottom, &[c('G'), k(KeyCode::End)], 0, "", "to the end", PAGED, Move),
         row(Next, &[k(KeyCode::Right), c(']')], 0, "next", "next record", &[Record], Move),
         row(Previous, &[k(KeyCode::Left), c('[')], 9, "back", "previous record", &[Record, Finish], Move),
         row(
@@ -308,39 +294,16 @@ fn standard_rows() -> Vec<Row> {
             Move,
         ),
         row(Open, &[k(KeyCode::Enter)], 2, "open", "open the record", &[InList], Move),
-        row(
-            Search,
-            &[c('/')],
-            6,
-            "search",
-            "search title, authors, abstract",
-            &[Record, InList, Finish],
-            Move,
-        ),
+        row(Search, &[c('/')], 6, "search", "search all records", SHOWN, Move),
         row(SearchOn, &[c('n')], 0, "next match", "next match", &[InList], Move),
         row(SearchBack, &[c('N')], 0, "", "previous match", &[InList], Move),
-        row(
-            List,
-            &[k(KeyCode::Tab)],
-            4,
-            "list",
-            "between the record and the list",
-            &[Record, InList, Finish],
-            Program,
-        ),
-        row(
-            Criteria,
-            &[c('c')],
-            4,
-            "criteria",
-            "question, reasons and terms, shown or hidden",
-            BOTH,
-            Program,
-        ),
-        row(Help, &[c('?')], 3, "help", "the keys that apply here", &[Record, InList, Finish], Program),
+        row(Criteria, &[c('c')], 4, "criteria", "criteria on or off", BOTH, Program),
+        row(List, &[k(KeyCode::Tab)], 4, "list", "all records in a list", &[Record, Finish], Program),
+        row(List, &[k(KeyCode::Tab)], 6, "record", "back to the record", &[InList], Program),
+        row(Help, &[c('?')], 3, "help", "the keys that apply here", SHOWN, Program),
         row(Quit, &[c('q')], 5, "quit", "quit; all is saved", &[Record, InList, Finish, Small], Program),
         row(Close, &[k(KeyCode::Esc), c('?'), c('q')], 1, "close", "close the help", &[InHelp], Prompts),
-        row(Keep, &[k(KeyCode::Enter)], 1, "keep", "keep what was typed", &[Prompt], Prompts),
+        row(Keep, &[k(KeyCode::Enter)], 1, "done", "keep what was typed", &[Prompt], Prompts),
         row(
             Close,
             &[k(KeyCode::Esc)],
@@ -362,8 +325,8 @@ fn standard_rows() -> Vec<Row> {
         ),
         row(Leave, &[c('y')], 1, "quit, lose it", "quit, losing what is not saved", &[Leaving], Prompts),
         row(Stay, &[c('n'), k(KeyCode::Esc)], 1, "stay", "stay", &[Leaving], Prompts),
-        row(Interrupt, &[Chord::control('c')], 0, "", "quit, but never away from unsaved text", ALL, Program),
-        row(Suspend, &[Chord::control('z')], 0, "", "back to the shell; `fg` returns", ALL, Program),
+        row(Interrupt, &[Chord::control('c')], 0, "", "quit, never mid-typing", ALL, Program),
+        row(Suspend, &[Chord::control('z')], 0, "", "to the shell; fg returns", ALL, Program),
         row(Redraw, &[Chord::control('l')], 0, "", "draw the screen anew", ALL, Program),
     ]
 }
@@ -438,7 +401,7 @@ mod tests {
         let undo = keymap.rows.iter_mut().find(|row| row.action == Action::Undo).unwrap();
         undo.keys.push(Chord::char('i'));
         let message = keymap.check().unwrap_err().to_string();
-        assert_eq!(message, "the key i is bound twice: \"include\" and \"undo what was recorded last\"");
+        assert_eq!(message, "the key i is bound twice: \"include\" and \"undo the last act\"");
     }
 
     #[test]

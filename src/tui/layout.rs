@@ -11,6 +11,8 @@ pub const LEAST_WIDTH: u16 = 40;
 pub const LEAST_HEIGHT: u16 = 10;
 /// Columns that a line of an abstract has at most: longer ones tire the eye on its way back.
 pub const MEASURE: u16 = 88;
+/// Rows from which there is room for blank lines between paragraphs.
+pub const ROOMY: u16 = 30;
 /// Columns that a panel beside the text needs.
 const PANEL: u16 = 26;
 
@@ -41,7 +43,7 @@ impl Areas {
         let (width, height) = (state.width, state.height);
         // The failure needs room to be read; nothing else matters while it is there.
         let status = match &state.overlay {
-            Some(Overlay::Failure { .. }) => height.saturating_sub(6).min(4),
+            Some(Overlay::Failure { .. }) => height.saturating_sub(5).min(if width < 80 { 5 } else { 4 }),
             _ => 1,
         };
         let footer = status + 2;
@@ -61,7 +63,8 @@ impl Areas {
             hints: row(3 + rows + status, 1),
             ..Areas::default()
         };
-        if state.criteria && state.screen != Screen::Finish {
+        let covered = matches!(state.overlay, Some(Overlay::Help { .. }));
+        if state.criteria && state.screen != Screen::Finish && !covered {
             areas.open_panel(state);
         }
         if state.screen == Screen::Record {
@@ -79,9 +82,12 @@ impl Areas {
             self.panel = Rect { x, width: body.right() - x, ..body };
             return;
         }
-        // Its own rule takes a row; the text keeps three.
+        // Its own rule takes a row; the text keeps three, or there is no panel.
+        if body.height < 5 {
+            return;
+        }
         let wanted = u16::try_from(panel::criteria(state, body.width, false).len()).unwrap_or(u16::MAX);
-        let rows = wanted.min(body.height.saturating_sub(4));
+        let rows = wanted.min(body.height - 4);
         self.body.height = body.height - rows - 1;
         self.panel = Rect { y: self.body.bottom() + 1, height: rows, ..body };
     }

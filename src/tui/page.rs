@@ -8,6 +8,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::layout::ROOMY;
 use super::sections::paragraphs;
 use super::state::State;
 use super::text::{clean, clean_line, cut, styled, width, wrap};
@@ -39,7 +40,7 @@ impl Page {
         Some(MadeFor {
             group: state.current()?,
             measure: body.width,
-            roomy: state.height >= 30,
+            roomy: state.height >= ROOMY,
             revision: state.revision,
         })
     }
@@ -272,7 +273,7 @@ mod tests {
     #[test]
     fn many_authors_are_cut_to_the_first_few_and_the_last() {
         assert_eq!(authors(&names(2), 60), "Author1 A, Author2 A");
-        assert_eq!(authors(&names(37), 60), "Author1 A, Author2 A, … Author37 A (37 authors)");
+        assert_eq!(authors(&names(37), 60), "Author1 A, Author2 A, Author3 A, … Author37 A (37 authors)");
         assert_eq!(authors(&[], 60), "");
     }
 

@@ -11,11 +11,12 @@ use std::ops::ControlFlow;
 
 use crossterm::event::{Event as TerminalEvent, KeyEvent};
 use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::guard::Moment;
 use super::state::State;
+use super::text::width;
 use super::update::{Effect, Message};
 use super::view::view;
 use super::{Recorder, Session, Settings};
@@ -172,13 +173,17 @@ impl<'a, B: Backend> Display<'a, B> {
                 (Buffer::empty(area), None)
             }
         };
-        let changes = previous.diff(&next);
+        let changes = changes(&previous, &next);
         let moved = cursor != cursor_before || cursor.is_some();
         if !changes.is_empty() || moved {
             if cursor_before.is_some() && cursor.is_none() {
                 self.backend.hide_cursor().map_err(lost)?;
             }
-            self.backend.draw(changes.into_iter()).map_err(lost)?;
+            // The backend moves the cursor between runs: where terminals judge the width of a cell
+            // differently, what follows still lands where it belongs.
+            for run in changes.split_inclusive(|(_, _, cell)| is_doubtful(cell)) {
+                self.backend.draw(run.iter().copied()).map_err(lost)?;
+            }
             if let Some(position) = cursor {
                 self.backend.set_cursor_position(position).map_err(lost)?;
                 if cursor_before.is_none() {
@@ -190,6 +195,37 @@ impl<'a, B: Backend> Display<'a, B> {
         self.shown = Some((next, cursor));
         Ok(())
     }
+}
+
+/// A cell whose width terminals may judge differently: wide characters, combined ones.
+fn is_doubtful(cell: &Cell) -> bool {
+    !cell.symbol().is_ascii() && (width(cell.symbol()) != 1 || cell.symbol().chars().nth(1).is_some())
+}
+
+/// The cells to write. A row that has or had a doubtful cell is written whole, because nobody knows
+/// what half of such a cell leaves behind; of all others, the cells that differ.
+fn changes<'a>(previous: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+    let columns = usize::from(next.area.width).max(1);
+    let rows = next.content.chunks(columns).zip(previous.content.chunks(columns));
+    let mut changes = Vec::new();
+    for (y, (row, before)) in (next.area.y..).zip(rows) {
+        if row == before {
+            continue;
+        }
+        let whole = row.iter().chain(before).any(is_doubtful);
+        let mut covered = 0;
+        for (x, (cell, old)) in (next.area.x..).zip(row.iter().zip(before)) {
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            if whole || cell != old {
+                changes.push((x, y, cell));
+            }
+            covered = if whole { width(cell.symbol()).saturating_sub(1) } else { 0 };
+        }
+    }
+    changes
 }
 
 /// Whether an event is a key that was pressed.

@@ -146,6 +146,9 @@ const BARE: &[&str] = &[
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let starts: Vec<usize> = sentence_starts(text).collect();
     let mut headings: Vec<Range<usize>> = starts.iter().filter_map(|&at| with_colon(text, at)).collect();
+    headings.extend(shouted(text).filter(|found| headings.iter().all(|known| !known.contains(&found.start))));
+    headings.sort_unstable_by_key(|heading| heading.start);
+    headings.dedup_by(|next, before| next.start < before.end);
     if headings.is_empty() {
         let bare: Vec<_> = starts.iter().filter_map(|&at| without_colon(text, at)).collect();
         // One such word may be prose; a structured abstract has several, from its first word on.
@@ -193,6 +196,18 @@ fn sentence_starts(text: &str) -> impl Iterator<Item = usize> {
             }
     });
     (!text.is_empty()).then_some(first).into_iter().chain(later)
+}
+
+/// Known headings in capitals before a colon, wherever they stand: some exports lose the full stop
+/// before them.
+fn shouted(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let starts = memchr::memchr_iter(b' ', bytes).map(|at| at + 1);
+    starts.filter(|&at| bytes.get(at).is_some_and(u8::is_ascii_uppercase)).filter_map(|at| {
+        let found = with_colon(text, at)?;
+        let label = &text[found.start..found.end - 1];
+        (is_heading(label) && !label.contains(char::is_lowercase)).then_some(found)
+    })
 }
 
 /// A heading that ends in a colon.
@@ -268,6 +283,12 @@ mod tests {
         let text = "Objectives: To see. Study design and setting: A ward. Main outcome measures: Sleep.";
         assert_eq!(headings(text), ["Objectives:", "Study design and setting:", "Main outcome measures:"]);
         assert_eq!(split("Aim: a.Methods: b.")[1], ("Methods:".into(), "b.".into()));
+    }
+
+    #[test]
+    fn headings_in_capitals_are_found_without_a_full_stop_before_them() {
+        let text = "BACKGROUND/AIM: On drugs for COVID-19 RESULTS: Two. MAIN OUTCOME MEASURES: None.";
+        assert_eq!(headings(text), ["BACKGROUND/AIM:", "RESULTS:", "MAIN OUTCOME MEASURES:"]);
     }
 
     #[test]

@@ -19,9 +19,11 @@ pub fn width(text: &str) -> usize {
 
 /// Removes what could break the frame: control characters, direction overrides (they reorder the
 /// cells around them), invisible fillers, and the joiners and selectors by which emoji change
-/// their width from one terminal to the next. Line ends stay; tabs become spaces.
+/// their width from one terminal to the next. Line ends stay; tabs become spaces, and a run of
+/// spaces one.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
+    let plain = text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n'));
+    if plain && memchr::memmem::find(text.as_bytes(), b"  ").is_none() {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len());
@@ -29,7 +31,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         match c {
             '\n' => cleaned.push(c),
-            '\t' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => cleaned.push(' '),
+            ' ' | '\t' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => {
+                if !cleaned.ends_with(' ') {
+                    cleaned.push(' ');
+                }
+            }
             '\u{200d}' if before.width() == Some(2) => continue,
             '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
             '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => continue,
@@ -51,7 +57,7 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 }
 
 /// Breaks the given part of a text into lines of at most `measure` columns: at white space, after
-/// a hyphen or slash inside a word, between wide characters, and anywhere in a word that is longer
+/// a hyphen or slash before a letter, between wide characters, and anywhere in a word that is longer
 /// than a line. The ranges leave out the white space at which a line was broken.
 pub fn wrap(text: &str, part: Range<usize>, measure: usize) -> Vec<Range<usize>> {
     let measure = measure.max(1);
@@ -62,6 +68,7 @@ pub fn wrap(text: &str, part: Range<usize>, measure: usize) -> Vec<Range<usize>>
     let mut used = 0; // columns up to here
     let mut chance: Option<Chance> = None;
     let mut after_wide = false;
+    let mut after_hyphen = false;
     for (offset, grapheme) in slice.grapheme_indices(true) {
         let at = part.start + offset;
         let next = at + grapheme.len();
@@ -74,10 +81,13 @@ pub fn wrap(text: &str, part: Range<usize>, measure: usize) -> Vec<Range<usize>>
             }
             used += columns;
             chance = Some(Chance { end, resume: next, used });
-            after_wide = false;
+            (after_wide, after_hyphen) = (false, false);
             continue;
         }
-        if (columns == 2 || after_wide) && end == at && at > start && !closes(grapheme) {
+        let between_wide = (columns == 2 || after_wide) && !closes(grapheme);
+        // `near-peer` may be broken, `COVID-19` not.
+        let after_hyphen_now = after_hyphen && grapheme.starts_with(char::is_alphabetic);
+        if (between_wide || after_hyphen_now) && end == at && at > start {
             chance = Some(Chance { end, resume: at, used });
         }
         if used + columns > measure && at > start {
@@ -97,9 +107,7 @@ pub fn wrap(text: &str, part: Range<usize>, measure: usize) -> Vec<Range<usize>>
         used += columns;
         end = next;
         after_wide = columns == 2;
-        if matches!(grapheme, "-" | "‐" | "–" | "—" | "/") && at > start {
-            chance = Some(Chance { end, resume: next, used });
-        }
+        after_hyphen = at > start && matches!(grapheme, "-" | "‐" | "–" | "—" | "/");
     }
     if end > start {
         lines.push(start..end);
@@ -182,6 +190,7 @@ mod tests {
     fn lines_break_at_spaces_hyphens_and_inside_words_too_long_for_a_line() {
         assert_eq!(lines("peer mentors of residents", 12), ["peer mentors", "of residents"]);
         assert_eq!(lines("a near-peer programme", 7), ["a near-", "peer", "program", "me"]);
+        assert_eq!(lines("of COVID-19 again", 9), ["of", "COVID-19", "again"]);
         assert_eq!(lines("one   two", 4), ["one", "two"]);
         assert_eq!(lines("  lead", 10), ["lead"]);
         assert_eq!(lines("", 10), Vec::<&str>::new());
@@ -196,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_could_break_the_frame_is_removed() {
-        assert_eq!(clean("a\u{202e}b\u{7}\tc\u{1b}[31m"), "ab c[31m");
+        assert_eq!(clean("a\u{202e}b\u{7}\tc  d\u{1b}[31m"), "ab c d[31m");
         assert_eq!(clean("👩\u{200d}⚕\u{fe0f}"), "👩⚕");
         assert_eq!(clean_line("a\nb"), "a b");
     }

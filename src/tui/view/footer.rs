@@ -8,8 +8,11 @@ use ratatui::text::{Line, Span};
 use super::{draw as draw_lines, failure, right_of};
 use crate::tui::keys::{Action, Row, span_of_digits};
 use crate::tui::layout::Areas;
-use crate::tui::state::{Overlay, Prompt, State};
+use crate::tui::state::{Overlay, Prompt, Screen, State};
 use crate::tui::text::{clean_line, cut, width};
+
+/// Blanks between two hints.
+const GAP: usize = 2;
 
 /// Draws both; the answer is where the cursor stands.
 pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Position> {
@@ -21,17 +24,12 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Positio
     }
     // A word about the prompt takes the place of its keys; the prompt itself stays.
     if cursor.is_some() && !state.status.text.is_empty() {
-        draw_lines(
-            buffer,
-            inner(areas.hints),
-            [Line::styled(state.status.text.clone(), state.theme.warning())],
-        );
+        let word = Line::styled(state.status.text.clone(), state.theme.warning());
+        draw_lines(buffer, inner(areas.hints), [word]);
     } else {
-        draw_lines(
-            buffer,
-            inner(areas.hints),
-            [hints(state, usize::from(areas.hints.width.saturating_sub(2)))],
-        );
+        // Hints may end at the very edge.
+        let area = Rect { width: areas.hints.width.saturating_sub(1), ..inner(areas.hints) };
+        draw_lines(buffer, area, [hints(state, usize::from(area.width))]);
     }
     cursor
 }
@@ -43,11 +41,29 @@ fn inner(area: Rect) -> Rect {
 fn draw_status(state: &State, buffer: &mut Buffer, area: Rect) {
     let area = inner(area);
     let status = &state.status;
+    if state.screen == Screen::List && status.text.is_empty() && status.tail.is_empty() {
+        return draw_lines(buffer, area, [Line::styled(counts(state), state.theme.faint())]);
+    }
     let tail = cut(&clean_line(&status.tail), usize::from(area.width)).into_owned();
     let room = usize::from(area.width).saturating_sub(if tail.is_empty() { 0 } else { width(&tail) + 2 });
     let style = status.verdict.map_or(state.theme.strong(), |verdict| state.theme.verdict(verdict));
     draw_lines(buffer, area, [Line::styled(cut(&clean_line(&status.text), room).into_owned(), style)]);
     draw_lines(buffer, right_of(area, &tail), [Line::raw(tail)]);
+}
+
+/// How many records stand how.
+fn counts(state: &State) -> String {
+    let tally = state.marks.tally();
+    let open = tally.total.saturating_sub(tally.decided() + tally.aside);
+    let all = [
+        (tally.include, "include"),
+        (tally.exclude, "exclude"),
+        (tally.maybe, "maybe"),
+        (tally.aside, "aside"),
+        (open, "undecided"),
+    ];
+    let some = all.iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join("   ")
 }
 
 fn draw_prompt(state: &State, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
@@ -63,22 +79,28 @@ fn draw_prompt(state: &State, prompt: &Prompt, buffer: &mut Buffer, area: Rect) 
 
 /// The keys that matter most here, as many as fit whole.
 pub fn hints(state: &State, room: usize) -> Line<'static> {
-    let mut rows: Vec<(&Row, String)> = state
+    let rows: Vec<(&Row, String)> = state
         .keymap
         .here(state.context())
         .filter(|row| row.rank > 0)
         .filter_map(|row| Some((row, keys(state, row)?)))
         .collect();
-    let columns = |row: &Row, keys: &str| width(keys) + 1 + width(row.hint) + 2;
-    let mut total: usize = rows.iter().map(|(row, keys)| columns(row, keys)).sum();
-    // The last pair of blanks is not needed.
-    while total > room + 2 {
-        let Some(last) = (0..rows.len()).max_by_key(|&at| (rows[at].0.rank, at)) else { break };
-        let (row, keys) = rows.remove(last);
-        total -= columns(row, &keys);
+    let mut by_rank: Vec<usize> = (0..rows.len()).collect();
+    by_rank.sort_by_key(|&at| rows[at].0.rank);
+    // The last hint needs no blanks behind it.
+    let mut room = room + GAP;
+    let mut fits = vec![false; rows.len()];
+    for at in by_rank {
+        let (row, keys) = &rows[at];
+        let columns = width(keys) + 1 + width(row.hint) + GAP;
+        if columns <= room {
+            room -= columns;
+            fits[at] = true;
+        }
     }
+    let chosen = rows.into_iter().zip(fits).filter_map(|(row, fits)| fits.then_some(row));
     let mut spans = Vec::new();
-    for (row, keys) in rows {
+    for (row, keys) in chosen {
         spans.push(Span::styled(keys, state.theme.key()));
         spans.push(Span::styled(format!(" {}  ", row.hint), Style::new()));
     }

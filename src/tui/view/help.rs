@@ -3,6 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use super::cell;
+use crate::protocol::Reason;
+use crate::tui::chord::Chord;
 use crate::tui::keys::{Action, Context, Part, Row, span_of_digits};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, width};
@@ -13,12 +15,13 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
     let mut columns: Vec<Vec<Line<'static>>> = Vec::new();
     let room = usize::from(state.areas().body.width);
     let two = room >= 76;
-    let half = if two { room / 2 } else { room };
+    // The reasons stand at the left and may be long.
+    let half = if two { room * 9 / 16 } else { room };
     for part in [Part::Decide, Part::Move, Part::Program] {
         let rows: Vec<(String, String)> = state
             .keymap
             .here(here)
-            .filter(|row| row.part == part)
+            .filter(|row| row.part == part && row.action != Action::Help)
             .flat_map(|row| named(state, row, here))
             .collect();
         if rows.is_empty() {
@@ -38,7 +41,8 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
     }
     let mut columns = columns.into_iter();
     let left = columns.next().unwrap_or_default();
-    let right: Vec<Line> = columns.flatten().collect();
+    let mut right: Vec<Line> = columns.flatten().collect();
+    right.pop();
     side_by_side(left, right, half)
 }
 
@@ -46,18 +50,17 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
 fn named(state: &State, row: &Row, here: Context) -> Vec<(String, String)> {
     if let Action::Reason(_) = row.action {
         let reasons = state.protocol.reasons.iter().zip(&row.keys);
-        let with_text = |(reason, key): (&crate::protocol::Reason, _)| {
-            (span_of_digits(std::slice::from_ref(key)), format!("exclude: {}", clean_line(&reason.text)))
-        };
-        return reasons.map(with_text).collect();
+        let with_text =
+            |(reason, key): (&Reason, &Chord)| (key.to_string(), clean_line(&reason.text).into_owned());
+        let keys = row.keys.get(..state.digits()).filter(|keys| !keys.is_empty()).map(span_of_digits);
+        let heading = keys.map(|keys| (keys, "exclude, the reason being:".to_owned()));
+        return heading.into_iter().chain(reasons.map(with_text)).collect();
     }
     let does = match (row.action, here) {
         (Action::Down, Context::List) => "down a row",
         (Action::Up, Context::List) => "up a row",
         (Action::Down, _) => "down a line",
         (Action::Up, _) => "up a line",
-        (Action::List, Context::List) => "the record",
-        (Action::List, _) => "all records in a list",
         _ => row.does,
     };
     vec![(row.key_names(), does.to_owned())]

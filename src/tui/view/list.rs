@@ -31,8 +31,9 @@ fn row(state: &State, group: usize, room: usize) -> Line<'static> {
     let record = state.library.shown(group);
     let (letter, word) = mark.word();
     let style = mark.verdict.map_or(Style::new(), |verdict| state.theme.verdict(verdict));
-    let verdict = format!("{letter} {word}");
-    let mut spans = vec![cell(&verdict, if room < 60 { 2 } else { 10 }, style)];
+    let (verdict, columns) =
+        if room < 56 { (letter.to_string(), 3) } else { (format!("{letter} {word}"), 11) };
+    let mut spans = vec![cell(&verdict, columns, style)];
     let year = record.year.map(|year| year.to_string()).unwrap_or_default();
     spans.push(cell(&year, 6, Style::new()));
     if room >= 56 {

@@ -90,8 +90,8 @@ fn header(state: &State, buffer: &mut Buffer, areas: &Areas) {
     let tally = state.marks.tally();
     let done = tally.decided();
     let share = (done * 100).checked_div(tally.total).unwrap_or(0);
-    let counts = format!("{done} of {} decided", tally.total);
-    let right = format!("{counts}   {share} % ");
+    let word = if area.width < 60 { "" } else { " decided" };
+    let right = format!("{done} of {}{word}   {share} % ", tally.total);
     let stage = state.protocol.stages.iter().find(|stage| stage.id == state.stage);
     let stage = stage.map_or(state.stage.as_str(), |stage| stage.name.as_str());
     let who = format!("{} · {}", clean_line(stage), state.reviewer);

@@ -4,13 +4,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, rule};
 use crate::event::HighlightSet;
-use crate::tui::layout::Areas;
+use crate::tui::layout::{Areas, ROOMY};
 use crate::tui::state::State;
-use crate::tui::text::{clean_line, styled, wrap};
+use crate::tui::text::{clean_line, styled, width, wrap};
 
 /// Draws the panel, if it is open.
 pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
@@ -37,63 +37,100 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
 
 /// The lines of the panel; below the record the reasons run on, to leave it its room.
 pub fn criteria(state: &State, measure: u16, beside: bool) -> Vec<Line<'static>> {
-    let mut lines: Vec<Line<'static>> = Vec::new();
-    let strong = state.theme.strong();
-    let mut add = |text: &str, marks: &[(std::ops::Range<usize>, Style)]| {
-        let wrapped = wrap(text, 0..text.len(), usize::from(measure));
-        lines.extend(wrapped.into_iter().map(|range| styled(text, range, Style::new(), marks)));
-    };
+    let mut writer = Writer { lines: Vec::new(), measure: usize::from(measure) };
     let question = clean_line(&state.protocol.question);
     if !question.trim().is_empty() {
-        add(&question, &[(0..question.len(), strong)]);
+        writer.piece(&[(question.as_ref(), state.theme.strong())], 0);
     }
-    let reasons: Vec<String> = state
-        .protocol
-        .reasons
-        .iter()
-        .enumerate()
-        .map(|(index, reason)| match index {
-            0..=8 => format!("{} {}", index + 1, clean_line(&reason.text)),
-            _ => format!("- {}", clean_line(&reason.text)),
-        })
-        .collect();
-    if reasons.is_empty() {
-        add("no reasons for exclusion in review.toml", &[]);
-    } else if beside {
-        add(" ", &[]);
-        for reason in &reasons {
-            add(reason, &[(0..1, state.theme.key())]);
+    writer.gap(beside);
+    let mut along: Vec<(String, usize)> = Vec::new();
+    for (index, reason) in state.protocol.reasons.iter().enumerate() {
+        let digit = if index < 9 { (index + 1).to_string() } else { "-".into() };
+        let text = clean_line(&reason.text);
+        if beside {
+            writer.piece(&[(&digit, state.theme.key()), (" ", Style::new()), (&text, Style::new())], 2);
+        } else {
+            along.push((format!("{digit} {text}"), 1));
         }
-    } else {
+    }
+    writer.along(&along, state.theme.key());
+    if state.protocol.reasons.is_empty() {
+        writer.piece(&[("no reasons for exclusion in review.toml", state.theme.faint())], 0);
+    }
+    // In a small window they would take the room that the abstract needs; they are marked in it.
+    if !beside && state.height < ROOMY {
+        return writer.lines;
+    }
+    writer.gap(beside);
+    let terms = &state.protocol.highlight;
+    for (word, set, terms) in
+        [("for:", HighlightSet::Include, &terms.include), ("against:", HighlightSet::Exclude, &terms.exclude)]
+    {
+        let own = state.ledger.highlights().filter(|own| own.set == set).map(|own| own.text.as_str());
+        let terms: Vec<String> =
+            terms.iter().map(String::as_str).chain(own).map(|term| clean_line(term).into_owned()).collect();
+        let mut pieces = vec![(word, Style::new())];
+        for term in &terms {
+            pieces.push((if pieces.len() == 1 { " " } else { ", " }, Style::new()));
+            pieces.push((term, state.theme.term(set)));
+        }
+        if !terms.is_empty() {
+            writer.piece(&pieces, 2);
+        }
+    }
+    writer.lines
+}
+
+struct Writer {
+    lines: Vec<Line<'static>>,
+    measure: usize,
+}
+
+impl Writer {
+    fn gap(&mut self, wanted: bool) {
+        if wanted && !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// Styled pieces as one wrapped text; later lines are indented.
+    fn piece(&mut self, pieces: &[(&str, Style)], indent: usize) {
         let mut text = String::new();
         let mut marks = Vec::new();
-        for reason in &reasons {
-            if !text.is_empty() {
-                text.push_str("   ");
+        for (piece, style) in pieces {
+            marks.push((text.len()..text.len() + piece.len(), *style));
+            text.push_str(piece);
+        }
+        let wrapped = wrap(&text, 0..text.len(), self.measure.saturating_sub(indent));
+        for (index, range) in wrapped.into_iter().enumerate() {
+            let mut line = styled(&text, range, Style::new(), &marks);
+            if index > 0 {
+                line.spans.insert(0, Span::raw(" ".repeat(indent)));
             }
-            marks.push((text.len()..text.len() + 1, state.theme.key()));
-            text.push_str(reason);
+            self.lines.push(line);
         }
-        add(&text, &marks);
     }
-    let terms = &state.protocol.highlight;
-    for (word, set, terms) in [
-        ("for: ", HighlightSet::Include, &terms.include),
-        ("against: ", HighlightSet::Exclude, &terms.exclude),
-    ] {
-        let own = state.ledger.highlights().filter(|own| own.set == set).map(|own| own.text.as_str());
-        let terms: Vec<&str> = terms.iter().map(String::as_str).chain(own).collect();
-        if terms.is_empty() {
-            continue;
+
+    /// Short texts one after another, none broken where it fits a line; the first characters of
+    /// each in a style.
+    fn along(&mut self, texts: &[(String, usize)], style: Style) {
+        let mut line: Vec<(&str, Style)> = Vec::new();
+        let mut used = 0;
+        for (text, first) in texts {
+            if used > 0 && used + 3 + width(text) > self.measure {
+                self.piece(&std::mem::take(&mut line), 2);
+                used = 0;
+            }
+            if used > 0 {
+                line.push(("   ", Style::new()));
+                used += 3;
+            }
+            let (head, rest) = text.split_at(*first);
+            line.extend([(head, style), (rest, Style::new())]);
+            used += width(text);
         }
-        let text = clean_line(&format!("{word}{}", terms.join(", "))).into_owned();
-        let mut marks = Vec::new();
-        let mut at = word.len();
-        for term in &terms {
-            marks.push((at..at + term.len(), state.theme.term(set)));
-            at += term.len() + 2;
+        if !line.is_empty() {
+            self.piece(&line, 2);
         }
-        add(&text, &marks);
     }
-    lines
 }

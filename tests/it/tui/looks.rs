@@ -1,0 +1,135 @@
+//! Screens as people see them, and their colours apart.
+
+use insta::assert_snapshot;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::desk::Desk;
+
+fn look(keys: &str, width: u16, height: u16) -> String {
+    Desk::new().sized(width, height).play(keys).screen
+}
+
+#[test]
+fn a_record_at_80x24() {
+    assert_snapshot!(look("", 80, 24));
+}
+
+#[test]
+fn a_record_at_120x40_with_criteria_beside_it() {
+    assert_snapshot!(look("c", 120, 40));
+}
+
+#[test]
+fn a_record_at_40x10() {
+    assert_snapshot!(look("", 40, 10));
+}
+
+#[test]
+fn a_record_without_an_abstract() {
+    assert_snapshot!(look("Right", 80, 24));
+}
+
+#[test]
+fn a_long_record_in_the_middle() {
+    assert_snapshot!(look("Right Right Space", 80, 24));
+}
+
+#[test]
+fn a_record_revisited() {
+    assert_snapshot!(look("2 Left n 'check_the_full_text Enter l 'background Enter", 80, 24));
+}
+
+#[test]
+fn other_scripts_and_criteria_below() {
+    assert_snapshot!(look("Right Right Right c", 80, 24));
+}
+
+#[test]
+fn help_at_80x24() {
+    assert_snapshot!(look("?", 80, 24));
+}
+
+#[test]
+fn the_list() {
+    assert_snapshot!(look("Tab i 1 s", 80, 24));
+}
+
+#[test]
+fn the_list_at_40x10() {
+    assert_snapshot!(look("Tab i 1 s", 40, 10));
+}
+
+#[test]
+fn a_note_being_typed() {
+    assert_snapshot!(look("n 'ask_Ben", 80, 24));
+}
+
+#[test]
+fn a_decision_that_could_not_be_saved() {
+    let mut desk = Desk::new();
+    desk.memory.failures = 1;
+    assert_snapshot!(desk.play("2").screen);
+}
+
+#[test]
+fn a_decision_that_could_not_be_saved_at_40x10() {
+    let mut desk = Desk::new().sized(40, 10);
+    desk.memory.failures = 1;
+    assert_snapshot!(desk.play("2 q").screen);
+}
+
+#[test]
+fn the_end() {
+    assert_snapshot!(look("i e m i i", 80, 24));
+}
+
+/// The style of the first cell of a text.
+fn style_of(buffer: &Buffer, text: &str) -> Style {
+    let width = buffer.area.width;
+    for y in 0..buffer.area.height {
+        let row: Vec<&str> = (0..width).map(|x| buffer[(x, y)].symbol()).collect();
+        let starts = (0..row.len()).find(|&x| row[x..].concat().starts_with(text));
+        if let Some(x) = starts {
+            return buffer[(u16::try_from(x).unwrap(), y)].style();
+        }
+    }
+    panic!("{text} is not on the screen");
+}
+
+#[test]
+fn terms_are_marked_by_colour_and_attribute() {
+    let buffer = Desk::new().play("").buffer;
+    let include = style_of(&buffer, "peer mentors");
+    assert_eq!(include.fg, Some(Color::Green));
+    assert!(include.add_modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
+    let exclude = style_of(&buffer, "nurses");
+    assert_eq!(exclude.fg, Some(Color::Red));
+    assert!(exclude.add_modifier.contains(Modifier::REVERSED));
+    assert!(style_of(&buffer, "BACKGROUND:").add_modifier.contains(Modifier::BOLD));
+    assert!(style_of(&buffer, "Peer mentoring: eval").add_modifier.contains(Modifier::BOLD));
+}
+
+#[test]
+fn without_colours_the_attributes_stay() {
+    let mut desk = Desk::new();
+    desk.settings.colour = false;
+    for keys in ["", "i", "i Left", "Tab i", "?", "c"] {
+        let buffer = desk.play(keys).buffer;
+        assert!(
+            buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset),
+            "{keys}"
+        );
+    }
+    let buffer = Desk::new().play("").buffer;
+    assert!(style_of(&buffer, "nurses").add_modifier.contains(Modifier::REVERSED));
+}
+
+#[test]
+fn verdicts_have_a_letter_a_word_and_a_colour() {
+    let buffer = Desk::new().play("Tab i e m").buffer;
+    for (text, colour) in [("I include", Color::Green), ("E exclude", Color::Red), ("M maybe", Color::Yellow)]
+    {
+        assert_eq!(style_of(&buffer, text).fg, Some(colour));
+    }
+}

@@ -1,0 +1,6 @@
+//! The screening screen, played through its own run loop on a test backend.
+
+pub mod desk;
+mod keys;
+mod looks;
+mod never;
