@@ -48,10 +48,15 @@ impl Guard {
         match self.shown {
             Some(shown) if at >= shown && at >= self.opens => true,
             _ => {
-                self.opens = self.opens.max(at + self.wait);
+                self.close(at);
                 false
             }
         }
+    }
+
+    /// Lets nothing through for the guard time from this moment on.
+    pub fn close(&mut self, at: Moment) {
+        self.opens = self.opens.max(at + self.wait);
     }
 
     /// How long the record had been on screen.

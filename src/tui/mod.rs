@@ -1,13 +1,13 @@
 //! The screening screen.
 //!
 //! A state, what changes it and what draws it are pure: [`State::update`] takes a [`Message`] and
-//! returns [`Effect`]s, [`view`](view::view) renders a state into a buffer. The run loop performs
+//! returns [`Effect`]s, [`view()`] renders a state into a buffer. The run loop performs
 //! effects and draws; it and the terminal are the only files of this room that touch the world. No
 //! file here opens a review or a log: a [`Session`] comes in, and what is decided goes out through
 //! a [`Recorder`].
 //!
 //! - `state`, `marks`, `layout`: what the screen knows; `update`, `decide`, `asking`: what changes it
-//! - `guard`: a key decides only what was seen; `keys`: the one table of keys
+//! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`: a record as wrapped lines; `view`: drawing
 //! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
 
@@ -25,6 +25,7 @@ mod run;
 mod search;
 mod sections;
 mod state;
+mod table;
 mod terminal;
 mod terms;
 mod text;
@@ -45,9 +46,10 @@ use crate::screening::{Ledger, Queue};
 
 pub use chord::Chord;
 pub use guard::{Guard, Moment};
-pub use keys::{Action, Context, Keymap, Part, Row, table_markdown, table_text};
+pub use keys::{Action, Context, Keymap, Part, Row};
 pub use run::{Console, run_on};
 pub use state::{Screen, State};
+pub use table::{table_markdown, table_text};
 pub use terminal::{ask_reviewer, run};
 pub use update::{Effect, Message};
 pub use view::view;

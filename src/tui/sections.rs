@@ -146,7 +146,9 @@ const BARE: &[&str] = &[
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let starts: Vec<usize> = sentence_starts(text).collect();
     let mut headings: Vec<Range<usize>> = starts.iter().filter_map(|&at| with_colon(text, at)).collect();
-    headings.extend(shouted(text).filter(|found| headings.iter().all(|known| !known.contains(&found.start))));
+    let known = |found: &Range<usize>| headings.iter().any(|heading| heading.contains(&found.start));
+    let more: Vec<_> = shouted(text).filter(|found| !known(found)).collect();
+    headings.extend(more);
     headings.sort_unstable_by_key(|heading| heading.start);
     headings.dedup_by(|next, before| next.start < before.end);
     if headings.is_empty() {

@@ -116,7 +116,7 @@ pub enum Then {
     Stay,
 }
 
-/// The whole screen as a value. [`State::update`] changes it, [`view`](super::view::view) draws it.
+/// The whole screen as a value. [`State::update`] changes it, [`view()`](super::view()) draws it.
 #[derive(Clone, Debug)]
 pub struct State {
     pub(super) library: Arc<Library>,

@@ -35,8 +35,8 @@ use crate::error::{Error, Result};
 pub fn run(session: Session, mut recorder: impl Recorder, settings: Settings) -> Result<()> {
     let terminal = Terminal::enter(settings.panic_is_expected)?;
     let mut backend = terminal.backend()?;
-    run_on(&mut backend, &mut Keyboard::new(), &mut recorder, session, &settings)?;
-    Ok(())
+    let ended = run_on(&mut backend, &mut Keyboard::new(), &mut recorder, session, &settings);
+    unless_hung_up(ended).map(drop)
 }
 
 /// Asks once, on a screen of its own, for the reviewer's initials; `None` where they are not given.
@@ -46,7 +46,17 @@ pub fn run(session: Session, mut recorder: impl Recorder, settings: Settings) ->
 pub fn ask_reviewer() -> Result<Option<String>> {
     let terminal = Terminal::enter(|| false)?;
     let mut backend = terminal.backend()?;
-    ask::ask_on(&mut backend, &mut Keyboard::new())
+    unless_hung_up(ask::ask_on(&mut backend, &mut Keyboard::new()))
+}
+
+/// Ends the program where the terminal has hung up: there is nobody left to tell of an error, and
+/// no place to print one.
+fn unless_hung_up<T>(ended: Result<T>) -> Result<T> {
+    #[cfg(unix)]
+    if ended.is_err() {
+        super::unix::leave_if_hung_up(restore);
+    }
+    ended
 }
 
 /// Whether the terminal is ours and has to be given back.

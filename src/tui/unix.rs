@@ -3,14 +3,18 @@
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
+
+/// The terminal that keys come from, once it has been entered. Kept, because one that has hung up
+/// can be neither recognised nor opened any more.
+static TERMINAL: OnceLock<OwnedFd> = OnceLock::new();
 
 /// Standard output without the lock and the line buffer of `std`: a thread that ends the program
 /// must never wait for one that is stuck writing to a stalled terminal.
@@ -30,8 +34,12 @@ pub fn watch(restore: fn()) {
     }
     // crossterm does not notice that its terminal is gone and would spin for ever.
     if let Ok(terminal) = input() {
+        let terminal = TERMINAL.get_or_init(|| terminal);
         thread::spawn(move || {
-            hang_up(&terminal);
+            while !is_hung_up(terminal, None) {
+                // Interrupted, or woken for nothing; never in a tight circle.
+                thread::sleep(Duration::from_millis(50));
+            }
             leave(restore, 128 + SIGHUP);
         });
     }
@@ -57,18 +65,19 @@ fn input() -> io::Result<OwnedFd> {
     }
 }
 
-/// Returns when the terminal has hung up. Asks for no events: hang-up and error are told unasked.
-fn hang_up(terminal: &OwnedFd) {
-    loop {
-        let mut watched = [PollFd::new(terminal, PollFlags::empty())];
-        match poll(&mut watched, None) {
-            Ok(_) if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {
-                return;
-            }
-            // Interrupted, or woken for nothing; never in a tight circle.
-            _ => thread::sleep(Duration::from_millis(50)),
-        }
+/// Exits if the terminal has hung up.
+pub fn leave_if_hung_up(restore: fn()) {
+    if TERMINAL.get().is_some_and(|terminal| is_hung_up(terminal, Some(&Timespec::default()))) {
+        leave(restore, 128 + SIGHUP);
     }
+}
+
+/// Whether the terminal hangs up within a time. Asks for no events: hang-up and error are told
+/// unasked.
+fn is_hung_up(terminal: &OwnedFd, within: Option<&Timespec>) -> bool {
+    let mut watched = [PollFd::new(terminal, PollFlags::empty())];
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    poll(&mut watched, within).is_ok() && watched[0].revents().intersects(gone)
 }
 
 /// Stops the program as Ctrl-Z does, with whatever started it in the same job (`cargo run`, a

@@ -1,7 +1,7 @@
 //! What a key, a paste, a resize or a finished write makes of the state. Pure: what is to be done
 //! in the world is returned as effects.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::chord::Chord;
 use super::guard::Moment;
@@ -82,6 +82,11 @@ impl State {
         let pressed = Chord::of(key);
         let context = self.context();
         let before = std::mem::take(&mut self.status);
+        if pressed == Chord::key(KeyCode::Esc) {
+            // A lagging link may tear the sequence of Delete or PgUp after its first byte, and what
+            // follows would be digits.
+            self.guard.close(at);
+        }
         let Some(action) = self.keymap.action(context, pressed) else {
             self.unbound(context, pressed);
             return vec![];

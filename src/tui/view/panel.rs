@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, rule};
 use crate::event::HighlightSet;
+use crate::tui::keys::Action;
 use crate::tui::layout::{Areas, ROOMY};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, styled, width, wrap};
@@ -23,7 +24,8 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
     if lines.len() > rows {
         // What does not fit is named, not silently left out.
         lines.truncate(rows.saturating_sub(1));
-        lines.push(Line::styled("… a larger window shows the rest", state.theme.faint()));
+        let help = state.key_of(Action::Help);
+        lines.push(Line::styled(format!("… {help} lists the reasons"), state.theme.faint()));
     }
     if areas.beside {
         let bar = Rect { x: area.x.saturating_sub(2), width: 1, ..area };

@@ -329,9 +329,18 @@ fn a_held_key_decides_one_record() {
 }
 
 #[test]
+fn a_torn_escape_sequence_decides_nothing() {
+    let mut desk = Desk::new();
+    desk.play("Esc +10 [ 3 w");
+    assert!(desk.recorded().is_empty());
+    desk.play("Esc 3");
+    assert_eq!(desk.recorded().len(), 1);
+}
+
+#[test]
 fn scrolling_and_help_do_not_restart_the_guard_and_turning_to_another_record_does() {
     let mut desk = Desk::new();
-    desk.play("j ? Esc Tab Tab +1 i");
+    desk.play("j ? q Tab Tab +1 i");
     assert_eq!(desk.recorded(), ["include"]);
     let mut desk = Desk::new();
     desk.play("Right +100 i");

@@ -133,3 +133,9 @@ fn verdicts_have_a_letter_a_word_and_a_colour() {
         assert_eq!(style_of(&buffer, text).fg, Some(colour));
     }
 }
+
+#[test]
+fn the_key_table_as_text_and_as_markdown() {
+    assert_snapshot!(tiab::tui::table_text());
+    assert_snapshot!(tiab::tui::table_markdown());
+}
