@@ -3,5 +3,6 @@
 #![warn(missing_docs)]
 pub mod error;
 pub mod event;
+pub mod import;
 pub mod protocol;
 pub mod record;

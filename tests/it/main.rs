@@ -1,1 +1,3 @@
+//! All integration tests are modules of one binary.
 
+mod import;
