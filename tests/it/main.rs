@@ -6,6 +6,7 @@ mod support;
 
 mod export;
 mod git;
+mod import;
 mod log_events;
 mod log_fold;
 mod log_format;

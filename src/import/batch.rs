@@ -1,0 +1,82 @@
+//! What a reader has read so far, or one thread's share of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::record::{Key, Place, Record, plain};
+
+use super::Reject;
+
+/// Names of the warnings; each is counted.
+pub(super) mod warning {
+    pub const NO_TITLE: &str = "missing title";
+    pub const NO_ABSTRACT: &str = "missing abstract";
+    pub const NO_AUTHOR: &str = "missing author";
+    pub const NO_YEAR: &str = "missing year";
+    pub const NO_END: &str = "missing end of record";
+    pub const NO_START: &str = "missing start of record";
+    pub const OUTSIDE: &str = "text outside records";
+    pub const REPAIRED: &str = "repaired entry";
+    pub const ABBREVIATION: &str = "undefined abbreviation";
+}
+
+/// Characters of a reject that are shown.
+const EXCERPT: usize = 60;
+
+/// Records, rejects and warnings of a stretch of a file.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub records: Vec<Record>,
+    pub rejects: Vec<Reject>,
+    pub warnings: BTreeMap<&'static str, u64>,
+    /// Line ends in the stretch.
+    pub lines: u32,
+}
+
+impl Batch {
+    /// Counts a warning.
+    pub fn warn(&mut self, kind: &'static str) {
+        *self.warnings.entry(kind).or_default() += 1;
+    }
+
+    /// Adds a record: gives it its key and place, and counts what a reviewer will miss in it.
+    pub fn add(&mut self, mut record: Record, file: &Arc<str>, line: u32) {
+        record.key = Key::of(&record);
+        record.source = Place { file: Arc::clone(file), line };
+        for (missing, kind) in [
+            (record.title.is_empty(), warning::NO_TITLE),
+            (record.abstract_text.is_empty(), warning::NO_ABSTRACT),
+            (record.authors.is_empty(), warning::NO_AUTHOR),
+            (record.year.is_none(), warning::NO_YEAR),
+        ] {
+            if missing {
+                self.warn(kind);
+            }
+        }
+        self.records.push(record);
+    }
+
+    /// Adds what could not be read; `text` is how it begins.
+    pub fn reject(&mut self, line: u32, reason: &str, text: &str) {
+        let start: String = text.chars().take(4 * EXCERPT).collect();
+        let plain: String = plain::visible(&start).split_whitespace().collect::<Vec<_>>().join(" ");
+        let excerpt = plain.chars().take(EXCERPT).collect();
+        self.rejects.push(Reject { line, reason: reason.to_owned(), excerpt });
+    }
+
+    /// Adds the stretch that follows this one; its lines were counted from 1.
+    pub fn append(&mut self, mut next: Batch) {
+        for record in &mut next.records {
+            record.source.line += self.lines;
+        }
+        for reject in &mut next.rejects {
+            reject.line += self.lines;
+        }
+        self.records.append(&mut next.records);
+        self.rejects.append(&mut next.rejects);
+        for (kind, count) in next.warnings {
+            *self.warnings.entry(kind).or_default() += count;
+        }
+        self.lines += next.lines;
+    }
+}

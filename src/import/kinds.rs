@@ -1,0 +1,177 @@
+//! What a report is, in plain words shared by all formats.
+//!
+//! Sources: the RIS specification's list of types with the additions of EndNote and Zotero; the
+//! entry types of BibTeX and biblatex. Where several codes of a format mean one word, the first is
+//! the one that is written for it; the others are kept beside the record, so nothing is lost.
+
+/// The word for a RIS type, and whether the type can be told from the word.
+pub(super) fn from_ris(code: &str) -> (String, bool) {
+    let upper = code.trim().to_ascii_uppercase();
+    if let Some((_, word)) = RIS.iter().find(|(known, _)| *known == upper) {
+        let first = RIS.iter().find(|(_, other)| other == word).is_some_and(|(first, _)| *first == upper);
+        return ((*word).to_owned(), first && code.trim() == upper);
+    }
+    (words(code), false)
+}
+
+/// The word for a BibTeX entry type, and whether the type can be told from the word.
+pub(super) fn from_bibtex(entry: &str) -> (String, bool) {
+    let lower = entry.trim().to_ascii_lowercase();
+    if let Some((_, word)) = BIBTEX.iter().find(|(known, _)| *known == lower) {
+        let first = BIBTEX.iter().find(|(_, other)| other == word).is_some_and(|(first, _)| *first == lower);
+        return ((*word).to_owned(), first);
+    }
+    (words(entry), false)
+}
+
+/// Types written out, as some reference managers do.
+fn words(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    match lower.as_str() {
+        "journal article" | "article in press" | "electronic article" | "artículo" => "article".to_owned(),
+        "book section" | "book chapter" => "chapter".to_owned(),
+        "conference proceedings" | "conference paper" => "conference paper".to_owned(),
+        "generic" => "other".to_owned(),
+        _ => lower,
+    }
+}
+
+const RIS: &[(&str, &str)] = &[
+    ("JOUR", "article"),
+    ("EJOUR", "article"),
+    ("INPR", "article"),
+    ("JFULL", "journal"),
+    ("MGZN", "magazine article"),
+    ("NEWS", "newspaper article"),
+    ("ABST", "abstract"),
+    ("BOOK", "book"),
+    ("EBOOK", "book"),
+    ("EDBOOK", "book"),
+    ("CHAP", "chapter"),
+    ("ECHAP", "chapter"),
+    ("CONF", "conference paper"),
+    ("CPAPER", "conference paper"),
+    ("THES", "thesis"),
+    ("RPRT", "report"),
+    ("GOVDOC", "government document"),
+    ("UNPB", "unpublished"),
+    ("UNPD", "unpublished"),
+    ("MANSCPT", "manuscript"),
+    ("PREPRINT", "preprint"),
+    ("ELEC", "web page"),
+    ("WEB", "web page"),
+    ("ICOMM", "web page"),
+    ("BLOG", "blog post"),
+    ("GEN", "other"),
+    ("OTHER", "other"),
+    ("MISC", "other"),
+    ("DATA", "dataset"),
+    ("AGGR", "dataset"),
+    ("DBASE", "database"),
+    ("COMP", "software"),
+    ("PAT", "patent"),
+    ("STAND", "standard"),
+    ("STAT", "statute"),
+    ("BILL", "bill"),
+    ("UNBILL", "bill"),
+    ("CASE", "case"),
+    ("HEAR", "hearing"),
+    ("LEGAL", "legal rule"),
+    ("PAMP", "pamphlet"),
+    ("SER", "series"),
+    ("SERIAL", "series"),
+    ("ENCYC", "encyclopedia entry"),
+    ("DICT", "dictionary entry"),
+    ("GRANT", "grant"),
+    ("SLIDE", "slides"),
+    ("VIDEO", "video"),
+    ("MPCT", "film"),
+    ("ADVS", "audiovisual material"),
+    ("SOUND", "sound recording"),
+    ("MUSIC", "music"),
+    ("MULTI", "multimedia"),
+    ("MAP", "map"),
+    ("ART", "artwork"),
+    ("CHART", "chart"),
+    ("FIGURE", "figure"),
+    ("EQUA", "equation"),
+    ("PCOMM", "personal communication"),
+    ("INTV", "interview"),
+    ("POD", "podcast"),
+    ("CTLG", "catalogue"),
+    ("CLSWK", "classical work"),
+    ("ANCIENT", "ancient text"),
+];
+
+const BIBTEX: &[(&str, &str)] = &[
+    ("article", "article"),
+    ("journal", "article"),
+    ("book", "book"),
+    ("mvbook", "book"),
+    ("collection", "book"),
+    ("mvcollection", "book"),
+    ("reference", "book"),
+    ("mvreference", "book"),
+    ("incollection", "chapter"),
+    ("inbook", "chapter"),
+    ("bookinbook", "chapter"),
+    ("suppbook", "chapter"),
+    ("suppcollection", "chapter"),
+    ("inreference", "encyclopedia entry"),
+    ("inproceedings", "conference paper"),
+    ("conference", "conference paper"),
+    ("proceedings", "conference proceedings"),
+    ("mvproceedings", "conference proceedings"),
+    ("thesis", "thesis"),
+    ("phdthesis", "thesis"),
+    ("mastersthesis", "thesis"),
+    ("report", "report"),
+    ("techreport", "report"),
+    ("online", "web page"),
+    ("electronic", "web page"),
+    ("www", "web page"),
+    ("misc", "other"),
+    ("unpublished", "unpublished"),
+    ("booklet", "pamphlet"),
+    ("periodical", "journal"),
+    ("patent", "patent"),
+    ("dataset", "dataset"),
+    ("software", "software"),
+    ("standard", "standard"),
+    ("video", "video"),
+    ("movie", "film"),
+    ("music", "music"),
+    ("audio", "sound recording"),
+    ("artwork", "artwork"),
+    ("preprint", "preprint"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_formats_use_the_same_words() {
+        for (ris, bibtex, word) in [
+            ("JOUR", "article", "article"),
+            ("BOOK", "book", "book"),
+            ("CHAP", "incollection", "chapter"),
+            ("CONF", "inproceedings", "conference paper"),
+            ("RPRT", "techreport", "report"),
+            ("THES", "phdthesis", "thesis"),
+            ("ELEC", "online", "web page"),
+        ] {
+            assert_eq!(from_ris(ris).0, word);
+            assert_eq!(from_bibtex(bibtex).0, word);
+        }
+    }
+
+    #[test]
+    fn a_type_that_cannot_be_told_from_its_word_says_so() {
+        assert_eq!(from_ris("JOUR"), ("article".into(), true));
+        assert_eq!(from_ris("EJOUR"), ("article".into(), false));
+        assert_eq!(from_ris("Journal Article"), ("article".into(), false));
+        assert_eq!(from_ris("XYZ"), ("xyz".into(), false));
+        assert_eq!(from_bibtex("TechReport"), ("report".into(), false));
+    }
+}

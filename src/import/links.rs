@@ -1,0 +1,141 @@
+//! Lists inside one field: links and keywords.
+
+use crate::record::plain;
+
+/// Appends the links of a value; `false` (and nothing appended) where it holds anything else.
+pub(super) fn read(raw: &str, urls: &mut Vec<String>) -> bool {
+    let value = raw.trim();
+    let separates = |c: char| c.is_whitespace();
+    if !value.contains(separates) && !value.contains(";http") {
+        return push(value, urls);
+    }
+    let parts = || value.split(separates).flat_map(split_glued).filter(|p| !p.is_empty() && *p != ";");
+    if !parts().all(is_link) {
+        return false;
+    }
+    for part in parts() {
+        push(part, urls);
+    }
+    true
+}
+
+/// `http://a;http://b`.
+fn split_glued(part: &str) -> impl Iterator<Item = &str> {
+    let mut rest = part;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let cut = rest.find(";http").map_or(rest.len(), |at| at + 1);
+        let (first, tail) = rest.split_at(cut);
+        rest = tail;
+        Some(first)
+    })
+}
+
+fn push(value: &str, urls: &mut Vec<String>) -> bool {
+    let value = value.trim_end_matches([';', ',']);
+    let value = value.strip_prefix("URL:").or_else(|| value.strip_prefix("<url:")).unwrap_or(value);
+    if !is_link(value) {
+        return false;
+    }
+    let url = plain::verbatim(value);
+    if !urls.contains(&url) {
+        urls.push(url);
+    }
+    true
+}
+
+fn is_link(value: &str) -> bool {
+    ["http://", "https://", "ftp://", "www.", "HTTP://", "HTTPS://", "Http://", "Https://"]
+        .iter()
+        .any(|p| value.starts_with(p))
+        || ["doi.org/", "dx.doi.org/"].iter().any(|p| value.starts_with(p))
+}
+
+/// The accession number in EndNote's `<Go to ISI>://WOS:000442479700002`.
+pub(super) fn web_of_science(raw: &str) -> Option<&str> {
+    let number = raw.trim().strip_prefix("<Go to ISI>").unwrap_or(raw.trim()).strip_prefix("://")?;
+    (number.starts_with("WOS:") || number.starts_with("ISI:") || number.starts_with("0")).then_some(number)
+}
+
+/// Appends the keywords of a value: one, or several separated by semicolons or on lines of their
+/// own. Commas separate only in a field that stands `alone` and has no other separator: headings
+/// such as *Diabetes Mellitus, Type 2* hold one.
+pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<String>) {
+    let mut line = String::new();
+    for part in raw.split(['\n', '\r']) {
+        // Web of Science indents what it wraps; EndNote starts a keyword on every line.
+        if part.starts_with("  ") {
+            line.push(' ');
+        } else {
+            split(&line, alone, keywords);
+            line.clear();
+        }
+        if line.is_empty() && part.len() == raw.len() {
+            return split(raw, alone, keywords);
+        }
+        line.push_str(part);
+    }
+    split(&line, alone, keywords);
+}
+
+fn split(raw: &str, alone: bool, keywords: &mut Vec<String>) {
+    if raw.trim().is_empty() {
+        return;
+    }
+    let text = plain::line(raw);
+    let commas = || text.bytes().filter(|&b| b == b',').count();
+    if text.contains(';') {
+        push_all(text.split(';'), keywords);
+    } else if alone && commas() >= 3 {
+        push_all(text.split(','), keywords);
+    } else if !text.is_empty() {
+        keywords.push(text);
+    }
+}
+
+fn push_all<'a>(parts: impl Iterator<Item = &'a str>, keywords: &mut Vec<String>) {
+    keywords.extend(parts.map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_told_from_other_text() {
+        for (raw, expected, all) in [
+            ("https://a.org/x", vec!["https://a.org/x"], true),
+            ("http://a.org\nhttp://b.org", vec!["http://a.org", "http://b.org"], true),
+            ("http://a.org; http://b.org;", vec!["http://a.org", "http://b.org"], true),
+            ("http://a.org/?x=1&amp;y=2", vec!["http://a.org/?x=1&y=2"], true),
+            ("internal-pdf://1/x.pdf", vec![], false),
+            ("see http://a.org", vec![], false),
+        ] {
+            let mut urls = Vec::new();
+            assert_eq!(read(raw, &mut urls), all, "{raw}");
+            assert_eq!(urls, expected, "{raw}");
+        }
+        assert_eq!(web_of_science("<Go to ISI>://WOS:000442479700002"), Some("WOS:000442479700002"));
+        assert_eq!(web_of_science("http://x"), None);
+    }
+
+    #[test]
+    fn keywords_in_every_arrangement() {
+        for (raw, alone, expected) in [
+            ("mentors", true, vec!["mentors"]),
+            ("a; b;c", false, vec!["a", "b", "c"]),
+            ("first\nsecond\r\nthird", false, vec!["first", "second", "third"]),
+            ("a long keyword\n   that was wrapped", false, vec!["a long keyword that was wrapped"]),
+            ("Diabetes Mellitus, Type 2", true, vec!["Diabetes Mellitus, Type 2"]),
+            ("a, b, c, d", true, vec!["a", "b", "c", "d"]),
+            ("a, b, c, d", false, vec!["a, b, c, d"]),
+            ("R&amp;D; x", false, vec!["R&D", "x"]),
+        ] {
+            let mut words = Vec::new();
+            keywords(raw, alone, &mut words);
+            assert_eq!(words, expected, "{raw:?}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Import: bytes in, records and rejects out.
+//!
+//! This room knows formats and encodings and no folder. A file's format is told by its content,
+//! never by its name. What cannot be read as a record is a [`Reject`] with its line and the reason;
+//! what carries content and belongs to no record is counted as a warning; nothing goes without a
+//! word, and `records + rejects` is what the file held. No input panics, and all readers take time
+//! in proportion to the size of the input.
+
+mod batch;
+mod bibtex;
+mod encoding;
+mod kinds;
+mod links;
+mod pages;
+mod parallel;
+mod pmid;
+pub mod quiet;
+mod ris;
+mod serial;
+mod sniff;
+mod tagged;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::error::{Error, Result};
+use crate::record::Record;
+
+use batch::Batch;
+
+/// A bibliographic format tiab reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// RIS in all its dialects.
+    Ris,
+    /// BibTeX and BibLaTeX.
+    Bibtex,
+}
+
+impl Format {
+    /// All formats, in the order of the help text.
+    pub const ALL: &[Format] = &[Format::Ris, Format::Bibtex];
+
+    /// The name used on the command line, in logs and in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Ris => "ris",
+            Format::Bibtex => "bibtex",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        Format::ALL.iter().copied().find(|f| f.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Format::ALL.iter().map(|f| f.name()).collect();
+            Error::usage(format!("no format is called {name}"))
+                .hint(format!("formats are {}", names.join(", ")))
+        })
+    }
+}
+
+/// What a file held. `records.len() + rejects.len()` is what was read.
+#[derive(Debug)]
+pub struct Import {
+    /// Format it was read as.
+    pub format: Format,
+    /// Character encoding it was read in, by its WHATWG name in lower case (`utf-8`, `windows-1252`).
+    pub encoding: String,
+    /// Records in the order of the file, each with its key and its place.
+    pub records: Vec<Record>,
+    /// What could not be read, in the order of the file.
+    pub rejects: Vec<Reject>,
+    /// How often each kind of oddity was met, by a name a person understands.
+    pub warnings: BTreeMap<&'static str, u64>,
+}
+
+/// A record that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// Line of its first byte, counted from 1.
+    pub line: u32,
+    /// Why, in a few words.
+    pub reason: String,
+    /// How it begins: at most 60 characters, safe for a terminal.
+    pub excerpt: String,
+}
+
+/// Reads a file's bytes; `name` goes into every record's place and into messages.
+///
+/// # Errors
+/// [`Kind::Input`](crate::error::Kind::Input) where the content is no bibliography in a known
+/// format, or holds nothing in the format asked for.
+///
+/// ```
+/// let bytes = b"TY  - JOUR\nTI  - Peer mentoring\nPY  - 2014\nER  - \n";
+/// let import = tiab::import::read("refs.ris", bytes, None)?;
+/// assert_eq!(import.records[0].title, "Peer mentoring");
+/// # Ok::<(), tiab::error::Error>(())
+/// ```
+pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Import> {
+    read_on(name, bytes, format, parallel::threads())
+}
+
+/// [`read`] on so many threads; the result is the same for any number.
+fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> Result<Import> {
+    let not_one = || not_a_bibliography(name, bytes);
+    let file: Arc<str> = Arc::from(name);
+    let source = encoding::Source::of(bytes);
+    let format = format.or_else(|| sniff::format(source.bytes())).ok_or_else(not_one)?;
+    let read = |source: &encoding::Source<'_>| match format {
+        Format::Ris => ris::read(source.bytes(), &file, threads),
+        Format::Bibtex => bibtex::read(source.bytes(), &file, threads),
+    };
+    let (batch, source) = match read(&source) {
+        Ok(batch) => (batch, source),
+        // Not UTF-8 somewhere: decode all of it and read again.
+        Err(_) => {
+            let decoded = source.guessed();
+            (read(&decoded).map_err(|_| not_one())?, decoded)
+        }
+    };
+    let Batch { records, rejects, mut warnings, .. } = batch;
+    if records.is_empty() && rejects.is_empty() {
+        return Err(not_one());
+    }
+    if source.is_guessed() {
+        *warnings.entry(GUESSED_ENCODING).or_default() += 1;
+    }
+    Ok(Import { format, encoding: source.name(), records, rejects, warnings })
+}
+
+/// The encoding is not said by the file and not UTF-8.
+const GUESSED_ENCODING: &str = "guessed encoding";
+
+fn not_a_bibliography(name: &str, bytes: &[u8]) -> Error {
+    let error = Error::input(format!("{name} is no bibliography tiab can read"));
+    let hint = if bytes.iter().all(u8::is_ascii_whitespace) {
+        "the file is empty; export the references again".to_owned()
+    } else {
+        let names: Vec<_> = Format::ALL.iter().map(|f| f.name()).collect();
+        format!("export the references as one of: {}", names.join(", "))
+    };
+    error.hint(hint)
+}
+
+#[cfg(test)]
+mod tests;

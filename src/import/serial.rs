@@ -1,0 +1,98 @@
+//! Serial numbers: ISSN and ISBN share a field in RIS and are told apart by their digits.
+
+/// Sorts the numbers in a value into ISSNs and ISBNs, each set joined by `; `. `false` where the
+/// value says anything else than numbers and what kind they are.
+pub(super) fn read(value: &str, issn: &mut String, isbn: &mut String) -> bool {
+    let mut all = true;
+    let mut waiting = String::new(); // digits of an ISBN written with spaces
+    for word in value.split([' ', ',', ';', '/', '|']).filter(|w| !w.is_empty()) {
+        let word = word.trim_matches(['.', ':']);
+        let digits: String = word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect();
+        let number = !digits.is_empty()
+            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | '‐' | '–'));
+        if !number {
+            all &= is_qualifier(word);
+            continue;
+        }
+        match digits.len() {
+            8 => {
+                let (first, last) = digits.split_at(4);
+                push(issn, &format!("{first}-{}", last.to_ascii_uppercase()));
+            }
+            10 | 13 => push(isbn, word),
+            _ => {
+                waiting.push_str(&digits);
+                if matches!(waiting.len(), 10 | 13) {
+                    push(isbn, &waiting);
+                    waiting.clear();
+                }
+            }
+        }
+    }
+    all && waiting.is_empty()
+}
+
+/// `(Electronic)` and its like say which of the numbers it is, which nobody asks.
+fn is_qualifier(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')', '[', ']', ':', '.']).to_ascii_lowercase();
+    matches!(
+        word.as_str(),
+        "electronic"
+            | "print"
+            | "linking"
+            | "issn"
+            | "isbn"
+            | "eissn"
+            | "e-issn"
+            | "pissn"
+            | "p-issn"
+            | "online"
+            | "paper"
+            | "hardback"
+            | "paperback"
+            | "ebook"
+            | "e-isbn"
+            | "eisbn"
+            | "pbk"
+            | "hbk"
+            | "isbn-13"
+            | "isbn-10"
+            | "cd-rom"
+            | ""
+    )
+}
+
+fn push(list: &mut String, number: &str) {
+    if list.split("; ").any(|known| known == number) {
+        return;
+    }
+    if !list.is_empty() {
+        list.push_str("; ");
+    }
+    list.push_str(number);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_apart_and_written_one_way() {
+        for (value, issns, isbns, all) in [
+            ("0932-0814", "0932-0814", "", true),
+            ("02666669", "0266-6669", "", true),
+            ("1466822x", "1466-822X", "", true),
+            ("1591-9528 1591-8890", "1591-9528; 1591-8890", "", true),
+            ("1432-0703 (Electronic) 0090-4341 (Linking)", "1432-0703; 0090-4341", "", true),
+            ("20754418 (ISSN)", "2075-4418", "", true),
+            ("0894-9867, 0894-9867", "0894-9867", "", true),
+            ("9798373627394", "", "9798373627394", true),
+            ("978-1-6684-7024-4 (ISBN)", "", "978-1-6684-7024-4", true),
+            ("Report 12", "", "", false),
+        ] {
+            let (mut issn, mut isbn) = Default::default();
+            assert_eq!(read(value, &mut issn, &mut isbn), all, "{value}");
+            assert_eq!((issn.as_str(), isbn.as_str()), (issns, isbns), "{value}");
+        }
+    }
+}

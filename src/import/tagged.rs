@@ -1,0 +1,307 @@
+//! The line engine of tagged formats: text in, runs of tagged fields out.
+//!
+//! RIS, MEDLINE, Refer and their kin are the same thing written differently: a line opens with a tag,
+//! lines without one continue the field before, some tag opens a record and some tag or blank line
+//! ends it. The engine owns lines, places and what happens around records; a [`Dialect`] says how a
+//! tag line looks and what a record's fields mean. A field is a slice of the input that spans its
+//! continuation lines, so nothing is copied until the record is made.
+
+use std::sync::Arc;
+
+use memchr::{memchr, memchr2};
+
+use crate::record::Record;
+
+use super::batch::{Batch, warning};
+
+/// What a tag is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Opens a record.
+    Start,
+    /// Ends one.
+    End,
+    /// Belongs to one.
+    Field,
+}
+
+/// A line that opens with a tag.
+pub(super) struct TagLine<'a, D: Dialect + ?Sized> {
+    pub tag: D::Tag,
+    pub role: Role,
+    /// What follows the tag.
+    pub value: &'a str,
+    /// How the tag was written.
+    pub style: D::Style,
+}
+
+/// How one tagged format is written and what its fields mean.
+pub(super) trait Dialect {
+    type Tag: Copy + Eq;
+    /// How a record writes its tags, where exporters differ: a sloppy first line licenses sloppy
+    /// lines after it, and nothing else does.
+    type Style: Copy + Default;
+
+    /// Reads a line as a tag line of a record written in `style`.
+    fn tag_line<'a>(line: &'a str, style: Self::Style) -> Option<TagLine<'a, Self>>;
+
+    /// Whether a line between records is a numbering or header of the exporter, without content.
+    fn is_preamble(line: &str) -> bool;
+
+    /// Whether fields found after the end of a record, or before any start, are a record.
+    fn stands_alone(fields: &[Field<'_, Self::Tag>]) -> bool;
+
+    /// Makes a record of its fields, the opening one included.
+    ///
+    /// # Errors
+    /// Says in a few words why the fields are no record.
+    fn record(fields: &mut [Field<'_, Self::Tag>]) -> Result<Record, &'static str>;
+}
+
+/// A tag with its value: the rest of its line and all continuation lines, line ends included.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a, T> {
+    pub tag: T,
+    pub raw: &'a str,
+    /// Whether the record has it already.
+    pub taken: bool,
+    start: usize,
+}
+
+/// Reads a stretch of a file that begins at a record. `counts_lf` says that lines end with LF; only
+/// a file without any counts CR.
+pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool) -> Batch {
+    let mut reader = Reader::<D> {
+        text,
+        file,
+        batch: Batch::default(),
+        fields: Vec::with_capacity(64),
+        state: State::Outside,
+        start: Place::default(),
+        style: D::Style::default(),
+        typed: false,
+    };
+    let mut place = Place { at: 0, line: 1 };
+    while place.at < text.len() {
+        let end = Line::at(text.as_bytes(), place.at);
+        reader.line(place, end.end);
+        place.line += u32::from(if counts_lf { end.lf } else { end.cr });
+        place.at = end.next;
+    }
+    reader.finish();
+    reader.batch.lines = place.line - 1;
+    reader.batch
+}
+
+/// Where the records before `from` end: the offset of the next line that opens a record, if there is
+/// one, so that a file can be read in stretches.
+pub(super) fn next_start(bytes: &[u8], from: usize, opens: impl Fn(&[u8]) -> bool) -> Option<usize> {
+    let mut at = Line::at(bytes, from).next;
+    while at < bytes.len() {
+        let line = Line::at(bytes, at);
+        if opens(bytes.get(at..line.end)?) {
+            return Some(at);
+        }
+        at = line.next;
+    }
+    None
+}
+
+/// The lines of a text, ended by LF, CR or both.
+pub(super) fn byte_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        if at >= bytes.len() {
+            return None;
+        }
+        let line = Line::at(bytes, at);
+        let content = bytes.get(at..line.end);
+        at = line.next;
+        content
+    })
+}
+
+/// Whether lines end with LF anywhere; if not, CR counts.
+pub(super) fn counts_lf(bytes: &[u8]) -> bool {
+    memchr(b'\n', bytes).is_some()
+}
+
+/// One line's end.
+struct Line {
+    /// Offset after its content.
+    end: usize,
+    /// Offset of the next line.
+    next: usize,
+    lf: bool,
+    cr: bool,
+}
+
+impl Line {
+    #[inline]
+    fn at(bytes: &[u8], start: usize) -> Line {
+        let rest = bytes.get(start..).unwrap_or_default();
+        let Some(length) = memchr2(b'\n', b'\r', rest) else {
+            return Line { end: bytes.len(), next: bytes.len(), lf: false, cr: false };
+        };
+        let end = start + length;
+        if bytes.get(end) == Some(&b'\n') {
+            return Line { end, next: end + 1, lf: true, cr: false };
+        }
+        let lf = bytes.get(end + 1) == Some(&b'\n');
+        Line { end, next: end + 1 + usize::from(lf), lf, cr: true }
+    }
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Place {
+    at: usize,
+    line: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// Before the first record, or after one that is done.
+    Outside,
+    /// Inside a record.
+    Open,
+    /// A record's end was read; fields from here on came after it. Some exporters put a field or two
+    /// there, others leave out the opening line of the next record: what follows decides.
+    Closed { fields: usize, place: Place },
+}
+
+struct Reader<'a, D: Dialect> {
+    text: &'a str,
+    file: &'a Arc<str>,
+    batch: Batch,
+    fields: Vec<Field<'a, D::Tag>>,
+    state: State,
+    /// Where the open record began.
+    start: Place,
+    style: D::Style,
+    /// Whether the open record has an opening line.
+    typed: bool,
+}
+
+impl<'a, D: Dialect> Reader<'a, D> {
+    fn line(&mut self, place: Place, end: usize) {
+        let line = self.text.get(place.at..end).unwrap_or_default();
+        if let Some(tag_line) = D::tag_line(line, self.style) {
+            return self.tag_line(tag_line, place, end);
+        }
+        if line.bytes().all(|b| b.is_ascii_whitespace() || b == 0) {
+            return;
+        }
+        let trailing = match self.state {
+            State::Open => true,
+            State::Closed { fields, .. } => self.fields.len() > fields && !D::is_preamble(line),
+            State::Outside => false,
+        };
+        if trailing && let Some(field) = self.fields.last_mut() {
+            field.raw = self.text.get(field.start..end).unwrap_or_default();
+        } else if !D::is_preamble(line) {
+            self.outside(line);
+        }
+    }
+
+    fn tag_line(&mut self, line: TagLine<'a, D>, place: Place, end: usize) {
+        match (line.role, self.state) {
+            (Role::Start, _) => {
+                if self.state == State::Open {
+                    self.batch.warn(warning::NO_END);
+                }
+                self.finish();
+                self.style = line.style;
+                self.open(place, true);
+            }
+            (Role::End, State::Open) => {
+                self.outside(line.value);
+                self.state = State::Closed { fields: self.fields.len(), place };
+                return;
+            }
+            (Role::End, State::Closed { fields, place: after }) => {
+                // A second end: what came since the first is a record without an opening line.
+                self.outside(line.value);
+                if self.fields.len() > fields {
+                    self.emit(fields, self.start);
+                    self.emit(self.fields.len(), after);
+                    self.state = State::Outside;
+                }
+                return;
+            }
+            (Role::End, State::Outside) => return self.outside(line.value),
+            (Role::Field, State::Outside) => self.open(place, false),
+            (Role::Field, State::Closed { fields, .. }) if fields == self.fields.len() => {
+                self.state = State::Closed { fields, place };
+            }
+            (Role::Field, _) => {}
+        }
+        let start = end - line.value.len();
+        self.fields.push(Field { tag: line.tag, raw: line.value, taken: false, start });
+    }
+
+    fn open(&mut self, place: Place, typed: bool) {
+        self.state = State::Open;
+        self.start = place;
+        self.typed = typed;
+        if !typed {
+            self.style = D::Style::default();
+        }
+    }
+
+    /// Ends what is open, at the start of a record or the end of the text.
+    fn finish(&mut self) {
+        match self.state {
+            State::Outside => {}
+            State::Open => {
+                if !self.typed && !D::stands_alone(&self.fields) {
+                    self.fields.clear();
+                    self.batch.warn(warning::OUTSIDE);
+                } else {
+                    self.emit(self.fields.len(), self.start);
+                }
+            }
+            State::Closed { fields, place } => {
+                let alone = self.fields.get(fields..).is_some_and(|after| D::stands_alone(after));
+                if alone {
+                    self.emit(fields, self.start);
+                    self.typed = false;
+                    self.emit(self.fields.len(), place);
+                } else {
+                    self.emit(self.fields.len(), self.start);
+                }
+            }
+        }
+        self.state = State::Outside;
+    }
+
+    /// Makes a record of the first `count` fields and forgets them.
+    fn emit(&mut self, count: usize, place: Place) {
+        let Some(fields) = self.fields.get_mut(..count) else { return };
+        if !self.typed {
+            self.batch.warn(warning::NO_START);
+        }
+        match D::record(fields) {
+            Ok(record) => {
+                if self.batch.records.len() == 64 {
+                    // Growing a vector of records moves them; guess its size from the first ones.
+                    let expected = self.text.len() / place.at.max(1) * 64;
+                    self.batch.records.reserve(expected.min(self.text.len() / 256));
+                }
+                self.batch.add(record, self.file, place.line);
+            }
+            Err(reason) => {
+                let text = self.text.get(place.at..).unwrap_or_default();
+                self.batch.reject(place.line, reason, text);
+            }
+        }
+        self.fields.drain(..count);
+        self.typed = false;
+    }
+
+    /// Text that belongs to no record.
+    fn outside(&mut self, text: &str) {
+        if text.contains(char::is_alphanumeric) {
+            self.batch.warn(warning::OUTSIDE);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Dates in the spellings exporters use, read as far as they can be read with certainty.
+//!
+//! `2018//`, `2024/08//`, `2021/05//undefined`, `Jan 2021`, `MAR 15` (with the year elsewhere),
+//! `1-6 Oct. 2023`, `Start date: 20170812`, `2005-2006`. A year has four digits: `99` is not guessed
+//! at. A span of days is known to the month, a span of months to the year. `12/03/2019` is not known
+//! beyond its year, because half of the world reads it the other way round.
+
+/// A date as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Date {
+    /// Four-digit year.
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; never without a month.
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// Reads a date; `None` where neither a year nor a month can be found.
+    pub fn read(text: &str) -> Option<Date> {
+        let mut parts = Parts::default();
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+            parts.add(word);
+        }
+        let date = parts.date();
+        (date.year.is_some() || date.month.is_some()).then_some(date)
+    }
+
+    /// This date with what it lacks taken from another of the same year.
+    #[must_use]
+    pub fn completed(self, other: Date) -> Date {
+        if other.year.is_some() && self.year.is_some() && other.year != self.year {
+            return self;
+        }
+        let year = self.year.or(other.year);
+        if self.month.is_none() {
+            return Date { year, ..other };
+        }
+        let day = self.day.or(other.day.filter(|_| other.month == self.month));
+        Date { year, month: self.month, day }
+    }
+
+    /// Whether this date says all that a text says: the text is in it and has no words besides.
+    pub fn says_all_of(self, text: &str) -> bool {
+        let Some(read) = Date::read(text) else { return false };
+        let included = (read.year.is_none() || read.year == self.year)
+            && (read.month.is_none() || read.month == self.month)
+            && (read.day.is_none() || read.day == self.day);
+        let known =
+            [read.year.is_some(), read.month.is_some(), read.day.is_some()].iter().filter(|k| **k).count();
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && *word != "undefined" && word.bytes().any(|b| b != b'0'));
+        included && words.count() <= known
+    }
+}
+
+impl std::fmt::Display for Date {
+    /// `2021`, `2021-05` or `2021-05-30`; nothing without a year.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Some(year) = self.year else { return Ok(()) };
+        write!(f, "{year:04}")?;
+        let Some(month) = self.month else { return Ok(()) };
+        write!(f, "-{month:02}")?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
+}
+
+/// The month a name or an abbreviation of three letters or more stands for.
+pub fn month(word: &str) -> Option<u8> {
+    let word = word.to_lowercase();
+    if word.len() < 3 {
+        return None;
+    }
+    let by_english = MONTHS
+        .iter()
+        .position(|name| name.starts_with(word.as_str()) || word == "sept" && *name == "september");
+    let at = by_english.or_else(|| {
+        OTHER_MONTHS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number as usize - 1)
+    })?;
+    u8::try_from(at + 1).ok()
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Months of other languages, as printed on the journals that get exported.
+#[rustfmt::skip]
+const OTHER_MONTHS: &[(&str, u8)] = &[
+    ("januar", 1), ("janvier", 1), ("enero", 1), ("janeiro", 1), ("gennaio", 1), ("februar", 2), ("fevrier", 2),
+    ("février", 2), ("febrero", 2), ("fevereiro", 2), ("febbraio", 2), ("märz", 3), ("mars", 3), ("marzo", 3),
+    ("março", 3), ("avril", 4), ("abril", 4), ("aprile", 4), ("mai", 5), ("mayo", 5), ("maio", 5), ("maggio", 5),
+    ("juni", 6), ("juin", 6), ("junio", 6), ("junho", 6), ("giugno", 6), ("juli", 7), ("juillet", 7), ("julio", 7),
+    ("julho", 7), ("luglio", 7), ("août", 8), ("agosto", 8), ("septembre", 9), ("septiembre", 9), ("setembro", 9),
+    ("settembre", 9), ("oktober", 10), ("octobre", 10), ("octubre", 10), ("outubro", 10), ("ottobre", 10),
+    ("novembre", 11), ("noviembre", 11), ("novembro", 11), ("dezember", 12), ("décembre", 12), ("decembre", 12),
+    ("diciembre", 12), ("dezembro", 12), ("dicembre", 12),
+];
+
+/// Printed matter: no export dates anything before the press, or far ahead.
+fn is_year(number: u32) -> bool {
+    (1400..=2199).contains(&number)
+}
+
+#[derive(Default)]
+struct Parts {
+    year: Option<i32>,
+    /// Numbers of one or two digits, and whether they stood before the year.
+    numbers: Vec<(u8, bool)>,
+    months: Vec<u8>,
+    whole: Option<Date>,
+}
+
+impl Parts {
+    fn add(&mut self, word: &str) {
+        if self.numbers.len() > 8 || self.months.len() > 8 {
+            return;
+        }
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == word.len() {
+            return self.number(word);
+        }
+        if digits == 0 {
+            if let Some(month) = month(word) {
+                self.months.push(month);
+            } else if let Some(year) = word.strip_prefix(['c', 'C', 'p', 'P', '©']) {
+                self.number(year); // c2010
+            }
+            return;
+        }
+        let (number, rest) = word.split_at(digits);
+        match rest.to_ascii_lowercase().as_str() {
+            "st" | "nd" | "rd" | "th" => self.number(number),
+            // ISO 8601 with a time: 2021-05-30T00:00:00Z
+            time if time.starts_with('t') && digits == 2 => self.number(number),
+            // 2012a, 15Mar2020, 2017年
+            _ if digits == 4 => self.number(number),
+            _ => {
+                let name: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+                if let Some(month) = month(&name) {
+                    self.number(number);
+                    self.months.push(month);
+                    let year = rest.get(name.len()..).unwrap_or_default();
+                    if year.len() == 4 {
+                        self.number(year);
+                    }
+                }
+            }
+        }
+    }
+
+    fn number(&mut self, digits: &str) {
+        if !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return;
+        }
+        match (digits.len(), digits.parse::<u32>()) {
+            (4, Ok(year)) if is_year(year) => self.year = self.year.or(i32::try_from(year).ok()),
+            (8, Ok(number)) if is_year(number / 10_000) && self.whole.is_none() => {
+                let month = u8::try_from(number / 100 % 100).ok().filter(|m| (1..=12).contains(m));
+                let day = u8::try_from(number % 100).ok().filter(|d| (1..=31).contains(d));
+                let year = i32::try_from(number / 10_000).ok();
+                self.whole = Some(Date { year, month, day: day.filter(|_| month.is_some()) });
+            }
+            (6, Ok(number))
+                if is_year(number / 100) && (1..=12).contains(&(number % 100)) && self.year.is_none() =>
+            {
+                self.year = i32::try_from(number / 100).ok();
+                self.numbers.extend(u8::try_from(number % 100).ok().map(|m| (m, false)));
+            }
+            (1 | 2, Ok(number)) => {
+                self.numbers.extend(u8::try_from(number).ok().map(|n| (n, self.year.is_none())));
+            }
+            _ => {}
+        }
+    }
+
+    fn date(self) -> Date {
+        if let Some(whole) = self.whole.filter(|_| self.year.is_none()) {
+            return whole;
+        }
+        let year = self.year;
+        let day = |number: u8| Some(number).filter(|d| (1..=31).contains(d));
+        match (self.months.as_slice(), self.numbers.as_slice()) {
+            // A month by name: one number beside it is the day, two are a span.
+            ([month], [(number, _)]) => Date { year, month: Some(*month), day: day(*number) },
+            ([month], _) => Date { year, month: Some(*month), day: None },
+            ([first, rest @ ..], _) if rest.iter().all(|m| m == first) => {
+                Date { year, month: Some(*first), day: None }
+            }
+            ([_, ..], _) => Date { year, month: None, day: None },
+            // Numbers only: after the year it is month, then day.
+            ([], [(month, false), rest @ ..]) if (1..=12).contains(month) => {
+                Date { year, month: Some(*month), day: rest.first().and_then(|(d, _)| day(*d)) }
+            }
+            // Before the year only where one of the two cannot be a month.
+            ([], [(a, true), (b, true)]) if *a > 12 && (1..=12).contains(b) => {
+                Date { year, month: Some(*b), day: day(*a) }
+            }
+            ([], [(a, true), (b, true)]) if *b > 12 && (1..=12).contains(a) => {
+                Date { year, month: Some(*a), day: day(*b) }
+            }
+            ([], [(month, true)]) if (1..=12).contains(month) && year.is_some() => {
+                Date { year, month: Some(*month), day: None } // 05/2021
+            }
+            _ => Date { year, month: None, day: None },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_seen() {
+        for (text, date) in [
+            ("2018", "2018"),
+            ("2018//", "2018"),
+            ("2011///", "2011"),
+            ("2024/08//", "2024-08"),
+            ("2021/05//undefined", "2021-05"),
+            ("2022/11/05/", "2022-11-05"),
+            ("2018-06-21", "2018-06-21"),
+            ("2021-05-30T00:00:00Z", "2021-05-30"),
+            ("Jan 2021", "2021-01"),
+            ("2021 Mar 3", "2021-03-03"),
+            ("2020 Sept", "2020-09"),
+            ("3 June 2019", "2019-06-03"),
+            ("June 3rd, 2019", "2019-06-03"),
+            ("1-6 Oct. 2023", "2023-10"),
+            ("4-8 Aug. 2020", "2020-08"),
+            ("Jan-Mar 2020", "2020"),
+            ("2017 Winter", "2017"),
+            ("Start date: 20170812", "2017-08-12"),
+            ("2005-2006", "2005"),
+            ("2005/00/00", "2005"),
+            ("2012a", "2012"),
+            ("c2010", "2010"),
+            ("[1998]", "1998"),
+            ("12/03/2019", "2019"),
+            ("25/03/2019", "2019-03-25"),
+            ("03/25/2019", "2019-03-25"),
+            ("05/2021", "2021-05"),
+            ("202105", "2021-05"),
+            ("15Mar2020", "2020-03-15"),
+        ] {
+            assert_eq!(Date::read(text).map(|d| d.to_string()).as_deref(), Some(date), "{text}");
+        }
+        for text in ["", "99", "Year", "YEAR/MONTH/DAY/", "in press", "///", "NA", "12345"] {
+            assert_eq!(Date::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_without_a_year_completes_one_with() {
+        let year = Date::read("2021").unwrap();
+        for (text, date) in [
+            ("MAR 15", "2021-03-15"),
+            ("FEB", "2021-02"),
+            ("JAN-MAR", "2021"),
+            ("2020/05/01", "2021"),
+            ("may 2021", "2021-05"),
+        ] {
+            let other = Date::read(text).unwrap_or_default();
+            assert_eq!(year.completed(other).to_string(), date, "{text}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! DOIs, wherever they hide and however they are spelt: bare, labelled, as a link through a resolver
+//! or a library's proxy, in a publisher's address, with percent signs, with a full stop behind.
+//!
+//! Source of the shape: the DOI Handbook (prefix `10.`, registrant of at least four digits, `/`, any
+//! printable suffix). The canonical form is bare and lower-case; DOIs do not distinguish case.
+
+/// The first DOI in a text, bare and lower-case.
+///
+/// ```
+/// use tiab::record::plain::doi::find;
+/// assert_eq!(find("https://dx.doi.org/10.1016/J.X.2019.01.").as_deref(), Some("10.1016/j.x.2019.01"));
+/// assert_eq!(find("doi: none"), None);
+/// ```
+pub fn find(text: &str) -> Option<String> {
+    let decoded;
+    // Only in links is `%2F` a slash.
+    let text = if text.contains("%2F") || text.contains("%2f") {
+        decoded = percent_decoded(text);
+        decoded.as_str()
+    } else {
+        text
+    };
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find("10.")) {
+        let start = from + found;
+        from = start + 3;
+        let before = text.get(..start).unwrap_or_default();
+        if before.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
+            continue;
+        }
+        let candidate = text.get(start..).unwrap_or_default();
+        if let Some(length) = prefix(candidate) {
+            let link = is_in_link(before);
+            let end = suffix_end(candidate, length, link);
+            let doi = trimmed(candidate.get(..end)?, link);
+            if doi.len() > length {
+                return Some(doi.chars().flat_map(char::to_lowercase).collect());
+            }
+        }
+    }
+    None
+}
+
+/// The DOI of a link: where it goes through a resolver, says `doi=`, or is a publisher's address
+/// that holds the article's own DOI. A link to anything else has none.
+pub fn in_link(link: &str) -> Option<String> {
+    let lower = link.to_ascii_lowercase();
+    let says = ["doi.org/", "doi-org", "doi=", "doi:", "doi%3a", "/doi/", "link.springer.com/", "id_doi="]
+        .iter()
+        .any(|mark| lower.contains(mark));
+    if says || lower.starts_with("10.") { find(link) } else { None }
+}
+
+/// Length of `10.NNNN/` (with sub-registrants), the slash included.
+fn prefix(text: &str) -> Option<usize> {
+    let after = text.strip_prefix("10.")?;
+    let digits = after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let registrant = after.get(..digits)?;
+    let first = registrant.split('.').next()?;
+    let slash = after.get(digits..)?.starts_with('/');
+    ((4..=9).contains(&first.len()) && digits <= 20 && slash).then_some(3 + digits + 1)
+}
+
+/// Whether what stands before a DOI makes it part of a link, where `&` and `?` end it.
+fn is_in_link(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    word.contains("://") || word.contains("www.") || word.contains('=')
+}
+
+/// End of the suffix: at white space, quotation marks and brackets that DOIs do not hold; in a link
+/// also where a query begins or goes on.
+fn suffix_end(text: &str, from: usize, link: bool) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let end = rest.find(|c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '"' | '“' | '”' | '{' | '}' | '\\' | '|' | '\u{fffd}')
+            || link && matches!(c, '&' | '?' | '#')
+    });
+    let end = from + end.unwrap_or(rest.len());
+    // Two DOIs with nothing but a mark between them.
+    let body = text.get(from..end).unwrap_or_default();
+    let next = [";10.", ",10.", ";http", ",http", ";doi:"].iter().filter_map(|mark| body.find(mark)).min();
+    next.map_or(end, |cut| from + cut)
+}
+
+/// What stands behind a DOI and is not part of it.
+fn trimmed(mut doi: &str, link: bool) -> &str {
+    loop {
+        let before = doi.len();
+        doi = doi.trim_end_matches(['.', ',', ';', ':', '\'', '’', '*', '†']);
+        for (open, close) in [('(', ')'), ('[', ']'), ('<', '>')] {
+            if doi.ends_with(close) && doi.matches(close).count() > doi.matches(open).count() {
+                doi = doi.get(..doi.len() - 1).unwrap_or_default();
+            }
+        }
+        for label in ["[doi]", "(doi)", "</a>"] {
+            if let Some(cut) = doi.len().checked_sub(label.len())
+                && doi.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(label))
+            {
+                doi = doi.get(..cut).unwrap_or_default();
+            }
+        }
+        if link {
+            for view in [
+                "/full",
+                "/abstract",
+                "/pdf",
+                "/epdf",
+                "/fulltext",
+                "/html",
+                "/meta",
+                "/summary",
+                "/full/html",
+                ".pdf",
+                "/",
+            ] {
+                doi = doi.strip_suffix(view).unwrap_or(doi);
+            }
+        }
+        if doi.len() == before {
+            return doi;
+        }
+    }
+}
+
+/// `%2F` and its like decoded, for the octets a DOI can hold.
+fn percent_decoded(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut out = String::with_capacity(text.len());
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let code = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code.filter(|c| (0x20..0x7f).contains(c)) {
+            Some(code) => {
+                out.push(char::from(code));
+                out.push_str(part.get(2..).unwrap_or_default());
+            }
+            None => {
+                out.push('%');
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_gives_the_bare_doi() {
+        for (text, doi) in [
+            ("10.1016/j.jiac.2021.06.010", "10.1016/j.jiac.2021.06.010"),
+            ("DOI 10.1097/ICB.0000000000000530", "10.1097/icb.0000000000000530"),
+            ("doi:10.1000/182", "10.1000/182"),
+            ("http://dx.doi.org/10.1002/cpp.2398", "10.1002/cpp.2398"),
+            ("https://doi-org.proxy.lib.edu/10.1001/jama.2020.1?x=1", "10.1001/jama.2020.1"),
+            ("https://doi.org/10.1016%2Fj.x.2019.01.001", "10.1016/j.x.2019.01.001"),
+            ("http://x/?eid=2&doi=10.4324%2f9780429356209-12&partnerID=40", "10.4324/9780429356209-12"),
+            (
+                "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
+                "10.1002/(sici)1097-0258(19980815)17:15/16<1661::aid-sim968>3.0.co;2-2",
+            ),
+            ("(doi: 10.1000/abc(2)d).", "10.1000/abc(2)d"),
+            ("10.1000/abc [doi]", "10.1000/abc"),
+            ("10.1000.10/123456.", "10.1000.10/123456"),
+            ("https://www.tandfonline.com/doi/full/10.1080/01", "10.1080/01"),
+            (
+                "https://link.springer.com/content/pdf/10.1007%2Fs11307-012-0572-0.pdf",
+                "10.1007/s11307-012-0572-0",
+            ),
+            ("Epub 2015. doi: 10.1111/j.1 Foo", "10.1111/j.1"),
+            ("10.1000/a;10.1000/b", "10.1000/a"),
+        ] {
+            assert_eq!(find(text).as_deref(), Some(doi), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_doi_is_none() {
+        for text in
+            ["", "10.5 mg/kg", "10.12/x", "110.1000/x", "version 10.1000", "10.1000/", "see 10.1000/ x"]
+        {
+            assert_eq!(find(text), None, "{text}");
+        }
+        assert_eq!(in_link("https://example.org/files/10.1000/x"), None);
+        assert_eq!(in_link("https://doi.org/10.1000/x").as_deref(), Some("10.1000/x"));
+    }
+}

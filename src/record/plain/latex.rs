@@ -1,0 +1,584 @@
+//! LaTeX to Unicode: accents, symbols, formatting commands, simple mathematics, protecting braces.
+//!
+//! One pass with an explicit stack of open groups, so neither deep nesting nor length can hurt. What
+//! is not understood is kept: an unknown command stays with its backslash and its braces. Three
+//! readings share the pass: everything ([`decode`], for BibTeX), only what cannot be anything else
+//! ([`decode_stray`], for LaTeX that leaks into other formats), and only escapes ([`unescape`], for
+//! links and identifiers).
+
+use super::symbols::{superscript, symbol};
+
+/// All of LaTeX that bibliographies use: for values of BibTeX files.
+///
+/// ```
+/// use tiab::record::plain::latex::decode;
+/// assert_eq!(decode(r#"{\'E}tude of {C3P}: $n$-gram, 10--20\,\%"#), "E\u{301}tude of C3P: n-gram, 10–20 %");
+/// ```
+pub fn decode(raw: &str) -> String {
+    Pass::new(raw, Mode::Full).run()
+}
+
+/// Commands, escapes and mathematics; braces, dashes, quotes and tildes that are not part of a
+/// command stay as they are.
+pub fn decode_stray(raw: &str) -> String {
+    Pass::new(raw, Mode::Stray).run()
+}
+
+/// Links, DOIs and names of files: escapes and braces only.
+pub fn unescape(raw: &str) -> String {
+    let text = Pass::new(raw, Mode::Verbatim).run();
+    if text.contains('∼') { text.replace('∼', "~") } else { text }
+}
+
+/// Whether a value needs [`decode`] at all.
+pub fn is_plain(raw: &str) -> bool {
+    !raw.bytes().any(|b| matches!(b, b'\\' | b'{' | b'}' | b'$' | b'~' | b'`'))
+        && !raw.contains("--")
+        && !raw.contains("''")
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Full,
+    Stray,
+    Verbatim,
+}
+
+/// What to do when an open group ends.
+enum Close {
+    Nothing,
+    Literal,
+    Raised(usize),
+    Write(&'static str),
+    Math(bool),
+}
+
+/// Mathematics between two `$` is short; a price list is not mathematics.
+const LONGEST_MATH: usize = 500;
+
+struct Pass<'a> {
+    text: &'a str,
+    at: usize,
+    out: String,
+    open: Vec<Close>,
+    mode: Mode,
+    math: bool,
+    /// Where the `$` that closes mathematics stands, and how many.
+    math_end: Option<(usize, usize)>,
+    /// An accent waiting for its letter: combining character and how it was written.
+    accent: Option<(char, &'a str)>,
+    /// The next thing written is raised.
+    raise: bool,
+}
+
+impl<'a> Pass<'a> {
+    fn new(text: &'a str, mode: Mode) -> Self {
+        let out = String::with_capacity(text.len());
+        Pass {
+            text,
+            at: 0,
+            out,
+            open: Vec::new(),
+            mode,
+            math: false,
+            math_end: None,
+            accent: None,
+            raise: false,
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn run(mut self) -> String {
+        while let Some(c) = self.peek() {
+            if let Some((end, length)) = self.math_end
+                && self.at >= end
+            {
+                self.math_end = None;
+                self.math = false;
+                self.at = end + length;
+                continue;
+            }
+            self.at += c.len_utf8();
+            match c {
+                '\\' => self.command(),
+                '{' => self.group(),
+                '}' => self.end_group(),
+                '$' if !self.math && self.mode != Mode::Verbatim => self.dollar(),
+                '$' if self.mode == Mode::Verbatim && self.rest().starts_with("\\sim$") => {
+                    self.at += 5;
+                    self.out.push('~');
+                }
+                '^' if self.math => self.raised(),
+                '_' if self.math => {}
+                '~' if self.mode == Mode::Full => self.out.push(' '),
+                '-' if self.mode == Mode::Full && !self.math && self.rest().starts_with('-') => self.dash(),
+                '`' | '\'' if self.mode == Mode::Full && !self.math => self.quote(c),
+                _ => self.character(c),
+            }
+        }
+        if let Some((_, written)) = self.accent.take() {
+            self.out.push_str(written);
+        }
+        // Groups that were never closed: what they would have written is not missed.
+        self.out
+    }
+
+    /// A character of text, taking a waiting accent or being raised.
+    fn character(&mut self, c: char) {
+        if let Some((mark, written)) = self.accent {
+            if c.is_whitespace() {
+                return;
+            }
+            self.accent = None;
+            if c.is_alphabetic() {
+                self.out.push(match c {
+                    'ı' => 'i',
+                    'ȷ' => 'j',
+                    c => c,
+                });
+                self.out.push(mark);
+                return;
+            }
+            self.out.push_str(written);
+        }
+        let start = self.out.len();
+        self.out.push(c);
+        if std::mem::take(&mut self.raise) {
+            superscript(&mut self.out, start);
+        }
+    }
+
+    fn string(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(c) = text.chars().next()
+            && text.len() == c.len_utf8()
+        {
+            return self.character(c);
+        }
+        if let Some((_, written)) = self.accent.take() {
+            self.out.push_str(written);
+        }
+        self.raise = false;
+        self.out.push_str(text);
+    }
+
+    fn dash(&mut self) {
+        self.at += 1;
+        if self.rest().starts_with('-') {
+            self.at += 1;
+            self.out.push('—');
+        } else {
+            self.out.push('–');
+        }
+    }
+
+    fn quote(&mut self, c: char) {
+        let double = self.rest().starts_with(c);
+        if double {
+            self.at += 1;
+        }
+        self.out.push(match (c, double) {
+            ('`', true) => '“',
+            ('`', false) => '‘',
+            (_, true) => '”',
+            (c, _) => c,
+        });
+    }
+
+    fn group(&mut self) {
+        let keeps =
+            self.mode == Mode::Stray && !self.math && self.accent.is_none() && !self.rest().starts_with('\\');
+        if keeps {
+            self.out.push('{');
+        }
+        let start = self.out.len();
+        let close = match (keeps, std::mem::take(&mut self.raise)) {
+            (true, _) => Close::Literal,
+            (_, true) => Close::Raised(start),
+            _ => Close::Nothing,
+        };
+        self.open.push(close);
+    }
+
+    fn end_group(&mut self) {
+        if let Some((mark, _)) = self.accent.take() {
+            // `\~{}` and its like: the accent by itself.
+            self.out.push_str(match mark {
+                '\u{303}' => "~",
+                '\u{302}' => "^",
+                '\u{300}' => "`",
+                '\u{301}' => "´",
+                '\u{308}' => "¨",
+                _ => "",
+            });
+        }
+        match self.open.pop() {
+            Some(Close::Literal) => self.out.push('}'),
+            Some(Close::Write(text)) => self.out.push_str(text),
+            Some(Close::Math(before)) => self.math = before,
+            Some(Close::Raised(start)) => raise(&mut self.out, start),
+            Some(Close::Nothing) => {}
+            None if self.mode == Mode::Stray => self.out.push('}'),
+            None => {}
+        }
+    }
+
+    /// A `$`: mathematics if its partner is near and what stands between looks like it.
+    fn dollar(&mut self) {
+        let rest = self.rest();
+        let length = if rest.starts_with('$') { 2 } else { 1 };
+        let body = rest.get(length - 1..).unwrap_or_default();
+        let near = body.as_bytes().get(..body.len().min(LONGEST_MATH)).unwrap_or_default();
+        let mut escaped = false;
+        let end = near.iter().position(|&b| {
+            let found = b == b'$' && !escaped;
+            escaped = b == b'\\' && !escaped;
+            found
+        });
+        let math = end.and_then(|end| body.get(..end).map(|inner| (end, inner))).filter(|(end, inner)| {
+            let marked = inner.contains(['\\', '^', '_']) || self.mode == Mode::Full && inner.contains('{');
+            let digit = body.as_bytes().get(end + length).is_some_and(u8::is_ascii_digit);
+            let tight = !inner.is_empty()
+                && !inner.starts_with([' ', '\n'])
+                && !inner.ends_with([' ', '\n'])
+                && !inner.starts_with(|c: char| c.is_ascii_digit())
+                && !digit
+                && !inner.contains(' ');
+            marked || tight && self.mode == Mode::Full
+        });
+        match math {
+            Some((end, _)) => {
+                self.at += length - 1;
+                self.math = true;
+                self.math_end = Some((self.at + end, length));
+            }
+            None => self.out.push('$'),
+        }
+    }
+
+    fn raised(&mut self) {
+        if matches!(self.peek(), Some('{' | '\\' | '0'..='9' | '+' | '-')) {
+            self.raise = true;
+        } else {
+            self.out.push('^');
+        }
+    }
+
+    /// What follows a backslash.
+    fn command(&mut self) {
+        let rest = self.rest();
+        let name_end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let (name, tail) = rest.split_at(name_end);
+        if name.is_empty() {
+            return self.escape();
+        }
+        let braced = tail.starts_with('{');
+        if let Some(mark) = letter_accent(name)
+            && (braced || self.mode == Mode::Full && tail.starts_with([' ', '\\']))
+            && self.mode != Mode::Verbatim
+        {
+            self.accent = Some((mark, self.text.get(self.at - 1..self.at + name_end).unwrap_or_default()));
+            self.at += name_end;
+            return;
+        }
+        if let Some(text) = symbol(name) {
+            self.at += name_end;
+            if self.rest().starts_with("{}") {
+                self.at += 2;
+            } else if name.len() <= 2 && !self.math {
+                // TeX ends a command at a space and swallows it: `\ss en` is one word.
+                self.skip_spaces();
+            }
+            return self.string(text);
+        }
+        match Command::of(name) {
+            Command::Formatting(close) if braced => {
+                self.at += name_end + 1;
+                self.open.push(match close {
+                    Close::Raised(_) => Close::Raised(self.out.len()),
+                    Close::Math(_) => Close::Math(std::mem::replace(&mut self.math, true)),
+                    Close::Write("”") => {
+                        self.out.push('“');
+                        close
+                    }
+                    close => close,
+                });
+            }
+            Command::Formatting(_) | Command::Switch => {
+                self.at += name_end;
+                self.skip_spaces();
+            }
+            Command::Environment => {
+                self.at += name_end;
+                if let Some(end) =
+                    self.rest().strip_prefix('{').and_then(|r| r.bytes().take(30).position(|b| b == b'}'))
+                {
+                    self.at += end + 2;
+                }
+            }
+            Command::Document => {
+                // Springer wraps formulas in a whole document.
+                const BEGIN: &str = "\\begin{document}";
+                let near = rest.get(..rest.len().min(4000)).unwrap_or(rest);
+                match near.find(BEGIN) {
+                    Some(found) => self.at += found + BEGIN.len(),
+                    None => self.unknown(name_end, braced),
+                }
+            }
+            Command::Unknown => self.unknown(name_end, braced),
+        }
+    }
+
+    /// Kept as it is, with its first argument's braces.
+    fn unknown(&mut self, name_end: usize, braced: bool) {
+        self.out.push('\\');
+        let end = self.at + name_end;
+        self.out.push_str(self.text.get(self.at..end).unwrap_or_default());
+        self.at = end;
+        if braced {
+            self.at += 1;
+            self.out.push('{');
+            self.open.push(Close::Literal);
+        }
+    }
+
+    /// A backslash and a character that is no letter.
+    fn escape(&mut self) {
+        let Some(c) = self.peek() else { return self.out.push('\\') };
+        let before = self.at - 1;
+        self.at += c.len_utf8();
+        match c {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => self.character(c),
+            ' ' | ',' | ';' | ':' | '\n' | '\t' if self.mode != Mode::Verbatim => self.out.push(' '),
+            '\\' if self.mode == Mode::Full => self.out.push(' '),
+            '!' | '/' | '-' | '@' | '(' | ')' | '[' | ']' | '*' | '|' if self.mode == Mode::Full => {}
+            '(' | ')' if self.mode == Mode::Stray => {}
+            '\'' | '`' | '^' | '"' | '~' | '=' | '.'
+                if self.mode == Mode::Full || self.is_accent(before, c) =>
+            {
+                let mark = match c {
+                    '\'' => '\u{301}',
+                    '`' => '\u{300}',
+                    '^' => '\u{302}',
+                    '"' => '\u{308}',
+                    '~' => '\u{303}',
+                    '=' => '\u{304}',
+                    _ => '\u{307}',
+                };
+                self.accent = Some((mark, self.text.get(before..self.at).unwrap_or_default()));
+            }
+            '\'' | '"' if self.mode == Mode::Stray => self.out.push(c),
+            '~' if self.mode == Mode::Verbatim => {
+                self.out.push('~');
+                if self.rest().starts_with("{}") {
+                    self.at += 2;
+                }
+            }
+            '/' if self.mode == Mode::Verbatim => self.out.push('/'),
+            _ => {
+                self.out.push('\\');
+                self.at -= c.len_utf8();
+                if c == '\\' {
+                    self.at += 1;
+                    self.out.push('\\');
+                }
+            }
+        }
+    }
+
+    /// Outside BibTeX `\'` and `\"` are as likely an escaped quotation mark: an accent has braces, or
+    /// stands in a word.
+    fn is_accent(&self, backslash: usize, c: char) -> bool {
+        if self.mode != Mode::Stray {
+            return false;
+        }
+        let before = self.text.get(..backslash).unwrap_or_default();
+        let Some(next) = self.peek() else { return false };
+        next == '{' && c != '.'
+            || before.ends_with('{') && next.is_alphabetic()
+            || !matches!(c, '\'' | '.' | '=')
+                && before.ends_with(char::is_alphabetic)
+                && "aeiouAEIOUn".contains(next)
+    }
+
+    fn skip_spaces(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    }
+}
+
+/// A raised group: characters where they exist; `th` is read as it stands; anything else keeps its
+/// caret.
+fn raise(out: &mut String, start: usize) {
+    let before = out.len();
+    superscript(out, start);
+    let Some(text) = out.get(start..) else { return };
+    let same = out.len() == before;
+    if same && text.len() <= 64 && text.chars().any(|c| !c.is_alphabetic()) && text.is_ascii() {
+        out.insert(start, '^');
+    }
+}
+
+/// Accents whose command is a letter.
+fn letter_accent(name: &str) -> Option<char> {
+    Some(match name {
+        "u" => '\u{306}',
+        "v" => '\u{30c}',
+        "H" => '\u{30b}',
+        "c" => '\u{327}',
+        "d" => '\u{323}',
+        "b" => '\u{331}',
+        "r" => '\u{30a}',
+        "k" => '\u{328}',
+        _ => return None,
+    })
+}
+
+/// Commands that stand for no character.
+enum Command {
+    /// Its argument is text; what to do at its end.
+    Formatting(Close),
+    /// Changes the font from here on.
+    Switch,
+    /// `\begin` and `\end`.
+    Environment,
+    /// `\documentclass`.
+    Document,
+    Unknown,
+}
+
+impl Command {
+    fn of(name: &str) -> Command {
+        match name {
+            "emph" | "textit" | "textbf" | "textsc" | "textrm" | "textsf" | "texttt" | "textup"
+            | "textsl" | "textmd" | "textnormal" | "textsubscript" | "underline" | "underbar" | "uline"
+            | "mbox" | "hbox" | "fbox" | "mathrm" | "mathbf" | "mathit" | "mathcal" | "mathbb" | "mathsf"
+            | "mathtt" | "mathfrak" | "mathscr" | "boldsymbol" | "bm" | "operatorname" | "text" | "url"
+            | "path" | "nolinkurl" | "uppercase" | "lowercase" | "MakeUppercase" | "MakeLowercase"
+            | "mkbibemph" | "bibinfo" | "hspace" | "textcolor" | "overline" | "bar" | "vec" | "hat"
+            | "tilde" | "widehat" | "widetilde" | "mathop" | "mathord" | "ce" | "NoCaseChange"
+            | "noopsort" | "textsubscr" | "ul" | "t" | "texorpdfstring" | "textquote" | "foreignlanguage" => {
+                Command::Formatting(Close::Nothing)
+            }
+            "textsuperscript" => Command::Formatting(Close::Raised(0)),
+            "href" => Command::Formatting(Close::Write(" ")),
+            "enquote" | "mkbibquote" => Command::Formatting(Close::Write("”")),
+            "mkbibparens" => Command::Formatting(Close::Nothing),
+            "ensuremath" => Command::Formatting(Close::Math(false)),
+            "em" | "it" | "bf" | "rm" | "sc" | "sl" | "tt" | "sf" | "up" | "itshape" | "bfseries"
+            | "scshape" | "upshape" | "rmfamily" | "sffamily" | "ttfamily" | "normalfont" | "small"
+            | "footnotesize" | "large" | "displaystyle" | "textstyle" | "scriptstyle" | "left" | "right"
+            | "limits" | "big" | "Big" | "bigl" | "bigr" | "cal" | "textgreek" => Command::Switch,
+            "begin" | "end" => Command::Environment,
+            "documentclass" => Command::Document,
+            _ => Command::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn full(raw: &str) -> String {
+        decode(raw).nfc().collect()
+    }
+
+    #[test]
+    fn accents_in_every_spelling() {
+        for (raw, plain) in [
+            (r#"\'e \'{e} {\'e} {\'{e}} \'\i \'{\i} {\'{\i}}"#, "é é é é íí í"),
+            (r#"\"o {\"o} \"{o} \^{a} \`a \~n \=a \.z"#, "ö ö ö â à ñ ā ż"),
+            (r"\v{c} \v c \c{c} {\c c} \u{g} \H{o} \d{s} \k{a} \r{a} \v{S}", "č č ç ç ğ ő ṣ ą å Š"),
+            (
+                r"\ss {\ss} Stra\ss e stra{\ss}e \O{}re \o re {\aa} \AE \L{}od\'z",
+                "ßß Straße straße Øre øre å ÆŁodź",
+            ),
+            (r"\~{} \^{} x", "~ ^ x"),
+            ("\\'", "\\'"),
+            (r"\'1", r"\'1"),
+        ] {
+            assert_eq!(full(raw), plain, "{raw}");
+        }
+    }
+
+    #[test]
+    fn text_escapes_dashes_quotes_and_braces() {
+        for (raw, plain) in [
+            (r"{C3P}: {Context}-{Aware}", "C3P: Context-Aware"),
+            (r"R\&D, 5\,\% \_ \# \$ \{x\}", "R&D, 5 % _ # $ {x}"),
+            ("a~b 1--2 x---y ``q'' `s'", "a b 1–2 x—y “q” ‘s'"),
+            (r"\emph{in vitro} {\em new} \textbf{b}", "in vitro new b"),
+            (r"H\textsubscript{2}O, 10\textsuperscript{5}, 13\textsuperscript{th}", "H2O, 10⁵, 13th"),
+            (r"\enquote{x} \href{http://a}{b} \url{http://c}", "“x” http://a b http://c"),
+            (r"p {\textless} 0.05 \textgreater{} 1", "p < 0.05 > 1"),
+            (r"\unknown{x} \foo", r"\unknown{x} \foo"),
+            ("}unbalanced{", "unbalanced"),
+        ] {
+            assert_eq!(full(raw), plain, "{raw}");
+        }
+    }
+
+    #[test]
+    fn mathematics_and_money() {
+        for (raw, plain) in [
+            ("$n$-gram", "n-gram"),
+            (r"$\beta$2, $\alpha_{1}$ $10^{5}$ 37$^\circ$C 37$^{\circ}$C x$^2$", "β2, α1 10⁵ 37°C 37°C x²"),
+            (r"$$\alpha \le 5$$", "α ≤ 5"),
+            ("between $5 and $10 million", "between $5 and $10 million"),
+            ("US$ 30 or US$ 40", "US$ 30 or US$ 40"),
+            (r"\ensuremath{\beta}-blockers", "β-blockers"),
+            (r"$x^{n+1}$", "x^n+1"),
+            (r"$\weird{x}$", r"\weird{x}"),
+            ("only one $", "only one $"),
+        ] {
+            assert_eq!(full(raw), plain, "{raw}");
+        }
+    }
+
+    #[test]
+    fn outside_bibtex_only_commands_are_latex() {
+        for (raw, plain) in [
+            (r"Social Science \& Medicine", "Social Science & Medicine"),
+            (r#"{G{\"o}del} don\'t \'quoted\' C:\dir --- ~"#, r"{Gödel} don't 'quoted' C:\dir --- ~"),
+            (r"Malm{\'o} \alpha-helix \n new", r"Malmó α-helix \n new"),
+            (r"{SCHOOL {\&} MANAGEMENT}", "{SCHOOL & MANAGEMENT}"),
+            (r#"said \"yes\" ok"#, r#"said "yes" ok"#),
+            (r"$\beta$ costs $5 and $6", "β costs $5 and $6"),
+        ] {
+            assert_eq!(decode_stray(raw).nfc().collect::<String>(), plain, "{raw}");
+        }
+        let springer = r"x \documentclass[12pt]{minimal} \usepackage{amsmath} \begin{document}$$\alpha$$\end{document} y";
+        assert_eq!(decode_stray(springer), "x α y");
+    }
+
+    #[test]
+    fn links_lose_escapes_only() {
+        for (raw, plain) in [
+            (r"http://x.org/a\_b?c=1\&d=\%20\#e", "http://x.org/a_b?c=1&d=%20#e"),
+            (r"{http://x.org/\~{}me/--x/$\sim$you}", "http://x.org/~me/--x/~you"),
+            (r"10.1000/j{\_}x", "10.1000/j_x"),
+        ] {
+            assert_eq!(unescape(raw), plain, "{raw}");
+        }
+    }
+
+    #[test]
+    fn nesting_and_length_do_no_harm() {
+        assert_eq!(decode(&"{".repeat(1_000_000)), "");
+        assert_eq!(decode(&"$".repeat(100_001)).trim_matches('$'), "");
+        assert_eq!(decode(&"}".repeat(1_000_000)), "");
+        decode(&"$x^{".repeat(100_000));
+        decode(&"\\'".repeat(500_000));
+    }
+}

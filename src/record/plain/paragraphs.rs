@@ -1,0 +1,305 @@
+//! Abstracts: wrapped lines are joined, paragraphs and structured sections stay apart.
+//!
+//! Exports break lines for two reasons, wrapping at some column and starting a section, and do not
+//! say which. A break is a paragraph's where a blank line or a block tag stands, where the next line
+//! opens with a section heading, and after a line too long to have been wrapped that ends a sentence.
+
+use std::borrow::Cow;
+
+use memchr::memchr_iter;
+
+use super::scan::Needs;
+use super::tidy;
+
+/// No exporter wraps lines longer than this.
+const LONGEST_WRAPPED_LINE: usize = 200;
+/// Headings of structured abstracts run to something like *Main outcome measures and analysis*.
+const LONGEST_HEADING: usize = 60;
+
+/// An abstract as plain text, its paragraphs separated by `\n`.
+///
+/// ```
+/// use tiab::record::plain::paragraphs;
+/// assert_eq!(paragraphs("AIM: To see\nif it works.\nRESULTS: It does."), "AIM: To see if it works.\nRESULTS: It does.");
+/// ```
+pub fn paragraphs(raw: &str) -> String {
+    let raw = raw.trim_ascii();
+    let needs = Needs::of(raw);
+    if needs.nothing() {
+        return sections(raw.into());
+    }
+    let mut text = super::decode(raw, needs);
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut paragraph = 0; // where the one being written begins
+    let mut before = 0; // length of the source line before
+    let mut breaks = false;
+    for block in text.split('\u{2029}') {
+        for source in block.split(['\n', '\r', '\u{2028}', '\u{85}']) {
+            let end = out.len();
+            let mut piece = String::with_capacity(source.len());
+            tidy::append_line(&mut piece, source);
+            if piece.is_empty() {
+                breaks = true;
+                continue;
+            }
+            let long = before > LONGEST_WRAPPED_LINE && ends_sentence(&out);
+            before = source.len();
+            if end == 0 {
+                out.push_str(&piece);
+                breaks = false;
+                continue;
+            }
+            let so_far = out.get(paragraph..).unwrap_or_default();
+            if paragraph == 0 && is_title_of_abstract(so_far) {
+                out.clear();
+            } else if is_heading(so_far) && !is_heading_line(&piece) {
+                out.push_str(if so_far.ends_with(':') { " " } else { ": " });
+            } else if breaks || long || heading(&piece).is_some() {
+                out.push('\n');
+                paragraph = out.len();
+            } else if !(hyphenated(&out) && piece.starts_with(char::is_lowercase)) {
+                out.push(' ');
+            }
+            out.push_str(&piece);
+            breaks = false;
+        }
+        breaks = true;
+    }
+    sections(tidy::nfc(out).into())
+}
+
+/// Starts a line at every section of a structured abstract that was exported in one piece: where at
+/// least two headings with a colon follow the end of a sentence, or open a paragraph.
+fn sections(text: Cow<'_, str>) -> String {
+    let mut starts = Vec::new();
+    let mut headings = 0;
+    for colon in memchr_iter(b':', text.as_bytes()) {
+        let before = text.as_bytes().get(colon.saturating_sub(LONGEST_HEADING)..colon).unwrap_or_default();
+        let from = colon - before.len();
+        let at =
+            before.iter().rposition(|b| matches!(b, b'.' | b'?' | b'!' | b')' | b']' | b'\n' | b':' | b'%'));
+        let (start, ends) = match at.and_then(|at| before.get(at)) {
+            Some(b'\n') => (from + at.unwrap_or(0) + 1, true),
+            Some(b':') => continue,
+            Some(_) => {
+                (from + at.unwrap_or(0) + 2, text.as_bytes().get(from + at.unwrap_or(0) + 1) == Some(&b' '))
+            }
+            None => (from, from == 0),
+        };
+        if ends && start < colon && text.get(start..colon).is_some_and(is_section_name) {
+            headings += 1;
+            if start > 0 && text.as_bytes().get(start - 1) == Some(&b' ') {
+                starts.push(start - 1);
+            }
+        }
+    }
+    let mut text = text.into_owned();
+    if headings >= 2 && !starts.is_empty() {
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0;
+        for space in starts {
+            out.push_str(text.get(from..space).unwrap_or_default());
+            out.push('\n');
+            from = space + 1;
+        }
+        out.push_str(text.get(from..).unwrap_or_default());
+        text = out;
+    }
+    text
+}
+
+/// Whether a whole line is nothing but a section heading.
+pub fn is_heading(line: &str) -> bool {
+    let line = line.strip_suffix(':').unwrap_or(line);
+    line.len() <= LONGEST_HEADING && is_section_name(line)
+}
+
+fn is_heading_line(line: &str) -> bool {
+    heading(line).is_some() || is_heading(line)
+}
+
+/// The section heading a line opens with, if it does: `METHODS:` or `Methods and findings:`.
+fn heading(line: &str) -> Option<&str> {
+    let end = line.bytes().take(LONGEST_HEADING).position(|b| b == b':')?;
+    let name = line.get(..end)?;
+    is_section_name(name).then_some(name)
+}
+
+fn is_section_name(name: &str) -> bool {
+    if !name.starts_with(char::is_uppercase) || name.len() > LONGEST_HEADING {
+        return false;
+    }
+    let name = name.trim().to_lowercase();
+    let mut words = name.split([' ', '/', ',', '&']).filter(|w| !w.is_empty());
+    let Some(first) = words.next() else { return false };
+    SECTIONS.contains(&first) && words.all(|w| SECTIONS.contains(&w) || JOINING.contains(&w))
+}
+
+/// Words that section headings of structured abstracts consist of (PRISMA and CONSORT for abstracts,
+/// and what journals made of them).
+const SECTIONS: &[&str] = &[
+    "abstract",
+    "aim",
+    "aims",
+    "analyses",
+    "analysis",
+    "application",
+    "applications",
+    "approach",
+    "background",
+    "basic",
+    "case",
+    "clinical",
+    "conclusion",
+    "conclusions",
+    "context",
+    "contributions",
+    "data",
+    "design",
+    "discussion",
+    "evaluation",
+    "evidence",
+    "experimental",
+    "extraction",
+    "finding",
+    "findings",
+    "funding",
+    "goal",
+    "goals",
+    "hypothesis",
+    "implication",
+    "implications",
+    "importance",
+    "interpretation",
+    "intervention",
+    "interventions",
+    "introduction",
+    "key",
+    "limitation",
+    "limitations",
+    "main",
+    "material",
+    "materials",
+    "measure",
+    "measurement",
+    "measurements",
+    "measures",
+    "method",
+    "methodology",
+    "methods",
+    "objective",
+    "objectives",
+    "originality",
+    "outcome",
+    "outcomes",
+    "participant",
+    "participants",
+    "patient",
+    "patients",
+    "practice",
+    "primary",
+    "problem",
+    "procedure",
+    "procedures",
+    "prospero",
+    "purpose",
+    "purposes",
+    "question",
+    "rationale",
+    "recommendation",
+    "recommendations",
+    "registration",
+    "relevance",
+    "research",
+    "result",
+    "results",
+    "review",
+    "sample",
+    "sampling",
+    "scope",
+    "secondary",
+    "selection",
+    "setting",
+    "settings",
+    "significance",
+    "source",
+    "sources",
+    "statistical",
+    "study",
+    "subject",
+    "subjects",
+    "summary",
+    "synthesis",
+    "trial",
+    "value",
+];
+
+/// Words between them.
+const JOINING: &[&str] = &[
+    "and",
+    "of",
+    "the",
+    "or",
+    "in",
+    "for",
+    "to",
+    "with",
+    "number",
+    "method",
+    "eligibility",
+    "criteria",
+    "design",
+];
+
+/// Crossref's JATS puts the word *Abstract* before an abstract.
+fn is_title_of_abstract(line: &str) -> bool {
+    let line = line.strip_suffix([':', '.']).unwrap_or(line);
+    line.eq_ignore_ascii_case("abstract")
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ':', ')', '”', '"', ';'])
+}
+
+/// Whether the text ends in a hyphen that follows a letter, as a line broken inside a compound does.
+fn hyphenated(text: &str) -> bool {
+    text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_are_joined_and_sections_kept_apart() {
+        for (raw, plain) in [
+            ("one line", "one line"),
+            ("a wrapped\n      line of text", "a wrapped line of text"),
+            ("a wrapped\r\nline of text", "a wrapped line of text"),
+            ("multi-\ndimensional care", "multi-dimensional care"),
+            ("BACKGROUND: x.\nMETHODS: y.\r\nResults: z", "BACKGROUND: x.\nMETHODS: y.\nResults: z"),
+            ("First.\n\nSecond.", "First.\nSecond."),
+            ("First.\r\n\r\nSecond.", "First.\nSecond."),
+            ("<p>First</p><p>Second</p>", "First\nSecond"),
+            (
+                "<jats:title>Abstract</jats:title><jats:sec><jats:title>Background</jats:title>\n<jats:p>Why</jats:p></jats:sec>",
+                "Background: Why",
+            ),
+            ("ABSTRACT\n     \n        Background\n        It matters.\n", "Background: It matters."),
+            ("AIM: x. METHODS: y (z). Results: p:q.", "AIM: x.\nMETHODS: y (z).\nResults: p:q."),
+            ("We did this. Methods: only one", "We did this. Methods: only one"),
+            ("Patients were seen\nResults were good", "Patients were seen Results were good"),
+        ] {
+            assert_eq!(paragraphs(raw), plain, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_too_long_to_be_wrapped_ends_a_paragraph() {
+        let long = "word ".repeat(60);
+        assert_eq!(paragraphs(&format!("{long}end.\nNext.")), format!("{long}end.\nNext."));
+    }
+}

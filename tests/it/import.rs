@@ -1,0 +1,5 @@
+//! Import as a whole: the sample data, what no input may do, and the corpus of real exports.
+
+mod corpus;
+mod properties;
+mod sample;

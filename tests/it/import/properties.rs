@@ -1,0 +1,101 @@
+//! What holds for every input: no panic, nothing lost, the same answer however it is read.
+
+use proptest::prelude::*;
+use tiab::import::{Format, read};
+
+/// Pieces of which hostile files are made.
+fn fragment() -> impl Strategy<Value = Vec<u8>> {
+    let known = prop::sample::select(vec![
+        "TY  - JOUR\n",
+        "ER  - \n",
+        "ER  -",
+        "TI  - ",
+        "AU  - Smith, J; Doe, K",
+        "AB  - ",
+        "KW  - a; b\nc\n",
+        "DO  - 10.1000/x",
+        "UR  - http://a",
+        "PY  - 2020/05//undefined",
+        "SP  - 1",
+        "\r",
+        "\n",
+        "\r\n",
+        "\u{feff}",
+        "\"1\" \"",
+        "TY - JOUR\r",
+        "@article{",
+        "@string{a = ",
+        "@comment{",
+        "@{",
+        "title = {",
+        "author = \"",
+        " and ",
+        "}",
+        "{",
+        "\"",
+        "#",
+        ",",
+        "=",
+        "(",
+        ")",
+        "\\'{",
+        "\\",
+        "$",
+        "^{",
+        "&amp;",
+        "&lt;i&gt;",
+        "<sub>",
+        "</p>",
+        "\u{1b}[31m",
+        "\u{1b}]0;",
+        "\0",
+        "é",
+        "\u{301}",
+        "  ",
+        "- ",
+    ]);
+    prop_oneof![
+        4 => known.prop_map(|text| text.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..12),
+        1 => "[a-zA-Z0-9 .,;:]{0,20}".prop_map(String::into_bytes),
+    ]
+}
+
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(fragment(), 0..60).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_input_panics(bytes in file()) {
+        for format in [None, Some(Format::Ris), Some(Format::Bibtex)] {
+            if let Ok(import) = read("x", &bytes, format) {
+                for record in &import.records {
+                    prop_assert!(record.source.line >= 1);
+                    let shown = serde_json::to_string(record).unwrap();
+                    prop_assert!(!shown.contains("\\u001b") && !shown.contains('\u{202e}'), "{shown}");
+                }
+                for reject in &import.rejects {
+                    prop_assert!(reject.excerpt.chars().count() <= 60);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_well_formed_record_comes_back(titles in prop::collection::vec("[a-zA-Z][a-zA-Z0-9 ]{0,40}[a-z]", 1..30)) {
+        let ris: String = titles.iter().map(|t| format!("TY  - JOUR\nTI  - {t}\nPY  - 2020\nER  - \n\n")).collect();
+        let bib: String = titles.iter().enumerate().map(|(n, t)| format!("@article{{k{n},\n  title = {{{t}}},\n  year = {{2020}},\n}}\n\n")).collect();
+        for text in [&ris, &ris.replace('\n', "\r\n"), &ris.replace('\n', "\r"), &ris.replace("ER  - \n", ""), &bib, &bib.replace('\n', "\r\n")] {
+            let import = read("x", text.as_bytes(), None).unwrap();
+            prop_assert_eq!(import.rejects.len(), 0);
+            let read: Vec<String> = import.records.iter().map(|r| r.title.clone()).collect();
+            let expected: Vec<String> = titles.iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            prop_assert_eq!(&read, &expected);
+            let lines: Vec<u32> = import.records.iter().map(|r| r.source.line).collect();
+            prop_assert!(lines.is_sorted());
+        }
+    }
+}
