@@ -15,7 +15,7 @@ pub fn holds(name: &str, actual: &str) {
                 expected == actual,
                 "{} no longer holds (first difference in line {}).\nThis is frozen: logs on people's disks depend on it.\nexpected:\n{expected}\nactual:\n{actual}",
                 path.display(),
-                first.map_or_else(|| expected.lines().count().min(actual.lines().count()), |at| at) + 1,
+                first.unwrap_or_else(|| expected.lines().count().min(actual.lines().count())) + 1,
             );
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && std::env::var_os("CI").is_none() => {
