@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,26 +17,34 @@ fn main() -> ExitCode {
     match cli::run(args) {
         Ok(status) => status,
         Err(error) => {
-            eprintln!("error: {error}");
+            say(&format!("error: {error}"));
             if let Some(hint) = error.hint_text() {
-                eprintln!("hint: {hint}");
+                say(&format!("hint: {hint}"));
             }
             ExitCode::from(2)
         }
     }
 }
 
+/// One line on stderr. A terminal that is gone cannot be told so.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", tiab::report::text::clean(line));
+}
+
 /// Usage errors in the program's own two lines; `--help` and `--version` as they are.
 fn complain(error: &clap::Error) -> ExitCode {
     use clap::error::ErrorKind::{DisplayHelp, DisplayVersion};
     if matches!(error.kind(), DisplayHelp | DisplayVersion) {
-        print!("{error}");
+        let _ = write!(std::io::stdout(), "{error}");
         return ExitCode::SUCCESS;
     }
     let text = error.to_string();
     let what: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
-    eprintln!("error: {}", what.join(" ").trim_start_matches("error: "));
+    say(&format!("error: {}", what.join(" ").trim_start_matches("error: ")));
     let tip = text.lines().find_map(|line| line.trim().strip_prefix("tip: "));
-    eprintln!("hint: {}", tip.unwrap_or("tiab --help lists the commands, tiab COMMAND --help their options"));
+    say(&format!(
+        "hint: {}",
+        tip.unwrap_or("tiab --help lists the commands, tiab COMMAND --help their options")
+    ));
     ExitCode::from(2)
 }

@@ -98,8 +98,10 @@ fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer
         reviewer,
         stage,
     };
+    // https://no-color.org: set to anything but nothing.
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut settings =
-        tui::Settings { panic_is_expected: quiet::panicking_is_expected, ..tui::Settings::default() };
+        tui::Settings { colour, panic_is_expected: quiet::panicking_is_expected, ..tui::Settings::default() };
     if let Some(guard) = config::read()?.guard_ms {
         settings.guard = Duration::from_millis(guard);
     }

@@ -55,6 +55,15 @@ impl Subject {
     }
 }
 
+impl Subject {
+    /// Whether undo in the screening session walks back over it. Links, resolutions and what belongs
+    /// to full texts are taken back where they are made.
+    fn is_walked_back(&self) -> bool {
+        use Subject::{Aside, Decision, Highlight, Label, Note};
+        matches!(self, Decision(..) | Note(..) | Label(..) | Aside(..) | Highlight(..))
+    }
+}
+
 /// Everything one reviewer has said and not taken back.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -155,9 +164,11 @@ impl Ledger {
             Event::Redo(of) => return self.redo(*of, line.at),
             Event::Session(_) | Event::Import(_) | Event::Source(_) | Event::Unknown(_) => return,
         };
+        if subject.is_walked_back() {
+            self.acts.push((hash, line.at));
+            self.undone.clear();
+        }
         self.subjects.insert(hash, subject);
-        self.acts.push((hash, line.at));
-        self.undone.clear();
     }
 
     fn decide(&mut self, hash: LineHash, at: Timestamp, decision: &Decision) -> Subject {
@@ -193,7 +204,9 @@ impl Ledger {
     fn undo(&mut self, of: LineHash, at: Timestamp) {
         if self.in_trail(of, TrailMove::Undo) {
             self.acts.retain(|(line, _)| *line != of);
-            self.undone.push((of, at));
+            if self.subjects.get(&of).is_some_and(Subject::is_walked_back) {
+                self.undone.push((of, at));
+            }
         } else {
             self.void += 1;
         }
@@ -202,7 +215,9 @@ impl Ledger {
     fn redo(&mut self, of: LineHash, at: Timestamp) {
         if self.in_trail(of, TrailMove::Redo) {
             self.undone.retain(|(line, _)| *line != of);
-            self.acts.push((of, at));
+            if self.subjects.get(&of).is_some_and(Subject::is_walked_back) {
+                self.acts.push((of, at));
+            }
         } else {
             self.void += 1;
         }

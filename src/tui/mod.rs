@@ -86,10 +86,9 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// 150 ms; colours unless `NO_COLOR` is set; no panic is expected.
+    /// 150 ms, colours, no panic is expected.
     fn default() -> Settings {
-        let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Settings { guard: Duration::from_millis(150), colour, panic_is_expected: || false }
+        Settings { guard: Duration::from_millis(150), colour: true, panic_is_expected: || false }
     }
 }
 

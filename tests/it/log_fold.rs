@@ -228,3 +228,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn links_written_by_the_program_are_not_in_the_way_of_undo() {
+    let mut ana = Script::new("ana", "laptop");
+    let a = ana.decide("A", Include);
+    let link =
+        Duplicate { a: key("B"), b: key("C"), relation: Relation::Same, evidence: vec!["same DOI".into()] };
+    ana.say(Event::Duplicate(link));
+    assert_eq!(one(&[&ana.text]).last_act(), [a]);
+}
