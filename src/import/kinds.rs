@@ -6,6 +6,9 @@
 
 /// The word for a RIS type, and whether the type can be told from the word.
 pub(super) fn from_ris(code: &str) -> (String, bool) {
+    if code == "JOUR" {
+        return ("article".to_owned(), true);
+    }
     let upper = code.trim().to_ascii_uppercase();
     if let Some((_, word)) = RIS.iter().find(|(known, _)| *known == upper) {
         let first = RIS.iter().find(|(_, other)| other == word).is_some_and(|(first, _)| *first == upper);

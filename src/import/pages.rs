@@ -4,6 +4,9 @@
 ///
 /// `first` may hold the whole range, with whatever dash the exporter likes.
 pub(super) fn range(first: &str, last: &str) -> String {
+    if is_number(first) && is_number(last) && first != last {
+        return [first, "-", last].concat();
+    }
     let first = dashes(label(first));
     let last = dashes(label(last));
     if last.is_empty()
@@ -16,6 +19,10 @@ pub(super) fn range(first: &str, last: &str) -> String {
         return last;
     }
     format!("{first}-{last}")
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Every dash is a hyphen without spaces around it.
@@ -51,7 +58,10 @@ fn label(text: &str) -> &str {
 }
 
 /// A volume or issue without its label: `40` of `v. 40`, `3` of `no. 3`.
-pub(super) fn number(text: &str) -> String {
+pub(super) fn number(text: String) -> String {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
     const LABELS: &[&str] = &[
         "volume", "vol.", "vol", "v.", "v", "issue", "iss.", "number", "no.", "no", "nr.", "nr", "num.",
         "n.", "n°", "№",
@@ -105,7 +115,7 @@ mod tests {
             ("November", "November"),
             ("V", "V"),
         ] {
-            assert_eq!(number(text), expected, "{text}");
+            assert_eq!(number(text.into()), expected, "{text}");
         }
     }
 }

@@ -5,6 +5,9 @@ use crate::record::Record;
 /// The PubMed identifier a value names with a word or an address: `PUBMED 34176716`,
 /// `34589295 [PMID]`, `PMID: 1`, `https://pubmed.ncbi.nlm.nih.gov/22752652/`, `MEDLINE:1`.
 pub(super) fn find(text: &str) -> Option<String> {
+    if !may_name_one(text.as_bytes()) {
+        return None;
+    }
     let lower = text.get(..text.len().min(4000)).unwrap_or(text).to_ascii_lowercase();
     if !(lower.contains("pm") || lower.contains("med"))
         || lower.contains("comment")
@@ -37,6 +40,15 @@ pub(super) fn find(text: &str) -> Option<String> {
     let (number, _) = lower.split_once("[pmid]").or_else(|| lower.split_once("(pmid)"))?;
     let number = number.trim_end().rsplit(|c: char| !c.is_ascii_digit()).next()?;
     is_pmid(number).then(|| number.to_owned())
+}
+
+/// A quick no: every way of naming one has `pm` or `med` in it.
+fn may_name_one(text: &[u8]) -> bool {
+    memchr::memchr2_iter(b'm', b'M', text).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| text.get(at));
+        let after = text.get(at + 1..at + 3).unwrap_or_default();
+        before.is_some_and(|b| b.eq_ignore_ascii_case(&b'p')) || after.eq_ignore_ascii_case(b"ed")
+    })
 }
 
 /// Whether a value could be a PubMed identifier: one to eight digits.

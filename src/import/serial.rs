@@ -3,6 +3,10 @@
 /// Sorts the numbers in a value into ISSNs and ISBNs, each set joined by `; `. `false` where the
 /// value says anything else than numbers and what kind they are.
 pub(super) fn read(value: &str, issn: &mut String, isbn: &mut String) -> bool {
+    if issn.is_empty() && is_issn(value) {
+        value.clone_into(issn);
+        return true;
+    }
     let mut all = true;
     let mut waiting = String::new(); // digits of an ISBN written with spaces
     for word in value.split([' ', ',', ';', '/', '|']).filter(|w| !w.is_empty()) {
@@ -30,6 +34,17 @@ pub(super) fn read(value: &str, issn: &mut String, isbn: &mut String) -> bool {
         }
     }
     all && waiting.is_empty()
+}
+
+/// `0932-0814`.
+fn is_issn(value: &str) -> bool {
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    match value.as_bytes() {
+        [a, b, c, d, b'-', e, f, g, last] => {
+            digits(&[*a, *b, *c, *d, *e, *f, *g]) && matches!(last, b'0'..=b'9' | b'X')
+        }
+        _ => false,
+    }
 }
 
 /// `(Electronic)` and its like say which of the numbers it is, which nobody asks.

@@ -32,7 +32,7 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     dates(&mut fields, &mut record);
     for (names, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         if let Some(raw) = fields.take(names) {
-            *field = pages::number(&text(&raw));
+            *field = pages::number(text(&raw));
         }
     }
     if let Some(raw) = fields.take(table::PAGES) {

@@ -2,6 +2,8 @@
 //!
 //! Every field is either taken (the record says all it said) or ends up in `other` under its tag.
 
+use memchr::memmem;
+
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
 
@@ -25,7 +27,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     dates(&mut fields, &mut record);
     for (tags, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         if let Some(raw) = fields.take(tags) {
-            *field = pages::number(&plain::line(raw));
+            *field = pages::number(plain::line(raw));
         }
     }
     page_range(&mut fields, &mut record);
@@ -48,24 +50,45 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
 /// The fields of a record, asked for by tag.
 struct Fields<'f, 'a> {
     all: &'f mut [Field<'a>],
-    /// A set of the tags there are, for a quick no.
-    present: u64,
+    /// The set of tags there are, for a quick no.
+    present: TagSet,
     /// Fields with a value nobody has taken, when they were counted.
     untaken: usize,
 }
 
-fn bit(tag: Tag) -> u64 {
-    1 << (tag[0].wrapping_mul(11).wrapping_add(tag[1]) & 63)
+/// A set of tags: a bit for each letter with each letter or digit.
+#[derive(Default)]
+struct TagSet([u64; 15]);
+
+impl TagSet {
+    fn place(tag: Tag) -> (usize, u64) {
+        let second =
+            if tag[1].is_ascii_digit() { tag[1].wrapping_sub(b'0') } else { tag[1].wrapping_sub(b'A' - 10) };
+        let number = usize::from(tag[0].wrapping_sub(b'A')) * 36 + usize::from(second);
+        (number / 64, 1 << (number % 64))
+    }
+
+    fn insert(&mut self, tag: Tag) {
+        let (word, bit) = TagSet::place(tag);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, tag: Tag) -> bool {
+        let (word, bit) = TagSet::place(tag);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
 }
 
 impl<'f, 'a> Fields<'f, 'a> {
     fn new(all: &'f mut [Field<'a>]) -> Self {
-        let (mut present, mut untaken) = (0, 0);
+        let (mut present, mut untaken) = (TagSet::default(), 0);
         for field in all.iter_mut() {
             field.raw = field.raw.trim_ascii();
             field.taken = field.raw.is_empty();
             if !field.taken {
-                present |= bit(field.tag);
+                present.insert(field.tag);
                 untaken += usize::from(&field.tag != b"TY");
             }
         }
@@ -73,7 +96,12 @@ impl<'f, 'a> Fields<'f, 'a> {
     }
 
     fn has(&self, tag: Tag) -> bool {
-        self.present & bit(tag) != 0 && self.all.iter().any(|f| f.tag == tag && !f.taken)
+        self.present.has(tag) && self.all.iter().any(|f| f.tag == tag && !f.taken)
+    }
+
+    /// How many values these tags have.
+    fn count(&self, tags: &[Tag]) -> usize {
+        self.all.iter().filter(|f| !f.taken && tags.contains(&f.tag)).count()
     }
 
     /// The first value of the first of these tags that has one, which is then taken.
@@ -84,7 +112,7 @@ impl<'f, 'a> Fields<'f, 'a> {
     /// [`take`](Self::take) among values that are fit.
     fn take_if(&mut self, tags: &[Tag], fit: impl Fn(&str) -> bool) -> Option<&'a str> {
         for &tag in tags {
-            if self.present & bit(tag) == 0 {
+            if !self.present.has(tag) {
                 continue;
             }
             for field in self.all.iter_mut().filter(|f| f.tag == tag && !f.taken) {
@@ -99,7 +127,7 @@ impl<'f, 'a> Fields<'f, 'a> {
 
     /// Values of these tags, in order of preference, without taking them.
     fn values(&self, tags: &'static [Tag]) -> impl Iterator<Item = &'a str> {
-        let present = tags.iter().filter(|&&tag| self.present & bit(tag) != 0);
+        let present = tags.iter().filter(|&&tag| self.present.has(tag));
         present.flat_map(|&tag| {
             self.all.iter().filter(move |f| f.tag == tag && !f.raw.is_empty()).map(|f| f.raw)
         })
@@ -107,7 +135,7 @@ impl<'f, 'a> Fields<'f, 'a> {
 
     /// Hands every value of these tags over in file order; it is taken where `take` says so.
     fn each(&mut self, tags: &[Tag], mut take: impl FnMut(&'a str) -> bool) {
-        if tags.iter().all(|&tag| self.present & bit(tag) == 0) {
+        if !tags.iter().any(|&tag| self.present.has(tag)) {
             return;
         }
         for field in self.all.iter_mut().filter(|f| !f.taken && tags.contains(&f.tag)) {
@@ -119,6 +147,7 @@ impl<'f, 'a> Fields<'f, 'a> {
 /// What programs write for nothing.
 fn is_placeholder(value: &str) -> bool {
     value.len() <= 9
+        && value.starts_with(['N', 'n', 'u', '-', '/'])
         && matches!(
             value,
             "NA" | "N/A"
@@ -157,6 +186,7 @@ fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
 
 fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
     let both = fields.has(*b"AU") && fields.has(*b"A1");
+    record.authors.reserve_exact(fields.count(table::AUTHOR));
     fields.each(table::AUTHOR, |raw| {
         let before = record.authors.len();
         for part in continued(raw) {
@@ -198,7 +228,10 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         "conference paper" if fields.values(table::ACCESSION).any(|an| an.contains("WOS:")) => table::BOOK,
         "conference paper" | "conference proceedings" | "abstract" => table::PROCEEDINGS,
         "book" | "report" | "thesis" | "series" => table::SERIES,
-        _ if fields.values(table::ADDRESS).any(|url| url.contains("sciencedirect.com")) => {
+        _ if fields
+            .values(table::ADDRESS)
+            .any(|url| memmem::find(url.as_bytes(), b"sciencedirect.com").is_some()) =>
+        {
             table::SCIENCE_DIRECT
         }
         _ => table::JOURNAL,
@@ -216,8 +249,8 @@ fn abstracts(fields: &mut Fields<'_, '_>, record: &mut Record) {
     // EBSCO by way of Zotero: the notice ends the abstract instead of having a field of its own.
     let tail = record.abstract_text.len().saturating_sub(900);
     let tail = (tail..=tail + 3).find(|&at| record.abstract_text.is_char_boundary(at)).unwrap_or(0);
-    let notice =
-        record.abstract_text.get(tail..).and_then(|t| t.rfind("Copyright of ")).map(|found| tail + found);
+    let notice = record.abstract_text.get(tail..).and_then(|t| memmem::find(t.as_bytes(), b"Copyright of "));
+    let notice = notice.map(|found| tail + found);
     if let Some(start) = notice
         && start > 0
         && record.abstract_text.get(start..).is_some_and(is_copyright_notice)
@@ -262,6 +295,11 @@ fn is_no_abstract(raw: &str) -> bool {
 }
 
 fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
+    if let Some(raw) = only_year(fields) {
+        record.year = raw.parse().ok();
+        raw.clone_into(&mut record.date);
+        return;
+    }
     let mut date = Date::default();
     for tag in table::DATE {
         for field in fields.all.iter().filter(|f| f.tag == *tag && !f.raw.is_empty()) {
@@ -277,6 +315,15 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
     record.year = date.year;
     record.date = date.to_string();
     fields.each(table::DATE, |raw| date.says_all_of(raw));
+}
+
+/// By far the most records have a year and no other date.
+fn only_year<'a>(fields: &mut Fields<'_, 'a>) -> Option<&'a str> {
+    if table::DATE.iter().any(|tag| tag != b"PY" && fields.present.has(*tag)) {
+        return None;
+    }
+    let is_year = |raw: &str| raw.len() == 4 && raw.starts_with(['1', '2']) && Date::read(raw).is_some();
+    fields.take_if(&[*b"PY"], is_year)
 }
 
 fn page_range(fields: &mut Fields<'_, '_>, record: &mut Record) {
@@ -384,7 +431,9 @@ fn urls(fields: &mut Fields<'_, '_>, record: &mut Record) {
 }
 
 fn keywords(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    let alone = fields.all.iter().filter(|f| f.tag == *b"KW" && !f.taken).take(2).count() == 1;
+    let count = fields.count(table::KEYWORD);
+    let alone = count == 1;
+    record.keywords.reserve_exact(count);
     fields.each(table::KEYWORD, |raw| {
         links::keywords(raw, alone, &mut record.keywords);
         true

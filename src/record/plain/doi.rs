@@ -14,14 +14,16 @@
 pub fn find(text: &str) -> Option<String> {
     let decoded;
     // Only in links is `%2F` a slash.
-    let text = if text.contains("%2F") || text.contains("%2f") {
+    let text = if memchr::memchr(b'%', text.as_bytes()).is_some()
+        && (text.contains("%2F") || text.contains("%2f"))
+    {
         decoded = percent_decoded(text);
         decoded.as_str()
     } else {
         text
     };
     let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find("10.")) {
+    while let Some(found) = text.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), b"10.")) {
         let start = from + found;
         from = start + 3;
         let before = text.get(..start).unwrap_or_default();
@@ -34,7 +36,7 @@ pub fn find(text: &str) -> Option<String> {
             let end = suffix_end(candidate, length, link);
             let doi = trimmed(candidate.get(..end)?, link);
             if doi.len() > length {
-                return Some(doi.chars().flat_map(char::to_lowercase).collect());
+                return Some(doi.to_lowercase());
             }
         }
     }

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::entities::ENTITIES;
 use super::symbols::superscript;
@@ -25,7 +25,13 @@ pub fn decode(text: &str) -> Cow<'_, str> {
 
 /// Character references decoded, however often they were escaped; unknown ones stay.
 pub fn entities(text: &str) -> Cow<'_, str> {
-    let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
+    let is_reference = |at: &usize| {
+        let after = text.get(at + 1..).unwrap_or_default();
+        after.starts_with("amp;") || reference(after).is_some()
+    };
+    let Some(first) = memchr_iter(b'&', text.as_bytes()).find(is_reference) else {
+        return Cow::Borrowed(text);
+    };
     let mut out = String::with_capacity(text.len());
     let (head, mut rest) = text.split_at(first);
     out.push_str(head);
@@ -82,7 +88,8 @@ const WINDOWS_1252: [u16; 32] = [
 
 /// Known tags removed; superscript digits become characters, because 10<sup>5</sup> is not 105.
 pub fn tags(text: &str) -> Cow<'_, str> {
-    let Some(first) = memchr(b'<', text.as_bytes()) else { return Cow::Borrowed(text) };
+    let is_tag = |at: &usize| text.get(at + 1..).and_then(Tag::read).is_some();
+    let Some(first) = memchr_iter(b'<', text.as_bytes()).find(is_tag) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
     let (head, mut rest) = text.split_at(first);
     out.push_str(head);

@@ -39,7 +39,10 @@ pub fn line(raw: &str) -> String {
     if needs.nothing() {
         return raw.to_owned();
     }
-    tidy::line(&decode(raw, needs))
+    match decode(raw, needs) {
+        Cow::Borrowed(text) if needs.only_decoding() => text.to_owned(),
+        text => tidy::line(&text),
+    }
 }
 
 /// Text whose line breaks mean something: notes, addresses, lists. Every line is cleaned as [`line`]
@@ -50,7 +53,10 @@ pub fn lines(raw: &str) -> String {
     if needs.nothing() {
         return raw.to_owned();
     }
-    tidy::lines(&decode(raw, needs))
+    match decode(raw, needs) {
+        Cow::Borrowed(text) if needs.only_decoding() => text.to_owned(),
+        text => tidy::lines(&text),
+    }
 }
 
 /// A value that is no prose (link, number, identifier): only invisible characters, controls and
@@ -74,6 +80,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Markup, then the LaTeX that leaks into other formats.
 fn decode(raw: &str, needs: Needs) -> Cow<'_, str> {
     let text = if needs.markup() { markup::decode(raw) } else { Cow::Borrowed(raw) };
+    // A reference may hide a backslash too, but no exporter writes one for LaTeX.
     if needs.latex() { Cow::Owned(latex::decode_stray(&text)) } else { text }
 }
 

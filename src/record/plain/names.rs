@@ -161,25 +161,24 @@ fn is_et_al(value: &str) -> bool {
         .any(|form| value.eq_ignore_ascii_case(form))
 }
 
-/// Whether a value is `Family, Given` and nothing else.
+/// Whether a value is `Family, Given` and nothing else: nothing at an end or inside that reading it
+/// would take away.
 fn is_right(value: &str) -> bool {
-    value.split_once(", ").is_some_and(|(family, given)| {
-        is_tidy(family)
-            && is_tidy(given)
-            && !given.contains([',', ';'])
-            && !family.contains(';')
-            && !given.contains(" and ")
-    })
-}
-
-/// Nothing at either end or inside that [`one`] would take away.
-fn is_tidy(part: &str) -> bool {
-    !part.is_empty()
-        && part.trim().len() == part.len()
-        && !part.ends_with(" and")
-        && !part.ends_with(" &")
-        && !part.contains(" et al")
-        && !is_et_al(part)
+    let bytes = value.as_bytes();
+    let Some(comma) = memchr::memchr(b',', bytes) else { return false };
+    let (family, given) =
+        (bytes.get(..comma).unwrap_or_default(), bytes.get(comma + 1..).unwrap_or_default());
+    let Some(given) = given.strip_prefix(b" ") else { return false };
+    let tidy = |part: &[u8]| !matches!(part, [] | [b' ', ..] | [.., b' ']);
+    let ending = [&b" and"[..], b" &", b" al", b" al.", b"et al", b"et al."];
+    tidy(family)
+        && tidy(given)
+        && !bytes.contains(&b';')
+        && !given.contains(&b',')
+        && !ending.iter().any(|end| bytes.ends_with(end))
+        && (given.len() < 7 || memchr::memmem::find(given, b" and ").is_none())
+        && !(family.len() <= 6 && is_et_al(value))
+        && !given.eq_ignore_ascii_case(b"others")
 }
 
 /// Appends the authors of a BibTeX value, still in LaTeX.

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::scan::Needs;
 use super::tidy;
@@ -29,18 +29,26 @@ pub fn paragraphs(raw: &str) -> String {
         return sections(raw.into());
     }
     let mut text = super::decode(raw, needs);
-    if text.contains('\r') {
-        text = text.replace("\r\n", "\n").into();
+    if needs.only_decoding() && matches!(text, Cow::Borrowed(_)) {
+        return sections(text);
+    }
+    if memchr(b'\r', text.as_bytes()).is_some() {
+        text = text.replace("\r\n", "\n").replace('\r', "\n").into();
     }
     let mut out = String::with_capacity(text.len());
     let mut paragraph = 0; // where the one being written begins
     let mut before = 0; // length of the source line before
     let mut breaks = false;
     for block in text.split('\u{2029}') {
-        for source in block.split(['\n', '\r', '\u{2028}', '\u{85}']) {
+        for source in block.split('\n') {
             let end = out.len();
-            let mut piece = String::with_capacity(source.len());
-            tidy::append_line(&mut piece, source);
+            let source = source.trim_ascii();
+            let mut piece = Cow::Borrowed(source);
+            if !Needs::of(source).only_decoding() {
+                let mut tidied = String::with_capacity(source.len());
+                tidy::append_line(&mut tidied, source);
+                piece = tidied.into();
+            }
             if piece.is_empty() {
                 breaks = true;
                 continue;

@@ -38,6 +38,11 @@ impl Needs {
         self.0 & !WIDE == 0
     }
 
+    /// Nothing but markup and LaTeX, if there is any.
+    pub(super) fn only_decoding(self) -> bool {
+        self.0 & (SPACING | UNICODE) == 0
+    }
+
     pub(super) fn markup(self) -> bool {
         self.0 & MARKUP != 0
     }
