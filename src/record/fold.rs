@@ -7,30 +7,45 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Appends the folded form of `text` to `out`: compatibility-decomposed (NFKD), marks dropped,
 /// lower-cased, only letters and digits kept.
-pub fn fold_into(out: &mut String, text: &str) {
-    if text.is_ascii() {
-        out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char));
-        return;
+///
+/// Bytes, because nearly all text is ASCII and every record of a review is folded at every start.
+pub(super) fn fold_into(out: &mut Vec<u8>, text: &str) {
+    let rest = text.bytes().position(|b| !b.is_ascii()).unwrap_or(text.len());
+    // A mark composes with the letter before it only under NFC; split off by NFKD it is dropped, so
+    // the part before the first one can be folded by itself.
+    let (ascii, rest) = text.split_at(rest);
+    out.extend(ascii.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()));
+    if !rest.is_empty() {
+        fold_unicode(out, rest);
     }
+}
+
+fn fold_unicode(out: &mut Vec<u8>, text: &str) {
+    let mut buffer = [0; 4];
+    let mut push = |c: char| out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
     for c in text.nfkd() {
         if !c.is_alphanumeric() {
             continue; // punctuation, spaces, and the combining marks NFKD split off
         }
-        match c {
+        let spelled = match c {
             // Letters that Unicode does not decompose but exports transliterate.
-            'ß' | 'ẞ' => out.push_str("ss"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            'œ' | 'Œ' => out.push_str("oe"),
-            'ø' | 'Ø' => out.push('o'),
-            'ł' | 'Ł' => out.push('l'),
-            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-            'þ' | 'Þ' => out.push_str("th"),
-            'ħ' | 'Ħ' => out.push('h'),
-            'ı' => out.push('i'),
-            'ŋ' | 'Ŋ' => out.push('n'),
-            'ŧ' | 'Ŧ' => out.push('t'),
-            _ => out.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
-        }
+            'ß' | 'ẞ' => "ss",
+            'æ' | 'Æ' => "ae",
+            'œ' | 'Œ' => "oe",
+            'ø' | 'Ø' => "o",
+            'ł' | 'Ł' => "l",
+            'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+            'þ' | 'Þ' => "th",
+            'ħ' | 'Ħ' => "h",
+            'ı' => "i",
+            'ŋ' | 'Ŋ' => "n",
+            'ŧ' | 'Ŧ' => "t",
+            _ => {
+                c.to_lowercase().filter(|c| c.is_alphanumeric()).for_each(&mut push);
+                continue;
+            }
+        };
+        spelled.chars().for_each(&mut push);
     }
 }
 
@@ -41,9 +56,10 @@ pub fn fold_into(out: &mut String, text: &str) {
 /// assert_eq!(fold("Prévention & Control: a Trial."), fold("PREVENTION (control) a trial"));
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = Vec::with_capacity(text.len());
     fold_into(&mut out, text);
-    out
+    // Made of characters, so always valid.
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -34,22 +34,21 @@ pub struct Key {
 impl Key {
     /// The key of a record, from its fields (its `key` field is not read).
     pub fn of(record: &Record) -> Key {
-        let mut material = Material::default();
-        material.folded(&record.title);
-        let titled = !material.ends_empty();
-        material.plain(&record.year.map(|y| y.to_string()).unwrap_or_default());
-        let dated = record.year.is_some();
-        material.folded(record.first_author());
-        let authored = !material.ends_empty();
-        material.folded(&record.container);
-        let contained = !material.ends_empty();
+        let mut material = Material(Vec::with_capacity(256));
+        let titled = material.folded(&record.title);
+        match record.year {
+            Some(year) => material.plain(&year.to_string()),
+            None => material.plain(""),
+        }
+        let authored = material.folded(record.first_author());
+        let contained = material.folded(&record.container);
         material.folded(&record.volume);
-        material.folded(record.first_page());
-        let paged = !material.ends_empty();
+        let paged = material.folded(record.first_page());
         material.plain(&record.doi);
-        material.folded(record.accession_number());
-        let registered = !record.doi.is_empty() || !material.ends_empty();
-        let identified = registered || titled && (authored && dated || contained && paged);
+        let numbered = material.folded(record.accession_number());
+        let dated = record.year.is_some();
+        let identified =
+            !record.doi.is_empty() || numbered || titled && (authored && dated || contained && paged);
         if !identified {
             material.folded(&record.abstract_text);
             material.all(&record.authors);
@@ -65,7 +64,7 @@ impl Key {
                 }
             }
         }
-        let hash = blake3::hash(material.0.as_bytes());
+        let hash = blake3::hash(&material.0);
         let mut short = [0; LENGTH];
         short.copy_from_slice(&hash.as_bytes()[..LENGTH]);
         Key { version: 1, hash: short }
@@ -73,19 +72,22 @@ impl Key {
 }
 
 /// The bytes that are hashed: parts, each closed by a unit separator.
-#[derive(Default)]
-struct Material(String);
+struct Material(Vec<u8>);
 
-const SEPARATOR: char = '\u{1f}';
+const SEPARATOR: u8 = 0x1f;
 
 impl Material {
-    fn folded(&mut self, text: &str) {
+    /// Adds a part folded; whether anything was left of it.
+    fn folded(&mut self, text: &str) -> bool {
+        let before = self.0.len();
         fold_into(&mut self.0, text);
+        let some = self.0.len() > before;
         self.0.push(SEPARATOR);
+        some
     }
 
     fn plain(&mut self, text: &str) {
-        self.0.push_str(text);
+        self.0.extend_from_slice(text.as_bytes());
         self.0.push(SEPARATOR);
     }
 
@@ -94,13 +96,6 @@ impl Material {
             self.folded(text);
         }
         self.0.push(SEPARATOR);
-    }
-
-    /// Whether the part added last was empty.
-    fn ends_empty(&self) -> bool {
-        let mut back = self.0.chars().rev();
-        back.next();
-        back.next().is_none_or(|c| c == SEPARATOR)
     }
 }
 
