@@ -165,8 +165,8 @@ fn read(path: &PathBuf) -> Result<Replay> {
 
 fn show(args: &ReconcileArgs, told: &Reconciled<'_>) -> Result<()> {
     let text = match args.to {
-        _ if args.json => json(told),
-        ReconcileFormat::Json => json(told),
+        _ if args.json => json(told) + "\n",
+        ReconcileFormat::Json => json(told) + "\n",
         ReconcileFormat::Csv => csv(told),
         ReconcileFormat::Table => table(told, WIDTH),
     };

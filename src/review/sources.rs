@@ -137,7 +137,9 @@ fn examine_one(
     added.import.hash = SourceHash::of(&bytes);
     if let Some(import) = known.get(&added.import.hash) {
         added.outcome = Outcome::Already(import.file.clone());
-        added.import = Import { file: name, ..import.clone() };
+        // Nothing of it is new: every record is here already.
+        let (kept, duplicates) = (0, import.kept + import.duplicates);
+        added.import = Import { file: name, kept, duplicates, ..import.clone() };
         return examined;
     }
     let read = import::read(&path.to_string_lossy(), &bytes, format);

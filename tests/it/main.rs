@@ -4,6 +4,7 @@ mod golden;
 mod pty;
 mod support;
 
+mod commands;
 mod export;
 mod git;
 mod import;
@@ -16,5 +17,6 @@ mod readme;
 mod reconcile;
 mod record_keys;
 mod rooms;
+mod sample_data;
 mod session;
 mod tui;
