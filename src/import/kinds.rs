@@ -29,11 +29,12 @@ pub(super) fn from_bibtex(entry: &str) -> (String, bool) {
 
 /// Types written out, as some reference managers do.
 fn words(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_lowercase().replace('_', " ");
     match lower.as_str() {
         "journal article" | "article in press" | "electronic article" | "artículo" => "article".to_owned(),
         "book section" | "book chapter" => "chapter".to_owned(),
         "conference proceedings" | "conference paper" => "conference paper".to_owned(),
+        "webpage" | "website" => "web page".to_owned(),
         "generic" => "other".to_owned(),
         _ => lower,
     }

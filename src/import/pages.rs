@@ -7,18 +7,48 @@ pub(super) fn range(first: &str, last: &str) -> String {
     if is_number(first) && is_number(last) && first != last {
         return [first, "-", last].concat();
     }
-    let first = dashes(label(first));
-    let last = dashes(label(last));
-    if last.is_empty()
+    let (first, last) = (dashes(label(first)), dashes(label(last)));
+    if is_none(&first) {
+        return if is_none(&last) { String::new() } else { last };
+    }
+    if is_none(&last)
         || first == last
         || first.contains('-') && (first.ends_with(&last) || last.len() <= first.len())
     {
         return first;
     }
-    if first.is_empty() || last.strip_prefix(first.as_str()).is_some_and(|rest| rest.starts_with('-')) {
+    if last.strip_prefix(first.as_str()).is_some_and(|rest| rest.starts_with('-')) {
         return last;
     }
     format!("{first}-{last}")
+}
+
+/// What exporters write where a record has no pages.
+pub(super) fn is_none(text: &str) -> bool {
+    let lower = text.trim_matches(['[', ']', '(', ')', '.', ' ']).to_ascii_lowercase();
+    matches!(
+        lower.as_str(),
+        "" | "no"
+            | "specified"
+            | "n.pag"
+            | "npag"
+            | "n/a"
+            | "n/a-n/a"
+            | "na"
+            | "na-na"
+            | "-"
+            | "press"
+            | "in press"
+            | "undefined"
+            | "pagination"
+            | "no pagination"
+            | "no page"
+            | "no pages"
+            | "not specified"
+            | "no pagination specified"
+            | "null"
+            | "none"
+    )
 }
 
 fn is_number(text: &str) -> bool {
@@ -41,7 +71,7 @@ fn dashes(text: &str) -> String {
     }
     // `519-519` is one page.
     match out.split_once('-') {
-        Some((first, last)) if first == last => first.to_owned(),
+        Some((first, last)) if first == last || last == "n/a" => first.to_owned(),
         _ => out,
     }
 }
@@ -67,11 +97,15 @@ pub(super) fn number(text: String) -> String {
         "n.", "n°", "№",
     ];
     let text = text.trim();
+    if is_none(text) {
+        return String::new();
+    }
     let rest = LABELS.iter().find_map(|word| {
         let head = text.get(..word.len())?;
         head.eq_ignore_ascii_case(word).then(|| text.get(word.len()..)).flatten()
     });
     match rest.map(str::trim_start) {
+        Some(rest) if rest.starts_with("v.") => number(rest.to_owned()), // `v. v. 176`
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
         _ => text.to_owned(),
     }
@@ -99,6 +133,10 @@ mod tests {
             ("", "12", "12"),
             ("12", "12-14", "12-14"),
             ("", "", ""),
+            ("No", "Specified", ""),
+            ("N.PAG", "N.PAG", ""),
+            ("No Pagination Specified", "", ""),
+            ("7", "No Pagination", "7"),
         ] {
             assert_eq!(range(first, last), pages, "{first} {last}");
         }

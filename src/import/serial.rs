@@ -9,8 +9,9 @@ pub(super) fn read(value: &str, issn: &mut String, isbn: &mut String) -> bool {
     }
     let mut all = true;
     let mut waiting = String::new(); // digits of an ISBN written with spaces
-    for word in value.split([' ', ',', ';', '/', '|']).filter(|w| !w.is_empty()) {
-        let word = word.trim_matches(['.', ':']);
+    for word in value.split([' ', ',', ';', '/', '|', ':', '(', ')', '\\']).filter(|w| !w.is_empty()) {
+        // EndNote joins two numbers with an escaped line end.
+        let word = word.trim_start_matches(['r', 'n', '.']).trim_end_matches('.');
         let digits: String = word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect();
         let number = !digits.is_empty()
             && word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | '‐' | '–'));
@@ -73,6 +74,9 @@ fn is_qualifier(word: &str) -> bool {
             | "isbn-13"
             | "isbn-10"
             | "cd-rom"
+            | "en"
+            | "es"
+            | "il"
             | ""
     )
 }

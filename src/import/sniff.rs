@@ -27,7 +27,7 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
 /// `@word{`, `@word (`, `@{`.
 fn opens_entry(line: &[u8]) -> bool {
     let body = line.get(1..).unwrap_or_default();
-    let word = body.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let word = body.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
     let rest = body.get(word..).unwrap_or_default().trim_ascii_start();
     word <= 30 && (rest.starts_with(b"{") || word > 0 && rest.starts_with(b"("))
 }

@@ -206,9 +206,6 @@ impl<'a, D: Dialect> Reader<'a, D> {
     fn tag_line(&mut self, line: TagLine<'a, D>, place: Place, end: usize) {
         match (line.role, self.state) {
             (Role::Start, _) => {
-                if self.state == State::Open {
-                    self.batch.warn(warning::NO_END);
-                }
                 self.finish();
                 self.style = line.style;
                 self.open(place, true);
@@ -257,6 +254,7 @@ impl<'a, D: Dialect> Reader<'a, D> {
                     self.fields.clear();
                     self.batch.warn(warning::OUTSIDE);
                 } else {
+                    self.batch.warn(warning::NO_END);
                     self.emit(self.fields.len(), self.start);
                 }
             }

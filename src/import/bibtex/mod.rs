@@ -11,6 +11,7 @@ mod entry;
 mod fields;
 mod hand;
 mod macros;
+mod parents;
 mod record;
 mod split;
 
@@ -46,6 +47,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, threads: usize) -> Result<Batc
     };
     let split::Split { strings, entries, outside } = split::split(text);
     let macros = Macros::new(strings.iter().map(|block| block.body(text)));
+    let parents = parents::Parents::of(text, &entries);
 
     let count = parallel::stretches(bytes.len(), threads);
     let size = entries.len().div_ceil(count).max(1);
@@ -59,7 +61,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, threads: usize) -> Result<Batc
         for block in blocks {
             batch.lines += lines(at, block.start);
             at = block.start;
-            read_entry(block, text, &macros, file, &mut batch);
+            read_entry(block, text, &macros, &parents, file, &mut batch);
         }
         batch.lines += lines(at, end);
         batch
@@ -76,11 +78,19 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, threads: usize) -> Result<Batc
     Ok(whole)
 }
 
-fn read_entry(block: &Block, text: &str, macros: &Macros, file: &Arc<str>, batch: &mut Batch) {
+fn read_entry(
+    block: &Block,
+    text: &str,
+    macros: &Macros,
+    parents: &parents::Parents<'_>,
+    file: &Arc<str>,
+    batch: &mut Batch,
+) {
     let line = batch.lines + 1;
     let written = text.get(block.start..block.end).unwrap_or_default();
     match entry::read(block, text) {
-        Ok(entry) => {
+        Ok(mut entry) => {
+            parents.complete(&mut entry);
             if entry.repaired {
                 batch.warn(warning::REPAIRED);
             }

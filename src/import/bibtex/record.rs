@@ -18,8 +18,13 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
         record.other.push("ENTRYTYPE", entry.kind.to_ascii_lowercase());
     }
     title_and_container(&mut fields, &mut record);
-    for raw in fields.all(&["author", "authors"]) {
+    for raw in fields.all(&table::AUTHOR[..2]) {
         names::read_bibtex(&raw, &mut record.authors);
+    }
+    if record.authors.is_empty() {
+        for raw in fields.all(table::AUTHOR) {
+            names::read_bibtex(&raw, &mut record.authors);
+        }
     }
     for raw in fields.all(table::ABSTRACT) {
         let text = plain::paragraphs(&decoded(&raw));
@@ -30,6 +35,7 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
         }
     }
     dates(&mut fields, &mut record);
+    identifiers(&mut fields, &mut record);
     for (names, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         if let Some(raw) = fields.take(names) {
             *field = pages::number(text(&raw));
@@ -37,6 +43,9 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     }
     if let Some(raw) = fields.take(table::PAGES) {
         record.pages = pages::range(&text(&raw), "");
+    } else if let Some(first) = fields.take(&["bp"]) {
+        let last = fields.take(&["ep"]).unwrap_or_default();
+        record.pages = pages::range(&text(&first), &text(&last));
     }
     for raw in fields.all(table::SERIAL) {
         let value = text(&raw);
@@ -44,7 +53,6 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
             record.other.push("issn", value);
         }
     }
-    identifiers(&mut fields, &mut record);
     keywords(&mut fields, &mut record);
     if let Some(raw) = fields.take(table::LANGUAGE) {
         record.language = text(&raw);
@@ -132,7 +140,7 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
 
 fn dates(fields: &mut Fields, record: &mut Record) {
     let mut date = Date::default();
-    for name in ["year", "date", "issue_date"] {
+    for name in ["year", "date", "issue_date", "py", "pd"] {
         let Some(raw) = fields.get(name).map(text) else { continue };
         let Some(read) = Date::read(&raw) else { continue };
         date = if date.year.is_none() && read.year.is_some() {
@@ -209,10 +217,11 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
     if let Some(raw) = fields.take(table::ACCESSION) {
         record.accession = text(&raw);
     }
-    if record.doi.is_empty()
-        && let Some(note) = fields.get("note").filter(|note| note.to_ascii_lowercase().contains("doi"))
-    {
-        record.doi = doi::in_link(&latex::unescape(note)).unwrap_or_default();
+    if record.doi.is_empty() {
+        let elsewhere =
+            table::DOI_ELSEWHERE.iter().filter_map(|name| fields.get(name)).filter(|raw| raw.contains("10."));
+        record.doi =
+            elsewhere.filter_map(|raw| doi::in_link(&latex::unescape(raw))).next().unwrap_or_default();
     }
     pmid::and_accession(record);
 }
@@ -221,7 +230,9 @@ fn keywords(fields: &mut Fields, record: &mut Record) {
     for raw in fields.all(table::KEYWORD) {
         // A wrapped list, not one keyword a line.
         let value = text(&raw);
-        let separator = if value.contains(';') { ';' } else { ',' };
+        let count = |mark| value.bytes().filter(|&b| b == mark).count();
+        // A list with a semicolon somewhere in it is still a list with commas.
+        let separator = if count(b';') * 5 < count(b',') || count(b';') == 0 { ',' } else { ';' };
         let words = value.split(separator).map(str::trim).filter(|word| !word.is_empty());
         record.keywords.extend(words.map(str::to_owned));
     }

@@ -163,7 +163,7 @@ fn next_opens(text: &str, at: usize) -> bool {
         return false;
     }
     let rest = text.get(at + 1..).unwrap_or_default();
-    let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let word = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
     let tail = rest.get(word..).unwrap_or_default().trim_start_matches([' ', '\t']);
     if word == 0 || word > 30 || !tail.starts_with(['{', '(']) {
         return false;

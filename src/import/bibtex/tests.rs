@@ -1,1 +1,172 @@
+//! BibTeX as it is found, each quirk in a few made-up lines.
 
+use crate::import::{Import, read};
+use crate::record::Record;
+
+fn import(text: &str) -> Import {
+    read("x.bib", text.as_bytes(), None).unwrap()
+}
+
+fn one(text: &str) -> Record {
+    let mut import = import(text);
+    assert_eq!((import.records.len(), import.rejects.len()), (1, 0), "{text}: {import:?}");
+    import.records.remove(0)
+}
+
+#[test]
+fn an_entry_becomes_a_record() {
+    let record = one(
+        "@Article{eisen14,\n  author = {Eisen, S and Sukhani, Sara and {Study Group, The}},\n  title = {{P}eer mentoring: {\\'e}valuation \\& {\\textless}i{\\textgreater}use{\\textless}/i{\\textgreater}},\n  journal = {Arch Dis Child},\n  year = 2014, month = feb, volume = {99},\n  number = {2}, pages = {142--146},\n  doi = {https://doi.org/10.1136/ADC.2013},\n  url = {http://x.org/a\\_b},\n  keywords = {mentors, peer group},\n  issn = {00039888}, abstract = {AIM: To see\n    if. METHODS: We did.}, note = {N}, publisher = {BMJ}, pmid = {24158957},\n}",
+    );
+    assert_eq!(record.id, "eisen14");
+    assert_eq!(record.title, "Peer mentoring: évaluation & use");
+    assert_eq!(record.authors, ["Eisen, S", "Sukhani, Sara", "Study Group, The"]);
+    assert_eq!((record.date.as_str(), record.year), ("2014-02", Some(2014)));
+    assert_eq!(
+        (record.volume.as_str(), record.issue.as_str(), record.pages.as_str()),
+        ("99", "2", "142-146")
+    );
+    assert_eq!(
+        (record.doi.as_str(), record.pmid.as_str(), record.issn.as_str()),
+        ("10.1136/adc.2013", "24158957", "0003-9888")
+    );
+    assert_eq!(record.urls, ["http://x.org/a_b"]);
+    assert_eq!(record.keywords, ["mentors", "peer group"]);
+    assert_eq!(record.abstract_text, "AIM: To see if.\nMETHODS: We did.");
+    assert_eq!((record.kind.as_str(), record.notes), ("article", vec!["N".to_owned()]));
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), [("publisher", "BMJ")]);
+}
+
+#[test]
+fn odd_heads_are_read() {
+    for (text, id) in [
+        ("@article{Alves Galvão14, title={t}}", "Alves Galvão14"),
+        ("@article{, title={t}}", ""),
+        ("@article{\n title={t}}", ""),
+        ("@article(a, title={t})", "a"),
+        ("@article {a, title={t}}", "a"),
+        ("@ARTICLE{ISI:000188931400010, title={t}}", "ISI:000188931400010"),
+        ("@{a, title={t}}", "a"),
+        ("@web_page{a, title={t}}", "a"),
+    ] {
+        let record = one(text);
+        assert_eq!((record.id.as_str(), record.title.as_str()), (id, "t"), "{text}");
+    }
+}
+
+#[test]
+fn odd_bodies_are_read() {
+    for text in [
+        "@article{a, Usage-Count-(Last-180-days) = {3}, title = {t}}",
+        "@article{a, title = {t} year = 2000}",
+        "@article{a, title = \"t\", empty = {},, größe = 1}",
+        "@article{a, journal = ieee:tse, title = {t}}",
+        "@article{a, volume = 12a, title = {t},}",
+        "@article{a, title = t}",
+        "@article{a, title = \"t\" # \"\"}",
+        "@article{a, % comment\n title = {t}}",
+        "@article{a,\n title = {t},\n note = {open {\n}\n",
+        "@article{a,\n title = {t}},\n year = {2000}\n}\n",
+        "@article{a, title = {t}, abstract = {mail me@x.org or @article{x}}}",
+    ] {
+        assert_eq!(one(text).title, "t", "{text}");
+    }
+}
+
+#[test]
+fn one_bad_entry_costs_only_itself() {
+    let import = import(
+        "@article{a, title={one}}\n@book{b,\n title = {two\n\n@misc{c, title={three}}\n@misc{d}\n@misc{e, title={five}}",
+    );
+    let titles: Vec<_> = import.records.iter().map(|r| r.title.as_str()).collect();
+    assert_eq!(titles, ["one", "two", "three", "five"]);
+    assert_eq!((import.rejects[0].line, import.rejects[0].reason.as_str()), (6, "the entry has no fields"));
+    assert_eq!(import.warnings["repaired entry"], 1);
+}
+
+#[test]
+fn abbreviations_are_expanded_or_kept() {
+    let import = import(
+        "@string{acm = {ACM}}\n@string{tse = acm # \" Trans.\"}\n@string{me = me}\n@article{a, title={x}, journal = tse # { B}, month = may # \"~5\", year=2000}\n@article{b, title={y}, journal=undefined_one}\n@article{c, title={z}, journal=me}",
+    );
+    let containers: Vec<_> = import.records.iter().map(|r| r.container.as_str()).collect();
+    assert_eq!(containers, ["ACM Trans. B", "undefined_one", "me"]);
+    assert_eq!(import.records[0].date, "2000-05-05");
+    assert_eq!(import.warnings["undefined abbreviation"], 1);
+}
+
+#[test]
+fn months_and_dates() {
+    for (fields, date) in [
+        ("year={2005}, month={May}", "2005-05"),
+        ("year={2005}, month={1}", "2005-01"),
+        ("year={{2005}}, month={{FEB}}, day={3}", "2005-02-03"),
+        ("date={2011-12}", "2011-12"),
+        ("date={2011-12-05/2012}, year={2011}", "2011"),
+        ("year={in press}", ""),
+        ("year={2005}, month={JAN-MAR}", "2005"),
+    ] {
+        let date_read = one(&format!("@article{{a, title={{t}}, {fields}}}")).date;
+        assert!(
+            date_read.starts_with(date) && (date_read.is_empty() == date.is_empty()),
+            "{fields}: {date_read}"
+        );
+    }
+}
+
+#[test]
+fn containers_by_type() {
+    for (text, container, kind) in [
+        (
+            "@inproceedings{a, title={t}, booktitle={Proc}, series={LNCS}, publisher={P}}",
+            "Proc",
+            "conference paper",
+        ),
+        ("@incollection{a, title={t}, booktitle={Book}}", "Book", "chapter"),
+        ("@book{a, title={t}, publisher={P}}", "", "book"),
+        ("@book{a, title={t}, series={Series}}", "Series", "book"),
+        ("@techreport{a, title={t}, institution={I}}", "", "report"),
+        ("@phdthesis{a, title={t}, school={S}}", "", "thesis"),
+        ("@article{a, title={t}, journaltitle={J}, shortjournal={S}}", "J", "article"),
+    ] {
+        let record = one(text);
+        assert_eq!((record.container.as_str(), record.kind.as_str()), (container, kind), "{text}");
+    }
+}
+
+#[test]
+fn an_entry_inherits_from_the_one_it_names() {
+    let import = import(
+        "@inproceedings{a, title={t}, crossref={P}}\n@proceedings{p, title={Proc}, year={1999}, doi={10.1000/p}}",
+    );
+    let child = &import.records[0];
+    assert_eq!((child.title.as_str(), child.container.as_str(), child.year), ("t", "Proc", Some(1999)));
+    assert_eq!(child.doi, "");
+}
+
+#[test]
+fn fields_given_twice_are_kept() {
+    let record = one("@article{a, title={t}, note={one}, note={two}, custom={x}, custom={y}}");
+    assert_eq!(record.notes, ["one", "two"]);
+    assert_eq!(record.other.get("custom").collect::<Vec<_>>(), ["x", "y"]);
+}
+
+#[test]
+fn inputs_known_to_crash_the_crate_do_no_harm() {
+    for text in [
+        "@article{",
+        "@article{a, t = \"",
+        "@article{a, t = {",
+        "@article{a, t = {é",
+        "@string{a = a}\n@misc{x, t = a}",
+        "@article{a,",
+    ] {
+        let _ = read("x", text.as_bytes(), None);
+    }
+    let nested = format!("@article{{a, title = {}t{}}}", "{".repeat(200_000), "}".repeat(200_000));
+    assert_eq!(one(&nested).title, "t");
+    let open = "@article{a, title = {".repeat(50_000);
+    assert_eq!(import(&open).records.len() + import(&open).rejects.len(), 1);
+    let lines = "@article{a,\n title = {x\n".repeat(20_000);
+    assert_eq!(import(&lines).records.len(), 20_000);
+}

@@ -26,7 +26,8 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     abstracts(&mut fields, &mut record);
     dates(&mut fields, &mut record);
     for (tags, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
-        if let Some(raw) = fields.take(tags) {
+        // Publish or Perish puts the date of the query there.
+        if let Some(raw) = fields.take_if(tags, |raw| raw.len() < 60 && !raw.contains(": ")) {
             *field = pages::number(plain::line(raw));
         }
     }
@@ -327,13 +328,7 @@ fn only_year<'a>(fields: &mut Fields<'_, 'a>) -> Option<&'a str> {
 }
 
 fn page_range(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    // Ovid: "No", "Specified" and "Pagination".
-    let is_page = |raw: &str| {
-        !matches!(
-            raw,
-            "No" | "Specified" | "Pagination" | "No Pagination" | "not specified" | "Not specified"
-        )
-    };
+    let is_page = |raw: &str| !pages::is_none(raw);
     let first = fields.take_if(&[*b"SP"], is_page);
     let last = fields.take_if(&[*b"EP"], is_page);
     record.pages =

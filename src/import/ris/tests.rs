@@ -1,1 +1,228 @@
+//! The dialects of RIS, each quirk in a few made-up lines.
 
+use crate::import::{Format, Import, read};
+use crate::record::Record;
+
+fn import(text: &str) -> Import {
+    read("x.ris", text.as_bytes(), Some(Format::Ris)).unwrap()
+}
+
+/// The only record of a file.
+fn one(text: &str) -> Record {
+    let mut import = import(text);
+    assert_eq!((import.records.len(), import.rejects.len()), (1, 0), "{text:?}: {import:?}");
+    import.records.remove(0)
+}
+
+/// A record of these lines.
+fn with(lines: &str) -> Record {
+    one(&format!("TY  - JOUR\n{lines}\nER  - \n"))
+}
+
+fn titles(text: &str) -> Vec<String> {
+    import(text).records.into_iter().map(|r| r.title).collect()
+}
+
+#[test]
+fn every_spelling_of_lines_is_read() {
+    for text in [
+        "TY  - JOUR\nTI  - a\nER  - \n\nTY  - JOUR\nTI  - b\nER  - \n",
+        "\u{feff}TY  - JOUR\r\nTI  - a\r\nER  -\r\n\r\n\u{feff}TY  - JOUR\r\nTI  - b\r\nER  -",
+        "TY  -  JOUR\nTI  -  a\nER  -  \nTY  -  JOUR\nTI  -  b\nER  -  \n",
+        "TY - JOUR\nTI - a\nER - \nTY - JOUR\nTI - b\nER -\n",
+        "ty  - jour\nti  - a\ner  - \nty  - jour\nti  - b\ner  - \n",
+        "TY  - JOUR\rTI  - a\rER  - \rTY  - JOUR\rTI  - b\rER  - ",
+        "TY  - JOUR\r\nTI  - a\r\nER  - \r\n\n\rTY  - JOUR\r\nTI  - b\r\nER  - \r\n\n\r",
+        "TY  - JOUR\nTI  - a\nTY  - JOUR\nTI  - b\n",
+        "TI  - a\nER  - \nTI  - b\nER  - \n",
+        "1. \nTY  - JOUR\nTI  - a\nER  - \n\n2. \nTY  - JOUR\nTI  - b\nER  - \n",
+        "Record #1 of 2\nProvider: x\nContent: y\n\nTY  -  JOUR\nTI  -  a\nER  -  \n\nRecord #2 of 2\nTY  -  JOUR\nTI  -  b\nER  -  ",
+        "\"x\"\n\"1\" \"TY  - JOUR\nTI  - a\nER  - \"\n\"2\" \"TY  - JOUR\nTI  - b\nER  - \"\n",
+        "TY  - JOUR\nTI  - a\0\nER  - \n\0TY  - JOUR\nTI  - b\nER  - ",
+        "TY  - \nTI  - a\nER  - \nTY  -\nTI  - b\nER  - ",
+        "  TY  - JOUR\n  TI  - a\n  ER  - \n  TY  - JOUR\n  TI  - b\n  ER  - \n",
+        "TY  - JOUR\nT1  - a\nAD  - x\rKW  - y\nER  - \nTY  - JOUR\nT1  -b\nER  - ",
+    ] {
+        assert_eq!(titles(text), ["a", "b"], "{text:?}");
+    }
+}
+
+#[test]
+fn lines_without_a_tag_continue_a_field() {
+    let record = with(
+        "AB  - first line,\nER then second\nSM-DAS-2), into a third\nat - the end\n\nafter a blank\nPY  - 2020",
+    );
+    assert_eq!(
+        record.abstract_text,
+        "first line, ER then second SM-DAS-2), into a third at - the end\nafter a blank"
+    );
+    assert_eq!(record.year, Some(2020));
+    assert_eq!(with("TI  - A title\n   wrapped by three\nPY  - 2020").title, "A title wrapped by three");
+}
+
+#[test]
+fn a_bare_carriage_return_hides_no_tag() {
+    let record = with("AD  - here\rAD  - there\nWE  - SCI\rAN  - WOS:000082252000006");
+    assert_eq!(record.other.get("AD").collect::<Vec<_>>(), ["here", "there"]);
+    assert_eq!(record.accession, "WOS:000082252000006");
+}
+
+#[test]
+fn fields_after_the_end_belong_to_the_record_before() {
+    let import = import(
+        "TY  - JOUR\nTI  - a\nER  - \nNL  - Short\n\nLink: http://x\n\n2. \nTY  - JOUR\nTI  - b\nER  - ",
+    );
+    assert_eq!(import.records[0].other.get("NL").collect::<Vec<_>>(), ["Short\nLink: http://x"]);
+    assert_eq!(import.records[1].title, "b");
+    assert!(!import.warnings.contains_key("text outside records"));
+}
+
+#[test]
+fn a_record_without_its_first_line_is_one() {
+    let import = import("TY  - JOUR\nTI  - a\nER  - \nC1  - 1001\nTI  - b\nER  - \nC1  - 1002\nTI  - c\n");
+    let titles: Vec<_> = import.records.iter().map(|r| (r.title.as_str(), r.source.line)).collect();
+    assert_eq!(titles, [("a", 1), ("b", 4), ("c", 7)]);
+    assert_eq!(import.warnings["missing start of record"], 2);
+}
+
+#[test]
+fn a_record_without_content_is_a_reject() {
+    let import = import("TY  - BOOK\nTY  - JOUR\nTI  - \nAU  -\nER  - \nTY  - JOUR\nTI  - x\nER  - \n");
+    assert_eq!((import.records.len(), import.rejects.len()), (1, 2));
+    assert_eq!(import.rejects[1].line, 2);
+}
+
+#[test]
+fn text_between_records_is_counted() {
+    let import =
+        import("Results of my search\nTY  - JOUR\nTI  - a\nER  - \nmore text\nTY  - JOUR\nTI  - b\nER  - ");
+    assert_eq!(import.warnings["text outside records"], 2);
+}
+
+#[test]
+fn the_abstract_is_neither_a_placeholder_nor_a_notice() {
+    let notice = "Copyright of J is the property of P and its content may not be copied.";
+    let record = with(&format!("AB  - {notice}\nAB  - The text."));
+    assert_eq!(record.abstract_text, "The text.");
+    assert_eq!(record.other.get("AB").collect::<Vec<_>>(), [notice]);
+    let record = with(&format!("TI  - t\nAB  - The text.\n{notice}"));
+    assert_eq!((record.abstract_text.as_str(), record.other.get("AB").next()), ("The text.", Some(notice)));
+    for none in ["NA", "N/A", "No abstract available.", "[Abstract not available]", "-", "null"] {
+        let record = with(&format!("TI  - t\nAB  - {none}\nN2  - real"));
+        assert_eq!(record.abstract_text, "real", "{none}");
+    }
+    assert_eq!(with("TI  - t\nN2  - only this").abstract_text, "only this");
+}
+
+#[test]
+fn titles_and_containers_by_type() {
+    for (lines, title, container) in [
+        ("TY  - JOUR\nT1  - t\nJF  - Full Name\nJA  - Abbr\nT2  - Special issue", "t", "Full Name"),
+        ("TY  - JOUR\nTI  - t\nT2  - Journal\nJ2  - J.", "t", "Journal"),
+        (
+            "TY  - JOUR\nT1  - t\nT2  - Special issue\nJO  - Journal\nUR  - https://www.sciencedirect.com/x",
+            "t",
+            "Journal",
+        ),
+        ("TY  - CHAP\nTI  - t\nT2  - Book", "t", "Book"),
+        ("TY  - CHAP\nT1  - t\nBT  - Book", "t", "Book"),
+        ("TY  - CONF\nTI  - t\nC3  - Proceedings\nT2  - Conference", "t", "Proceedings"),
+        ("TY  - BOOK\nBT  - Whole book", "Whole book", ""),
+        ("TY  - BOOK\nT2  - Whole book", "Whole book", ""),
+        ("TY  - THES\nTI  - t\nPB  - University", "t", ""),
+    ] {
+        let record = one(&format!("{lines}\nER  - \n"));
+        assert_eq!((record.title.as_str(), record.container.as_str()), (title, container), "{lines}");
+    }
+}
+
+#[test]
+fn dates_pages_and_numbers() {
+    for (lines, date, pages) in [
+        ("PY  - 2021\nDA  - MAR 15\nSP  - 1350‐1356", "2021-03-15", "1350-1356"),
+        ("Y1  - 2024/08//\nSP  - 787\nEP  - 797", "2024-08", "787-797"),
+        ("PY  - 99\nPY  - YEAR/MONTH/DAY/\nPY  - 2001/09/01/\nSP  - No\nEP  - Specified", "2001-09-01", ""),
+        ("DA  - 2021/05//undefined\nPY  - 2021\nC7  - 104501", "2021-05", "104501"),
+        ("C6  - MAY 2022\nSP  - e11994", "2022-05", "e11994"),
+        ("PY  - 2020\nDA  - JAN-MAR\nSP  - 519\nEP  - 519", "2020", "519"),
+    ] {
+        let record = with(lines);
+        assert_eq!((record.date.as_str(), record.pages.as_str()), (date, pages), "{lines}");
+    }
+    let record = with("VL  - v. 40\nIS  - no. 3\nDA  - JAN-MAR\nPY  - 2020");
+    assert_eq!((record.volume.as_str(), record.issue.as_str()), ("40", "3"));
+    assert_eq!(record.other.get("DA").collect::<Vec<_>>(), ["JAN-MAR"]);
+}
+
+#[test]
+fn the_doi_is_found_where_it_hides() {
+    for lines in [
+        "DO  - 10.1000/X.1",
+        "DO  - https://dx.doi.org/10.1000/x.1\nDO  - 10.1000/x.1",
+        "L3  - 10.1000/x.1",
+        "M3  - doi: 10.1000/x.1",
+        "L2  - http://dx.doi.org/10.1000/x.1",
+        "UR  - https://doi.org/10.1000%2fx.1",
+        "LK  - http://sfx.x.nl/?sid=EMBASE&id=doi:10.1000%2Fx.1&atitle=A",
+        "N1  - some note\ndoi: 10.1000/x.1",
+    ] {
+        assert_eq!(with(lines).doi, "10.1000/x.1", "{lines}");
+    }
+    let two = with("DO  - 10.1000/a\nDO  - 10.1000/b");
+    assert_eq!((two.doi.as_str(), two.other.get("DO").next()), ("10.1000/a", Some("10.1000/b")));
+    assert_eq!(with("N1  - Erratum in: doi: 10.1000/other\nTI  - t").doi, "");
+}
+
+#[test]
+fn identifiers_of_databases() {
+    for (lines, pmid, accession) in [
+        ("AN  - 28753182\nDB  - MEDLINE", "28753182", ""),
+        ("AN  - 30218120\nUR  - https://www.ncbi.nlm.nih.gov/pubmed/30218120", "30218120", ""),
+        ("AN  - CN-02294877\nC3  - PUBMED 34176716,EMBASE 2013267276", "34176716", "CN-02294877"),
+        ("AN  - pub.1\nU1  - 34589295 [PMID]", "34589295", "pub.1"),
+        ("U2  - L373791783\nDB  - Embase", "", "L373791783"),
+        ("UR  - <Go to ISI>://WOS:000442479700002", "", "WOS:000442479700002"),
+        ("AN  - 130185423\nDB  - 8gh", "", "130185423"),
+    ] {
+        let record = with(lines);
+        assert_eq!((record.pmid.as_str(), record.accession.as_str()), (pmid, accession), "{lines}");
+    }
+}
+
+#[test]
+fn lists() {
+    let record = with(
+        "AU  - Li, Yuyi; Zhai Z\nA1  - Eisen S\nAU  - et al.\nA2  - Editor, E\nKW  - a; b\nKW  - c\nd\nSN  - 1591-9528 1591-8890\nSN  - 9780429356209 (ISBN)\nUR  - http://a\nL1  - internal-pdf://x.pdf\nLA  - eng\nN1  - one\nN1  - two\nID  - 7\nPB  - P",
+    );
+    assert_eq!(record.authors, ["Li, Yuyi", "Zhai, Z", "Eisen, S"]);
+    assert_eq!(record.keywords, ["a", "b", "c", "d"]);
+    assert_eq!((record.issn.as_str(), record.isbn.as_str()), ("1591-9528; 1591-8890", "9780429356209"));
+    assert_eq!((record.urls, record.notes), (vec!["http://a".into()], vec!["one".into(), "two".into()]));
+    assert_eq!((record.language.as_str(), record.id.as_str(), record.kind.as_str()), ("eng", "7", "article"));
+    let other: Vec<_> = record.other.iter().collect();
+    assert_eq!(other, [("A2", "Editor, E"), ("L1", "internal-pdf://x.pdf"), ("PB", "P")]);
+}
+
+#[test]
+fn people_named_under_both_tags_are_named_once() {
+    assert_eq!(
+        with("A1  - Smith, J\nA1  - Doe, K\nAU  - Smith, J\nAU  - Doe, K").authors,
+        ["Smith, J", "Doe, K"]
+    );
+}
+
+#[test]
+fn what_programs_write_for_nothing_is_nothing() {
+    let record = with("TI  - t\nEP  - NA\nIS  - NA\nVL  - 205\nSP  - 104747\nDO  - NA\nJF  - NA\nPY  - NA");
+    assert_eq!((record.issue.as_str(), record.pages.as_str(), record.container.as_str()), ("", "104747", ""));
+    assert!(record.other.is_empty());
+}
+
+#[test]
+fn long_records_take_linear_time() {
+    let authors = "AU  - Verylongname, Christopher\n".repeat(100_000);
+    assert_eq!(with(&format!("TI  - t\n{authors}")).authors.len(), 100_000);
+    assert!(with(&format!("TI  - t\nAB  - {}", "x ".repeat(2_000_000))).abstract_text.len() > 3_000_000);
+    let text = "TI  - a\nER  - \n".repeat(50_000);
+    assert_eq!(import(&text).records.len(), 50_000);
+}

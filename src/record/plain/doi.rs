@@ -13,10 +13,8 @@
 /// ```
 pub fn find(text: &str) -> Option<String> {
     let decoded;
-    // Only in links is `%2F` a slash.
-    let text = if memchr::memchr(b'%', text.as_bytes()).is_some()
-        && (text.contains("%2F") || text.contains("%2f"))
-    {
+    // No registrant uses percent signs; links do, for slashes and brackets.
+    let text = if memchr::memchr(b'%', text.as_bytes()).is_some() {
         decoded = percent_decoded(text);
         decoded.as_str()
     } else {
@@ -47,7 +45,7 @@ pub fn find(text: &str) -> Option<String> {
 /// that holds the article's own DOI. A link to anything else has none.
 pub fn in_link(link: &str) -> Option<String> {
     let lower = link.to_ascii_lowercase();
-    let says = ["doi.org/", "doi-org", "doi=", "doi:", "doi%3a", "/doi/", "link.springer.com/", "id_doi="]
+    let says = ["doi.org/", "doi-org", "doi=", "doi:", "doi%3a", "/doi/", "link.springer.com/", "://doi."]
         .iter()
         .any(|mark| lower.contains(mark));
     if says || lower.starts_with("10.") { find(link) } else { None }
@@ -79,7 +77,13 @@ fn suffix_end(text: &str, from: usize, link: bool) -> usize {
             || matches!(c, '"' | '“' | '”' | '{' | '}' | '\\' | '|' | '\u{fffd}')
             || link && matches!(c, '&' | '?' | '#')
     });
-    let end = from + end.unwrap_or(rest.len());
+    let mut end = from + end.unwrap_or(rest.len());
+    // `?code=x` is a link's query even where the link was cut off.
+    if let Some(query) = rest.find('?').filter(|at| from + at < end)
+        && rest.get(query..).is_some_and(|q| q.contains('='))
+    {
+        end = from + query;
+    }
     // Two DOIs with nothing but a mark between them.
     let body = text.get(from..end).unwrap_or_default();
     let next = [";10.", ",10.", ";http", ",http", ";doi:"].iter().filter_map(|mark| body.find(mark)).min();
@@ -159,6 +163,8 @@ mod tests {
             ("doi:10.1000/182", "10.1000/182"),
             ("http://dx.doi.org/10.1002/cpp.2398", "10.1002/cpp.2398"),
             ("https://doi-org.proxy.lib.edu/10.1001/jama.2020.1?x=1", "10.1001/jama.2020.1"),
+            ("10.1016/s0016-5085%2814%2963671-4", "10.1016/s0016-5085(14)63671-4"),
+            ("10.13169/w.7.1.0124?seq=1", "10.13169/w.7.1.0124"),
             ("https://doi.org/10.1016%2Fj.x.2019.01.001", "10.1016/j.x.2019.01.001"),
             ("http://x/?eid=2&doi=10.4324%2f9780429356209-12&partnerID=40", "10.4324/9780429356209-12"),
             (

@@ -142,6 +142,7 @@ impl<'a> Pass<'a> {
                 '^' if self.math => self.raised(),
                 '_' if self.math => {}
                 '~' if self.mode == Mode::Full => self.out.push(' '),
+                '`' if self.mode == Mode::Stray && self.rest().starts_with('`') => self.quote(c),
                 '-' if self.mode == Mode::Full && !self.math && self.rest().starts_with('-') => self.dash(),
                 '`' | '\'' if self.mode == Mode::Full && !self.math => self.quote(c),
                 _ => self.character(c),
@@ -234,6 +235,11 @@ impl<'a> Pass<'a> {
     }
 
     fn group(&mut self) {
+        // Mendeley's `{''}` closes what was opened by two grave accents.
+        if self.mode == Mode::Stray && self.rest().starts_with("''}") {
+            self.at += 3;
+            return self.out.push('”');
+        }
         let keeps =
             self.mode == Mode::Stray && !self.math && self.accent.is_none() && !self.rest().starts_with('\\');
         if keeps {
@@ -373,6 +379,11 @@ impl<'a> Pass<'a> {
                     None => self.unknown(name_end, braced),
                 }
             }
+            // An escaped line end: `\\n\\nMETHODS`.
+            Command::Unknown if self.mode == Mode::Full && is_escaped_line_end(name) => {
+                self.at += 1;
+                self.out.push('\n');
+            }
             Command::Unknown => self.unknown(name_end, braced),
         }
     }
@@ -453,6 +464,12 @@ impl<'a> Pass<'a> {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
     }
+}
+
+/// Whether a command that nobody knows is the letter `n` before a word.
+fn is_escaped_line_end(name: &str) -> bool {
+    name.strip_prefix('n')
+        .is_some_and(|word| word.is_empty() || word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// A raised group: characters where they exist; `th` is read as it stands; anything else keeps its
@@ -591,6 +608,7 @@ mod tests {
             (r"Social Science \& Medicine", "Social Science & Medicine"),
             (r#"{G{\"o}del} don\'t \'quoted\' C:\dir --- ~"#, r"{Gödel} don't 'quoted' C:\dir --- ~"),
             (r"Malm{\'o} \alpha-helix \n new", r"Malmó α-helix \n new"),
+            ("``We are{''} {here}", "“We are” {here}"),
             (r"{SCHOOL {\&} MANAGEMENT}", "{SCHOOL & MANAGEMENT}"),
             (r#"said \"yes\" ok"#, r#"said "yes" ok"#),
             (r"$\beta$ costs $5 and $6", "β costs $5 and $6"),

@@ -88,7 +88,10 @@ const WINDOWS_1252: [u16; 32] = [
 
 /// Known tags removed; superscript digits become characters, because 10<sup>5</sup> is not 105.
 pub fn tags(text: &str) -> Cow<'_, str> {
-    let is_tag = |at: &usize| text.get(at + 1..).and_then(Tag::read).is_some();
+    let is_tag = |at: &usize| {
+        let after = text.get(at + 1..).unwrap_or_default();
+        Tag::read(after).is_some() || code_point(after).is_some()
+    };
     let Some(first) = memchr_iter(b'<', text.as_bytes()).find(is_tag) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
     let (head, mut rest) = text.split_at(first);
@@ -96,6 +99,10 @@ pub fn tags(text: &str) -> Cow<'_, str> {
     let mut raised: Option<usize> = None;
     while let Some(after) = rest.strip_prefix('<') {
         let next = match Tag::read(after) {
+            None if let Some((c, length)) = code_point(after) => {
+                out.push(c);
+                after.get(length..).unwrap_or_default()
+            }
             Some(tag) => {
                 match tag.kind {
                     Kind::Inline => {}
@@ -120,6 +127,14 @@ pub fn tags(text: &str) -> Cow<'_, str> {
         rest = tail;
     }
     Cow::Owned(out)
+}
+
+/// `<U+00A9>`: how R writes a character that it cannot encode.
+fn code_point(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix("U+")?;
+    let end = digits.bytes().take(9).position(|b| b == b'>')?;
+    let c = char::from_u32(u32::from_str_radix(digits.get(..end)?, 16).ok()?)?;
+    Some((c, 2 + end + 1))
 }
 
 #[derive(Clone, Copy)]
@@ -210,11 +225,49 @@ fn kind(name: &str) -> Option<Kind> {
         None => lower,
     };
     Some(match local {
-        "p" | "br" | "div" | "li" | "title" | "sec" | "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-        | "ul" | "ol" | "dl" | "dt" | "dd" | "tr" | "table" | "tbody" | "thead" | "list" | "list-item"
-        | "para" | "simple-para" | "abstracttext" | "abstract" | "abstract-sec" | "section-title" | "hr"
-        | "body" | "head" | "blockquote" | "break" | "disp-quote" | "disp-formula" | "table-wrap" | "fig"
-        | "caption" | "boxed-text" | "trans-abstract" => Kind::Block,
+        "p"
+        | "br"
+        | "div"
+        | "li"
+        | "title"
+        | "sec"
+        | "section"
+        | "h1"
+        | "h2"
+        | "h3"
+        | "h4"
+        | "h5"
+        | "h6"
+        | "ul"
+        | "ol"
+        | "dl"
+        | "dt"
+        | "dd"
+        | "tr"
+        | "table"
+        | "tbody"
+        | "thead"
+        | "list"
+        | "list-item"
+        | "para"
+        | "simple-para"
+        | "abstracttext"
+        | "abstract"
+        | "abstract-sec"
+        | "section-title"
+        | "hr"
+        | "body"
+        | "head"
+        | "blockquote"
+        | "break"
+        | "copyrightinformation"
+        | "disp-quote"
+        | "disp-formula"
+        | "table-wrap"
+        | "fig"
+        | "caption"
+        | "boxed-text"
+        | "trans-abstract" => Kind::Block,
         "sup" | "superscript" => Kind::Raised,
         "i" | "b" | "u" | "em" | "strong" | "sub" | "span" | "a" | "font" | "small" | "big" | "tt" | "sc"
         | "italic" | "bold" | "underline" | "inf" | "subscript" | "roman" | "monospace" | "sans-serif"
@@ -264,6 +317,7 @@ mod tests {
             ("<a href=\"http://x\" target=_blank>link</a>", "link"),
             ("<mml:math xmlns:mml=\"http://w3\"><mml:mi>x</mml:mi></mml:math>", "x"),
             ("<jats:p>a</jats:p>", "\u{2029}a\u{2029}"),
+            ("<U+00A9> 2020", "© 2020"),
             ("<!-- note -->x<br/>y", "x\u{2029}y"),
             ("<unknown>x</unknown> <", "<unknown>x</unknown> <"),
         ] {

@@ -45,10 +45,14 @@ fn read_between_semicolons(value: &str, authors: &mut Vec<String>) {
     }
 }
 
-/// `Smith, J and Doe, K`: two names, where both have a comma; a group's name may hold the word.
+/// `Smith, J and Doe, K`: names of people, where they have commas and initials; a group's name may
+/// hold the word.
 fn split_at_and(value: &str) -> Option<(&str, &str)> {
     let (first, second) = value.split_once(" and ").or_else(|| value.split_once(" & "))?;
-    (first.contains(',') && second.contains(',')).then_some((first, second))
+    let person =
+        |part: &str| part.split_once(',').is_some_and(|(_, given)| given.split_whitespace().all(is_initials));
+    let people = first.contains(',') && second.contains(',') || value.split(" and ").skip(1).any(person);
+    people.then_some((first, second))
 }
 
 /// Several names with commas between them: `Smith J, Doe K, Lee PT` or `Smith, J., Doe, K., Lee, P.`
@@ -109,7 +113,10 @@ fn reordered(value: &str) -> Option<String> {
         }
         return None;
     }
-    let leading = words.iter().take_while(|w| w.contains('.') && is_initials(w)).count();
+    let initial = |word: &str| {
+        is_initials(word) && (word.contains('.') || words.len() == 2 && word.chars().count() == 1)
+    };
+    let leading = words.iter().take_while(|w| initial(w)).count();
     let (given, family) = words.split_at(leading);
     if leading > 0 && family.iter().all(|w| is_family_word(w)) {
         // `A. B. Middle Last`: what is neither initial nor particle before the last word is a given name.
@@ -198,7 +205,7 @@ pub fn read_bibtex(value: &str, authors: &mut Vec<String>) {
         }
     }
     for name in names {
-        authors.extend(bibtex_name(name));
+        bibtex_name(name, authors);
     }
 }
 
@@ -233,40 +240,100 @@ fn split_names(value: &str) -> Vec<&str> {
 }
 
 /// One name of a BibTeX list.
-fn bibtex_name(name: &str) -> Option<String> {
+fn bibtex_name(name: &str, authors: &mut Vec<String>) {
+    let clean = |part: &str| super::line(&latex::decode(part));
     if let Some(whole) = inside_braces(name) {
-        let whole = super::line(&latex::decode(whole));
-        return (!is_et_al(&whole) && !whole.is_empty()).then_some(whole);
+        let whole = clean(whole);
+        return authors.extend((!is_et_al(&whole) && !whole.is_empty()).then_some(whole));
     }
-    if name.contains('=')
-        && let Some(name) = extended(name)
-    {
-        return Some(name);
+    if let Some(name) = extended(name) {
+        return authors.push(name);
     }
     let parts = split_outside_braces(name, |c| c == ',');
-    let clean = |part: &str| super::line(&latex::decode(part));
     match parts.as_slice() {
-        [whole] => {
-            let plain = clean(whole);
-            if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
-                return None;
-            }
-            let words = split_outside_braces(whole, |c| c.is_whitespace() || c == '~');
-            if words.len() < 2 {
-                return Some(plain);
-            }
-            if let Some(name) = reordered(&plain) {
-                return Some(name);
-            }
-            let von = words.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(words.len() - 1);
-            let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
-            let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
-            Some(if given.is_empty() { family } else { format!("{family}, {given}") })
+        [whole] => authors.extend(first_von_last(whole)),
+        [family, given] => authors.extend(one(&format!("{}, {}", clean(family), clean(given)))),
+        [family, junior, given] if !is_initials(&clean(junior)) => {
+            authors.extend(one(&format!("{}, {}, {}", clean(family), clean(given), clean(junior))));
         }
-        [family, given] => one(&format!("{}, {}", clean(family), clean(given))),
-        [family, junior, given] => one(&format!("{}, {}, {}", clean(family), clean(given), clean(junior))),
-        _ => one(&clean(name)),
+        // Not BibTeX: a list with commas, then ` and `.
+        _ => read(&clean(name), authors),
     }
+}
+
+/// `First von Last`: the family name begins at the first particle, or is the last word.
+fn first_von_last(name: &str) -> Option<String> {
+    let clean = |part: &str| super::line(&latex::decode(part));
+    let plain = clean(name);
+    if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
+    let lower = |word: &&&str| word.starts_with(char::is_lowercase);
+    if words.len() < 2 || is_group(&plain) || words.iter().filter(lower).any(|w| SMALL_WORDS.contains(w)) {
+        return Some(plain);
+    }
+    if let Some(name) = reordered(&plain) {
+        return Some(name);
+    }
+    let von = words.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(words.len() - 1);
+    let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
+    let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
+    Some(if given.is_empty() { family } else { format!("{family}, {given}") })
+}
+
+/// Small words that no family name holds, so that a name with one is a group's.
+const SMALL_WORDS: &[&str] = &["for", "of", "the", "on", "and", "in", "at", "pour", "für"];
+
+/// Whether a name ends, as people's names do not, in a word for a body of people.
+fn is_group(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "Organization",
+        "Organisation",
+        "Institute",
+        "University",
+        "Committee",
+        "Group",
+        "Association",
+        "Society",
+        "Council",
+        "Department",
+        "Ministry",
+        "Agency",
+        "Commission",
+        "Foundation",
+        "Collaboration",
+        "Collaborative",
+        "Consortium",
+        "Network",
+        "Center",
+        "Centre",
+        "Investigators",
+        "Team",
+        "Program",
+        "Programme",
+        "Project",
+        "Initiative",
+        "Federation",
+        "Academy",
+        "Alliance",
+        "Collaborators",
+        "Board",
+        "Bureau",
+        "Office",
+        "Inc.",
+        "Ltd",
+        "Ltd.",
+        "GmbH",
+        "Corporation",
+        "Secretariat",
+        "Forum",
+        "Partnership",
+        "Institutes",
+        "Registry",
+        "Trialists",
+    ];
+    name.rsplit(' ').next().is_some_and(|last| BODIES.contains(&last))
 }
 
 /// What stands inside braces that enclose the whole name.
@@ -288,6 +355,9 @@ fn inside_braces(name: &str) -> Option<&str> {
 
 /// biblatex's `family=Hasselhoff, given={David}, prefix=van, suffix=Jr`.
 fn extended(name: &str) -> Option<String> {
+    if !name.contains('=') {
+        return None;
+    }
     let (mut family, mut given, mut prefix, mut suffix) = Default::default();
     for part in split_outside_braces(name, |c| c == ',') {
         let (key, value) = part.split_once('=')?;
@@ -353,6 +423,7 @@ mod tests {
             ("J. R. R. Tolkien", "Tolkien, J. R. R."),
             ("K. van der Berg", "van der Berg, K."),
             ("J.-P. Serre", "Serre, J.-P."),
+            ("A Costa", "Costa, A"),
             ("King, Martin Luther, Jr.", "King, Martin Luther, Jr."),
             ("World Health Organization", "World Health Organization"),
             ("Group Name,", "Group Name"),
@@ -377,6 +448,7 @@ mod tests {
         assert_eq!(plain("Li, Yuyi; Zhai, Zhen;Ping, Cong"), ["Li, Yuyi", "Zhai, Zhen", "Ping, Cong"]);
         assert_eq!(plain("Smith J, de Boer KL, et al."), ["Smith, J", "de Boer, KL"]);
         assert_eq!(plain("Smith, J., Doe, K. L."), ["Smith, J.", "Doe, K. L."]);
+        assert_eq!(plain("Saloma and Khan, AN and Shaw, R"), ["Saloma", "Khan, AN", "Shaw, R"]);
         assert_eq!(plain("Smith, John and Doe, Jane"), ["Smith, John", "Doe, Jane"]);
     }
 
@@ -394,6 +466,14 @@ mod tests {
             ("Jean de la Fontaine", vec!["de la Fontaine, Jean"]),
             ("Kram KE and Isabella LA", vec!["Kram, KE", "Isabella, LA"]),
             ("Plato", vec!["Plato"]),
+            (
+                "World Health Organization and National Endowment for the Arts",
+                vec!["World Health Organization", "National Endowment for the Arts"],
+            ),
+            (
+                "Smith, SR, Newton, K, Smith, JA, and Hill, J",
+                vec!["Smith, SR", "Newton, K", "Smith, JA", "Hill, J"],
+            ),
             ("{van der Berg}, Anna", vec!["van der Berg, Anna"]),
             ("J{\\'e}r{\\^o}me {van Tulder}", vec!["van Tulder, Jérôme"]),
             ("", vec![]),
