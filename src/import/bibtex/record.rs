@@ -94,9 +94,7 @@ impl Fields {
     fn all(&mut self, names: &[&str]) -> Vec<String> {
         let mut values = Vec::new();
         for name in names {
-            while let Some(value) = self.take(&[name]) {
-                values.push(value);
-            }
+            values.extend(self.0.extract_if(.., |(known, _)| known == name).map(|(_, value)| value));
         }
         values
     }

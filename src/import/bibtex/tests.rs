@@ -167,6 +167,10 @@ fn inputs_known_to_crash_the_crate_do_no_harm() {
     assert_eq!(one(&nested).title, "t");
     let open = "@article{a, title = {".repeat(50_000);
     assert_eq!(import(&open).records.len() + import(&open).rejects.len(), 1);
+    let comments = "@comment{{\n".repeat(50_000);
+    assert!(read("x", comments.as_bytes(), None).is_err());
+    let notes = format!("@article{{a, title={{t}}, {}}}", "note = {x}, ".repeat(100_000));
+    assert_eq!(one(&notes).notes.len(), 100_000);
     let lines = "@article{a,\n title = {x\n".repeat(20_000);
     assert_eq!(import(&lines).records.len(), 20_000);
 }

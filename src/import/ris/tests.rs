@@ -223,6 +223,11 @@ fn long_records_take_linear_time() {
     let authors = "AU  - Verylongname, Christopher\n".repeat(100_000);
     assert_eq!(with(&format!("TI  - t\n{authors}")).authors.len(), 100_000);
     assert!(with(&format!("TI  - t\nAB  - {}", "x ".repeat(2_000_000))).abstract_text.len() > 3_000_000);
+    with(&format!("AU  - {}", "Smith, J and ".repeat(100_000)));
+    with(&format!("A1  - x\n{}", "AU  - Smith, J\n".repeat(100_000)));
+    with(&"UR  - http://x.org\nN1  - doi doi\nSN  - 1234-5678\n".repeat(50_000));
+    with(&format!("DO  - {}", "10.1000/\"".repeat(10_000)));
+    with(&format!("N1  - {}", "doi ".repeat(500_000)));
     let text = "TI  - a\nER  - \n".repeat(50_000);
     assert_eq!(import(&text).records.len(), 50_000);
 }

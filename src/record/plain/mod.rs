@@ -17,7 +17,6 @@ pub mod markup;
 pub mod names;
 mod paragraphs;
 mod scan;
-mod symbols;
 mod tidy;
 
 use std::borrow::Cow;
