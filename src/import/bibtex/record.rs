@@ -134,6 +134,9 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
     if let Some(raw) = fields.take(order) {
         record.container = text(&raw);
     }
+    if record.kind == "book" && record.container == record.title {
+        record.container.clear();
+    }
 }
 
 fn dates(fields: &mut Fields, record: &mut Record) {

@@ -117,9 +117,14 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         }
         _ => table::JOURNAL,
     };
+    // Cochrane puts a trial's address where its journal would be.
+    fields.each(&[*b"JA", *b"JO", *b"JF"], |raw| links::read(raw, &mut record.urls));
     let named = |raw: &str| !raw.starts_with("PUBMED") && raw.contains(|c: char| c.is_alphabetic());
     if let Some(raw) = fields.take_if(order, named) {
         record.container = plain::line(raw);
+    }
+    if record.kind == "book" && record.container == record.title {
+        record.container.clear();
     }
 }
 
@@ -255,6 +260,9 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     } else if let Some(raw) = fields.take_if(&[*b"U2"], is_embase) {
         record.accession = plain::line(raw);
     }
+    if record.accession.is_empty() {
+        record.accession = fields.values(table::NOTE).find_map(noted_accession).unwrap_or_default();
+    }
     let medline = fields.values(table::DATABASE).any(pmid::is_medline);
     if medline && pmid::is_pmid(&record.accession) {
         record.pmid = std::mem::take(&mut record.accession);
@@ -267,6 +275,13 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
 fn is_embase(raw: &str) -> bool {
     raw.strip_prefix('L')
         .is_some_and(|digits| digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// EBSCO's own exports open a note with `Accession Number: 151519467; …`.
+fn noted_accession(note: &str) -> Option<String> {
+    let rest = note.strip_prefix("Accession Number: ")?;
+    let number = rest.split([' ', ';', '\n']).next()?.trim_end_matches('.');
+    (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.to_owned())
 }
 
 /// The DOI a note gives for the record itself: the only one, and not that of a comment or erratum.

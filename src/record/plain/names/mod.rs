@@ -127,7 +127,7 @@ fn reordered(value: &str) -> Option<String> {
     let initial = |word: &str| is_initials(word) && (word.contains('.') || bare(word));
     let leading = words.iter().take_while(|w| initial(w)).count();
     let (given, family) = words.split_at(leading);
-    if leading > 0 && family.iter().all(|w| is_family_word(w)) {
+    if leading > 0 && !family.is_empty() && family.iter().all(|w| is_family_word(w)) {
         // `A. B. Middle Last`: what is neither initial nor particle before the last word is a given name.
         let from = family.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(family.len() - 1);
         let (middle, family) = family.split_at(from);

@@ -30,6 +30,8 @@ fn one_name_in_every_spelling() {
         ("J.-P. Serre", "Serre, J.-P."),
         ("A Costa", "Costa, A"),
         ("UN Women", "UN Women"),
+        ("A B", "A B"),
+        ("A. B.", "A. B."),
         ("King, Martin Luther, Jr.", "King, Martin Luther, Jr."),
         ("World Health Organization", "World Health Organization"),
         ("Group Name,", "Group Name"),
