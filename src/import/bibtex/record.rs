@@ -57,7 +57,10 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     if let Some(raw) = fields.take(table::LANGUAGE) {
         record.language = text(&raw);
     }
-    record.notes = fields.all(table::NOTE).iter().map(|raw| plain::lines(&decoded(raw))).collect();
+    // Rayyan's decisions are no LaTeX, and their braces mean something.
+    let note =
+        |raw: &String| if raw.contains("RAYYAN-") { plain::lines(raw) } else { plain::lines(&decoded(raw)) };
+    record.notes = fields.all(table::NOTE).iter().map(note).collect();
     leftovers(fields, &mut record);
     record
 }

@@ -146,6 +146,10 @@ fn an_entry_inherits_from_the_one_it_names() {
 
 #[test]
 fn fields_given_twice_are_kept() {
+    assert_eq!(
+        one("@misc{a, title={t}, note={RAYYAN-INCLUSION: {\"A\"=>true}}}").notes,
+        ["RAYYAN-INCLUSION: {\"A\"=>true}"]
+    );
     let record = one("@article{a, title={t}, note={one}, note={two}, custom={x}, custom={y}}");
     assert_eq!(record.notes, ["one", "two"]);
     assert_eq!(record.other.get("custom").collect::<Vec<_>>(), ["x", "y"]);

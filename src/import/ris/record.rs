@@ -260,6 +260,10 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     } else if let Some(raw) = fields.take_if(&[*b"U2"], is_embase) {
         record.accession = plain::line(raw);
     }
+    // EndNote's online searches give the DOI as the accession number.
+    if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
+        record.accession.clear();
+    }
     if record.accession.is_empty() {
         record.accession = fields.values(table::NOTE).find_map(noted_accession).unwrap_or_default();
     }

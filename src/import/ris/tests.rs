@@ -183,6 +183,7 @@ fn identifiers_of_databases() {
         ("U2  - L373791783\nDB  - Embase", "", "L373791783"),
         ("UR  - <Go to ISI>://WOS:000442479700002", "", "WOS:000442479700002"),
         ("AN  - 130185423\nDB  - 8gh", "", "130185423"),
+        ("AN  - doi:10.1000/x\nDO  - 10.1000/x", "", ""),
         ("N1  - Accession Number: 151519467; Smith, J 1", "", "151519467"),
     ] {
         let record = with(lines);
