@@ -2,6 +2,9 @@
 
 use crate::record::plain;
 
+/// Only among so many links is it worth looking whether one is there already.
+const FEW: usize = 100;
+
 /// Appends the links of a value; `false` (and nothing appended) where it holds anything else.
 pub(super) fn read(raw: &str, urls: &mut Vec<String>) -> bool {
     let value = raw.trim();
@@ -40,7 +43,7 @@ fn push(value: &str, urls: &mut Vec<String>) -> bool {
         return false;
     }
     let url = plain::verbatim(value);
-    if !urls.contains(&url) {
+    if urls.len() > FEW || !urls.contains(&url) {
         urls.push(url);
     }
     true

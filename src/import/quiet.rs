@@ -3,7 +3,7 @@
 //! The BibTeX crate panics on some inputs. Such a panic is an answer ("cannot read this entry"), not
 //! an accident, so it must neither print nor restore the terminal under a running screen. The panic
 //! hook is one per process; therefore a hook is wrapped around the one in place which does nothing
-//! while the panicking thread is inside [`guarded`]. A hook installed later (the screen's) wraps
+//! while the panicking thread is inside `guarded`. A hook installed later (the screen's) wraps
 //! around that again and asks [`panicking_is_expected`] first.
 
 use std::cell::Cell;

@@ -57,7 +57,10 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     if let Some(raw) = fields.take(table::LANGUAGE) {
         record.language = text(&raw);
     }
-    record.notes = fields.all(table::NOTE).iter().map(|raw| plain::lines(&decoded(raw))).collect();
+    // Rayyan's decisions are no LaTeX, and their braces mean something.
+    let note =
+        |raw: &String| if raw.contains("RAYYAN-") { plain::lines(raw) } else { plain::lines(&decoded(raw)) };
+    record.notes = fields.all(table::NOTE).iter().map(note).collect();
     leftovers(fields, &mut record);
     record
 }
@@ -94,9 +97,7 @@ impl Fields {
     fn all(&mut self, names: &[&str]) -> Vec<String> {
         let mut values = Vec::new();
         for name in names {
-            while let Some(value) = self.take(&[name]) {
-                values.push(value);
-            }
+            values.extend(self.0.extract_if(.., |(known, _)| known == name).map(|(_, value)| value));
         }
         values
     }
@@ -135,6 +136,9 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
     };
     if let Some(raw) = fields.take(order) {
         record.container = text(&raw);
+    }
+    if record.kind == "book" && record.container == record.title {
+        record.container.clear();
     }
 }
 

@@ -51,13 +51,21 @@ pub(super) fn split(text: &str) -> Split {
     let mut split = Split::default();
     let mut at = 0; // where to look for the next block
     let mut outside = 0; // where the text outside blocks began
+    let mut budget = text.len().saturating_mul(4); // bytes that unclosed comments may be searched in vain
     while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr(b'@', rest)) {
         let start = at + found;
         at = start + 1;
         let Some(mut block) = opening(text, start, outside) else { continue };
         split.outside += usize::from(is_content(text.get(outside..start).unwrap_or_default()));
         let word = block.word(text).to_ascii_lowercase();
-        close(text, &mut block, word == "comment");
+        let comment = word == "comment";
+        let searched = if comment && budget == 0 { 0 } else { close(text, &mut block, comment) };
+        if comment && !block.closed {
+            // BibTeX ignores the word alone; what follows on the line is the comment.
+            budget = budget.saturating_sub(searched);
+            let rest = text.as_bytes().get(block.open..).unwrap_or_default();
+            block.end = block.open + memchr(b'\n', rest).unwrap_or(rest.len());
+        }
         match word.as_str() {
             "comment" | "preamble" => {}
             "string" => split.strings.push(block),
@@ -105,8 +113,9 @@ fn is_line_start(before: &str) -> bool {
     blank.is_empty() || blank.ends_with(['\n', '\r', '}'])
 }
 
-/// Finds the end of a block.
-fn close(text: &str, block: &mut Block, comment: bool) {
+/// Finds the end of a block and says how far it searched. What a comment holds in braces is not taken
+/// for entries.
+fn close(text: &str, block: &mut Block, comment: bool) -> usize {
     let bytes = text.as_bytes();
     let rest = bytes.get(block.open..).unwrap_or_default();
     let mut depth = 0usize;
@@ -148,16 +157,13 @@ fn close(text: &str, block: &mut Block, comment: bool) {
     let (length, closed) = end.unwrap_or((rest.len(), false));
     block.end = block.open + length;
     block.closed = closed;
-    if comment && !closed {
-        // BibTeX ignores the word alone; what follows on the line is the comment.
-        let line = memchr(b'\n', rest).unwrap_or(rest.len());
-        block.end = block.open + line.min(length);
-    }
+    length
 }
 
 /// Whether an `@` inside a block opens the next one: at the start of a line, with a key behind it.
 fn next_opens(text: &str, at: usize) -> bool {
-    let before = text.get(at.saturating_sub(64)..at).or_else(|| text.get(at..at)).unwrap_or_default();
+    let near = (at.saturating_sub(64)..=at).find_map(|from| text.get(from..at));
+    let before = near.unwrap_or_default();
     let blank = before.trim_end_matches([' ', '\t', '\u{feff}']);
     if !blank.ends_with(['\n', '\r']) {
         return false;

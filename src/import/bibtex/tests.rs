@@ -146,6 +146,10 @@ fn an_entry_inherits_from_the_one_it_names() {
 
 #[test]
 fn fields_given_twice_are_kept() {
+    assert_eq!(
+        one("@misc{a, title={t}, note={RAYYAN-INCLUSION: {\"A\"=>true}}}").notes,
+        ["RAYYAN-INCLUSION: {\"A\"=>true}"]
+    );
     let record = one("@article{a, title={t}, note={one}, note={two}, custom={x}, custom={y}}");
     assert_eq!(record.notes, ["one", "two"]);
     assert_eq!(record.other.get("custom").collect::<Vec<_>>(), ["x", "y"]);
@@ -167,6 +171,10 @@ fn inputs_known_to_crash_the_crate_do_no_harm() {
     assert_eq!(one(&nested).title, "t");
     let open = "@article{a, title = {".repeat(50_000);
     assert_eq!(import(&open).records.len() + import(&open).rejects.len(), 1);
+    let comments = "@comment{{\n".repeat(50_000);
+    assert!(read("x", comments.as_bytes(), None).is_err());
+    let notes = format!("@article{{a, title={{t}}, {}}}", "note = {x}, ".repeat(100_000));
+    assert_eq!(one(&notes).notes.len(), 100_000);
     let lines = "@article{a,\n title = {x\n".repeat(20_000);
     assert_eq!(import(&lines).records.len(), 20_000);
 }

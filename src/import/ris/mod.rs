@@ -8,6 +8,7 @@
 
 mod fields;
 mod record;
+mod tags;
 
 use std::str::Utf8Error;
 use std::sync::Arc;

@@ -8,7 +8,8 @@ use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
 
 use super::super::{kinds, links, pages, pmid, serial};
-use super::{Field, Tag, fields as table};
+use super::tags::{Fields, is_placeholder};
+use super::{Field, fields as table};
 
 /// Makes a record of its fields.
 ///
@@ -27,7 +28,8 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     dates(&mut fields, &mut record);
     for (tags, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         // Publish or Perish puts the date of the query there.
-        if let Some(raw) = fields.take_if(tags, |raw| raw.len() < 60 && !raw.contains(": ")) {
+        let fit = |raw: &str| raw.len() < 60 && !raw.contains(": ") && !raw.contains("Conference");
+        if let Some(raw) = fields.take_if(tags, fit) {
             *field = pages::number(plain::line(raw));
         }
     }
@@ -46,127 +48,6 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     pmid::and_accession(&mut record);
     leftovers(&fields, &mut record);
     Ok(record)
-}
-
-/// The fields of a record, asked for by tag.
-struct Fields<'f, 'a> {
-    all: &'f mut [Field<'a>],
-    /// The set of tags there are, for a quick no.
-    present: TagSet,
-    /// Fields with a value nobody has taken, when they were counted.
-    untaken: usize,
-}
-
-/// A set of tags: a bit for each letter with each letter or digit.
-#[derive(Default)]
-struct TagSet([u64; 15]);
-
-impl TagSet {
-    fn place(tag: Tag) -> (usize, u64) {
-        let second =
-            if tag[1].is_ascii_digit() { tag[1].wrapping_sub(b'0') } else { tag[1].wrapping_sub(b'A' - 10) };
-        let number = usize::from(tag[0].wrapping_sub(b'A')) * 36 + usize::from(second);
-        (number / 64, 1 << (number % 64))
-    }
-
-    fn insert(&mut self, tag: Tag) {
-        let (word, bit) = TagSet::place(tag);
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    fn has(&self, tag: Tag) -> bool {
-        let (word, bit) = TagSet::place(tag);
-        self.0.get(word).is_some_and(|word| word & bit != 0)
-    }
-}
-
-impl<'f, 'a> Fields<'f, 'a> {
-    fn new(all: &'f mut [Field<'a>]) -> Self {
-        let (mut present, mut untaken) = (TagSet::default(), 0);
-        for field in all.iter_mut() {
-            field.raw = field.raw.trim_ascii();
-            field.taken = field.raw.is_empty();
-            if !field.taken {
-                present.insert(field.tag);
-                untaken += usize::from(&field.tag != b"TY");
-            }
-        }
-        Fields { all, present, untaken }
-    }
-
-    fn has(&self, tag: Tag) -> bool {
-        self.present.has(tag) && self.all.iter().any(|f| f.tag == tag && !f.taken)
-    }
-
-    /// How many values these tags have.
-    fn count(&self, tags: &[Tag]) -> usize {
-        self.all.iter().filter(|f| !f.taken && tags.contains(&f.tag)).count()
-    }
-
-    /// The first value of the first of these tags that has one, which is then taken.
-    fn take(&mut self, tags: &[Tag]) -> Option<&'a str> {
-        self.take_if(tags, |_| true)
-    }
-
-    /// [`take`](Self::take) among values that are fit.
-    fn take_if(&mut self, tags: &[Tag], fit: impl Fn(&str) -> bool) -> Option<&'a str> {
-        for &tag in tags {
-            if !self.present.has(tag) {
-                continue;
-            }
-            for field in self.all.iter_mut().filter(|f| f.tag == tag && !f.taken) {
-                if !is_placeholder(field.raw) && fit(field.raw) {
-                    field.taken = true;
-                    return Some(field.raw);
-                }
-            }
-        }
-        None
-    }
-
-    /// Values of these tags, in order of preference, without taking them.
-    fn values(&self, tags: &'static [Tag]) -> impl Iterator<Item = &'a str> {
-        let present = tags.iter().filter(|&&tag| self.present.has(tag));
-        present.flat_map(|&tag| {
-            self.all.iter().filter(move |f| f.tag == tag && !f.raw.is_empty()).map(|f| f.raw)
-        })
-    }
-
-    /// Hands every value of these tags over in file order; it is taken where `take` says so.
-    fn each(&mut self, tags: &[Tag], mut take: impl FnMut(&'a str) -> bool) {
-        if !tags.iter().any(|&tag| self.present.has(tag)) {
-            return;
-        }
-        for field in self.all.iter_mut().filter(|f| !f.taken && tags.contains(&f.tag)) {
-            field.taken = !is_placeholder(field.raw) && take(field.raw);
-        }
-    }
-}
-
-/// What programs write for nothing.
-fn is_placeholder(value: &str) -> bool {
-    value.len() <= 9
-        && value.starts_with(['N', 'n', 'u', '-', '/'])
-        && matches!(
-            value,
-            "NA" | "N/A"
-                | "n/a"
-                | "N.A."
-                | "n.a."
-                | "NULL"
-                | "null"
-                | "None"
-                | "none"
-                | "nan"
-                | "NaN"
-                | "undefined"
-                | "-"
-                | "--"
-                | "//"
-                | "///"
-        )
 }
 
 fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
@@ -196,8 +77,7 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
         if both {
             // The same people under both tags.
             let (known, new) = record.authors.split_at(before);
-            let repeats = known.len() >= new.len() && new.iter().all(|name| known.contains(name));
-            if repeats && known.len() < 200 {
+            if known.len() < 200 && known.len() >= new.len() && new.iter().all(|name| known.contains(name)) {
                 record.authors.truncate(before);
             }
         }
@@ -237,9 +117,14 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         }
         _ => table::JOURNAL,
     };
+    // Cochrane puts a trial's address where its journal would be.
+    fields.each(&[*b"JA", *b"JO", *b"JF"], |raw| links::read(raw, &mut record.urls));
     let named = |raw: &str| !raw.starts_with("PUBMED") && raw.contains(|c: char| c.is_alphabetic());
     if let Some(raw) = fields.take_if(order, named) {
         record.container = plain::line(raw);
+    }
+    if record.kind == "book" && record.container == record.title {
+        record.container.clear();
     }
 }
 
@@ -351,12 +236,15 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if let Some(raw) = fields.take(&[*b"ID"]) {
         record.id = plain::line(raw);
     }
-    fields.each(table::DOI, |raw| match doi::find(&plain::verbatim(raw)) {
-        Some(doi) if record.doi.is_empty() => {
-            record.doi = doi;
-            true
+    fields.each(table::DOI, |raw| {
+        let value = plain::verbatim(raw);
+        let found = doi::find(&value);
+        if record.doi.is_empty() {
+            record.doi = found.clone().unwrap_or_default();
         }
-        found => found.is_some_and(|doi| doi == record.doi),
+        // A chapter's DOI may have its book's behind it, which stays under its tag.
+        let words = value.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+        words == 1 && found.is_some_and(|doi| doi == record.doi)
     });
     if record.doi.is_empty() {
         record.doi = fields
@@ -372,6 +260,13 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     } else if let Some(raw) = fields.take_if(&[*b"U2"], is_embase) {
         record.accession = plain::line(raw);
     }
+    // EndNote's online searches give the DOI as the accession number.
+    if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
+        record.accession.clear();
+    }
+    if record.accession.is_empty() {
+        record.accession = fields.values(table::NOTE).find_map(noted_accession).unwrap_or_default();
+    }
     let medline = fields.values(table::DATABASE).any(pmid::is_medline);
     if medline && pmid::is_pmid(&record.accession) {
         record.pmid = std::mem::take(&mut record.accession);
@@ -386,6 +281,13 @@ fn is_embase(raw: &str) -> bool {
         .is_some_and(|digits| digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// EBSCO's own exports open a note with `Accession Number: 151519467; …`.
+fn noted_accession(note: &str) -> Option<String> {
+    let rest = note.strip_prefix("Accession Number: ")?;
+    let number = rest.split([' ', ';', '\n']).next()?.trim_end_matches('.');
+    (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.to_owned())
+}
+
 /// The DOI a note gives for the record itself: the only one, and not that of a comment or erratum.
 fn in_notes<'a>(notes: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut found: Option<String> = None;
@@ -395,8 +297,8 @@ fn in_notes<'a>(notes: impl Iterator<Item = &'a str>) -> Option<String> {
             continue;
         }
         for (at, _) in lower.match_indices("doi") {
-            let near = note.get(at..).and_then(|rest| rest.lines().next());
-            let Some(doi) = near.and_then(|rest| doi::find(head(rest, 200))) else { continue };
+            let near = note.get(at..).and_then(|rest| head(rest, 200).lines().next());
+            let Some(doi) = near.and_then(doi::find) else { continue };
             if found.as_ref().is_some_and(|known| *known != doi) {
                 return None;
             }

@@ -183,6 +183,8 @@ fn identifiers_of_databases() {
         ("U2  - L373791783\nDB  - Embase", "", "L373791783"),
         ("UR  - <Go to ISI>://WOS:000442479700002", "", "WOS:000442479700002"),
         ("AN  - 130185423\nDB  - 8gh", "", "130185423"),
+        ("AN  - doi:10.1000/x\nDO  - 10.1000/x", "", ""),
+        ("N1  - Accession Number: 151519467; Smith, J 1", "", "151519467"),
     ] {
         let record = with(lines);
         assert_eq!((record.pmid.as_str(), record.accession.as_str()), (pmid, accession), "{lines}");
@@ -223,6 +225,11 @@ fn long_records_take_linear_time() {
     let authors = "AU  - Verylongname, Christopher\n".repeat(100_000);
     assert_eq!(with(&format!("TI  - t\n{authors}")).authors.len(), 100_000);
     assert!(with(&format!("TI  - t\nAB  - {}", "x ".repeat(2_000_000))).abstract_text.len() > 3_000_000);
+    with(&format!("AU  - {}", "Smith, J and ".repeat(100_000)));
+    with(&format!("A1  - x\n{}", "AU  - Smith, J\n".repeat(100_000)));
+    with(&"UR  - http://x.org\nN1  - doi doi\nSN  - 1234-5678\n".repeat(50_000));
+    with(&format!("DO  - {}", "10.1000/\"".repeat(10_000)));
+    with(&format!("N1  - {}", "doi ".repeat(500_000)));
     let text = "TI  - a\nER  - \n".repeat(50_000);
     assert_eq!(import(&text).records.len(), 50_000);
 }

@@ -4,6 +4,11 @@
 //! Source of the shape: the DOI Handbook (prefix `10.`, registrant of at least four digits, `/`, any
 //! printable suffix). The canonical form is bare and lower-case; DOIs do not distinguish case.
 
+/// No DOI is this long, and what claims to be one is not searched further.
+const LONGEST_SUFFIX: usize = 500;
+/// How far back a link may have begun.
+const LONGEST_LINK: usize = 2000;
+
 /// The first DOI in a text, bare and lower-case.
 ///
 /// ```
@@ -63,7 +68,9 @@ fn prefix(text: &str) -> Option<usize> {
 
 /// Whether what stands before a DOI makes it part of a link, where `&` and `?` end it.
 fn is_in_link(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let start = before.len().saturating_sub(LONGEST_LINK);
+    let near = (start..=before.len()).find_map(|at| before.get(at..)).unwrap_or_default();
+    let word = near.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     word.contains("://") || word.contains("www.") || word.contains('=')
 }
 
@@ -71,6 +78,8 @@ fn is_in_link(before: &str) -> bool {
 /// also where a query begins or goes on.
 fn suffix_end(text: &str, from: usize, link: bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
+    let most = (0..=rest.len().min(LONGEST_SUFFIX)).rev().find_map(|at| rest.get(..at));
+    let rest = most.unwrap_or_default();
     let end = rest.find(|c: char| {
         c.is_whitespace()
             || c.is_control()

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter};
 
 use super::entities::ENTITIES;
-use super::symbols::superscript;
+use super::latex::superscript;
 
 /// References decoded, then tags removed.
 pub fn decode(text: &str) -> Cow<'_, str> {

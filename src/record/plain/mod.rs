@@ -17,7 +17,6 @@ pub mod markup;
 pub mod names;
 mod paragraphs;
 mod scan;
-mod symbols;
 mod tidy;
 
 use std::borrow::Cow;
@@ -45,7 +44,7 @@ pub fn line(raw: &str) -> String {
     }
 }
 
-/// Text whose line breaks mean something: notes, addresses, lists. Every line is cleaned as [`line`]
+/// Text whose line breaks mean something: notes, addresses, lists. Every line is cleaned as [`line()`]
 /// does, empty lines are dropped, the others stay lines.
 pub fn lines(raw: &str) -> String {
     let raw = raw.trim_ascii();

@@ -7,7 +7,7 @@ pub(super) struct Needs(u8);
 
 /// `&` or `<`.
 const MARKUP: u8 = 1;
-/// A backslash, or the quotation mark that only TeX writes.
+/// A backslash, a brace, or the quotation mark that only TeX writes.
 const LATEX: u8 = 2;
 /// A control character (line ends and tabs among them), or two spaces in a row.
 const SPACING: u8 = 4;
@@ -60,7 +60,7 @@ impl Needs {
 #[inline]
 fn class(byte: u8) -> u8 {
     let markup = u8::from((byte == b'&') | (byte == b'<')) * MARKUP;
-    let latex = u8::from((byte == b'\\') | (byte == b'`')) * LATEX;
+    let latex = u8::from((byte == b'\\') | (byte == b'`') | (byte == b'{')) * LATEX;
     let spacing = u8::from((byte < b' ') | (byte == 0x7f)) * SPACING;
     let wide = (byte >> 7) * WIDE;
     markup | latex | spacing | wide

@@ -7,7 +7,7 @@ pub(super) fn symbol(name: &str) -> Option<&'static str> {
 }
 
 /// Replaces `out[start..]` by raised characters where each of them exists; leaves it alone otherwise.
-pub(super) fn superscript(out: &mut String, start: usize) {
+pub(in super::super) fn superscript(out: &mut String, start: usize) {
     let Some(text) = out.get(start..) else { return };
     if text.is_empty() || text.len() > 16 {
         return;

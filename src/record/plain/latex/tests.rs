@@ -1,0 +1,98 @@
+//! LaTeX in all its spellings.
+
+use super::*;
+use unicode_normalization::UnicodeNormalization;
+
+fn full(raw: &str) -> String {
+    decode(raw).nfc().collect()
+}
+
+#[test]
+fn accents_in_every_spelling() {
+    for (raw, plain) in [
+        (r#"\'e \'{e} {\'e} {\'{e}} \'\i \'{\i} {\'{\i}}"#, "é é é é íí í"),
+        (r#"\"o {\"o} \"{o} \^{a} \`a \~n \=a \.z"#, "ö ö ö â à ñ ā ż"),
+        (r"\v{c} \v c \c{c} {\c c} \u{g} \H{o} \d{s} \k{a} \r{a} \v{S}", "č č ç ç ğ ő ṣ ą å Š"),
+        (
+            r"\ss {\ss} Stra\ss e stra{\ss}e \O{}re \o re {\aa} \AE \L{}od\'z",
+            "ßß Straße straße Øre øre å ÆŁodź",
+        ),
+        (r"\~{} \^{} x", "~ ^ x"),
+        ("\\'", "\\'"),
+        (r"\'1", r"\'1"),
+    ] {
+        assert_eq!(full(raw), plain, "{raw}");
+    }
+}
+
+#[test]
+fn text_escapes_dashes_quotes_and_braces() {
+    for (raw, plain) in [
+        (r"{C3P}: {Context}-{Aware}", "C3P: Context-Aware"),
+        (r"R\&D, 5\,\% \_ \# \$ \{x\}", "R&D, 5 % _ # $ {x}"),
+        ("a~b 1--2 x---y ``q'' `s'", "a b 1–2 x—y “q” ‘s'"),
+        (r"\emph{in vitro} {\em new} \textbf{b}", "in vitro new b"),
+        (r"H\textsubscript{2}O, 10\textsuperscript{5}, 13\textsuperscript{th}", "H2O, 10⁵, 13th"),
+        (r"\enquote{x} \href{http://a}{b} \url{http://c}", "“x” http://a b http://c"),
+        (r"p {\textless} 0.05 \textgreater{} 1", "p < 0.05 > 1"),
+        (r"\unknown{x} \foo", r"\unknown{x} \foo"),
+        ("}unbalanced{", "unbalanced"),
+    ] {
+        assert_eq!(full(raw), plain, "{raw}");
+    }
+}
+
+#[test]
+fn mathematics_and_money() {
+    for (raw, plain) in [
+        ("$n$-gram", "n-gram"),
+        (r"$\beta$2, $\alpha_{1}$ $10^{5}$ 37$^\circ$C 37$^{\circ}$C x$^2$", "β2, α1 10⁵ 37°C 37°C x²"),
+        (r"$$\alpha \le 5$$", "α ≤ 5"),
+        ("between $5 and $10 million", "between $5 and $10 million"),
+        ("US$ 30 or US$ 40", "US$ 30 or US$ 40"),
+        (r"\ensuremath{\beta}-blockers", "β-blockers"),
+        (r"$x^{n+1}$", "x^n+1"),
+        (r"$\weird{x}$", r"\weird{x}"),
+        ("only one $", "only one $"),
+    ] {
+        assert_eq!(full(raw), plain, "{raw}");
+    }
+}
+
+#[test]
+fn outside_bibtex_only_commands_are_latex() {
+    for (raw, plain) in [
+        (r"Social Science \& Medicine", "Social Science & Medicine"),
+        (r#"{G{\"o}del} don\'t \'quoted\' C:\dir --- ~"#, r"{Gödel} don't 'quoted' C:\dir --- ~"),
+        (r"Malm{\'o} \alpha-helix \n new", r"Malmó α-helix \n new"),
+        ("``We are{''} {here} {[}x] I{*}", "“We are” {here} [x] I*"),
+        (r"{SCHOOL {\&} MANAGEMENT}", "{SCHOOL & MANAGEMENT}"),
+        (r#"said \"yes\" ok"#, r#"said "yes" ok"#),
+        (r"$\beta$ costs $5 and $6", "β costs $5 and $6"),
+    ] {
+        assert_eq!(decode_stray(raw).nfc().collect::<String>(), plain, "{raw}");
+    }
+    let springer =
+        r"x \documentclass[12pt]{minimal} \usepackage{amsmath} \begin{document}$$\alpha$$\end{document} y";
+    assert_eq!(decode_stray(springer), "x α y");
+}
+
+#[test]
+fn links_lose_escapes_only() {
+    for (raw, plain) in [
+        (r"http://x.org/a\_b?c=1\&d=\%20\#e", "http://x.org/a_b?c=1&d=%20#e"),
+        (r"{http://x.org/\~{}me/--x/$\sim$you}", "http://x.org/~me/--x/~you"),
+        (r"10.1000/j{\_}x", "10.1000/j_x"),
+    ] {
+        assert_eq!(unescape(raw), plain, "{raw}");
+    }
+}
+
+#[test]
+fn nesting_and_length_do_no_harm() {
+    assert_eq!(decode(&"{".repeat(1_000_000)), "");
+    assert_eq!(decode(&"$".repeat(100_001)).trim_matches('$'), "");
+    assert_eq!(decode(&"}".repeat(1_000_000)), "");
+    decode(&"$x^{".repeat(100_000));
+    decode(&"\\'".repeat(500_000));
+}

@@ -1,0 +1,209 @@
+//! Names as BibTeX and biblatex write them.
+
+use super::super::{latex, line};
+use super::{is_et_al, is_initials, one, read, reordered};
+
+/// Appends the authors of a BibTeX value, still in LaTeX.
+///
+/// ```
+/// let mut authors = Vec::new();
+/// tiab::record::plain::names::read_bibtex("Ludwig van Beethoven and {World Health Organization} and others", &mut authors);
+/// assert_eq!(authors, ["van Beethoven, Ludwig", "World Health Organization"]);
+/// ```
+pub fn read_bibtex(value: &str, authors: &mut Vec<String>) {
+    let names = split_names(value);
+    if let [only] = names.as_slice() {
+        // Exporters that do not know BibTeX write their own list.
+        let several = only.matches(';').count() > 0 || only.matches(',').count() > 2;
+        if several && !only.starts_with('{') {
+            return read(&line(&latex::decode(only)), authors);
+        }
+    }
+    for name in names {
+        bibtex_name(name, authors);
+    }
+}
+
+/// Splits at ` and ` outside braces.
+fn split_names(value: &str) -> Vec<&str> {
+    let bytes = value.as_bytes();
+    let mut names = Vec::new();
+    let mut depth = 0usize;
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'a' | b'A' if depth == 0 => {
+                let word = bytes.get(at..at + 3).unwrap_or_default();
+                let opens = at == 0 || bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+                let closes = bytes.get(at + 3).is_none_or(u8::is_ascii_whitespace);
+                if word.eq_ignore_ascii_case(b"and") && opens && closes {
+                    names.push(value.get(start..at).unwrap_or_default().trim());
+                    start = at + 3;
+                    at += 2;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    names.push(value.get(start..).unwrap_or_default().trim());
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// One name of a BibTeX list.
+fn bibtex_name(name: &str, authors: &mut Vec<String>) {
+    let clean = |part: &str| line(&latex::decode(part));
+    if let Some(whole) = inside_braces(name) {
+        let whole = clean(whole);
+        return authors.extend((!is_et_al(&whole) && !whole.is_empty()).then_some(whole));
+    }
+    if let Some(name) = extended(name) {
+        return authors.push(name);
+    }
+    let parts = split_outside_braces(name, |c| c == ',');
+    match parts.as_slice() {
+        [whole] => authors.extend(first_von_last(whole)),
+        [family, given] => authors.extend(one(&format!("{}, {}", clean(family), clean(given)))),
+        [family, junior, given] if !is_initials(&clean(junior)) => {
+            authors.extend(one(&format!("{}, {}, {}", clean(family), clean(given), clean(junior))));
+        }
+        // Not BibTeX: a list with commas, then ` and `.
+        _ => read(&clean(name), authors),
+    }
+}
+
+/// `First von Last`: the family name begins at the first particle, or is the last word.
+fn first_von_last(name: &str) -> Option<String> {
+    let clean = |part: &str| line(&latex::decode(part));
+    let plain = clean(name);
+    if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
+    let lower = |word: &&&str| word.starts_with(char::is_lowercase);
+    if words.len() < 2 || is_group(&plain) || words.iter().filter(lower).any(|w| SMALL_WORDS.contains(w)) {
+        return Some(plain);
+    }
+    if let Some(name) = reordered(&plain) {
+        return Some(name);
+    }
+    let von = words.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(words.len() - 1);
+    let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
+    let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
+    Some(if given.is_empty() { family } else { format!("{family}, {given}") })
+}
+
+/// Small words that no family name holds, so that a name with one is a group's.
+const SMALL_WORDS: &[&str] = &["for", "of", "the", "on", "and", "in", "at", "pour", "für"];
+
+/// Whether a name ends, as people's names do not, in a word for a body of people.
+fn is_group(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "Organization",
+        "Organisation",
+        "Institute",
+        "University",
+        "Committee",
+        "Group",
+        "Association",
+        "Society",
+        "Council",
+        "Department",
+        "Ministry",
+        "Agency",
+        "Commission",
+        "Foundation",
+        "Collaboration",
+        "Collaborative",
+        "Consortium",
+        "Network",
+        "Center",
+        "Centre",
+        "Investigators",
+        "Team",
+        "Program",
+        "Programme",
+        "Project",
+        "Initiative",
+        "Federation",
+        "Academy",
+        "Alliance",
+        "Collaborators",
+        "Board",
+        "Bureau",
+        "Office",
+        "Inc.",
+        "Ltd",
+        "Ltd.",
+        "GmbH",
+        "Corporation",
+        "Secretariat",
+        "Forum",
+        "Partnership",
+        "Institutes",
+        "Registry",
+        "Trialists",
+    ];
+    name.rsplit(' ').next().is_some_and(|last| BODIES.contains(&last))
+}
+
+/// What stands inside braces that enclose the whole name.
+fn inside_braces(name: &str) -> Option<&str> {
+    let inner = name.strip_prefix('{')?.strip_suffix('}')?;
+    let mut depth = 0i64;
+    for byte in inner.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return None;
+        }
+    }
+    Some(inner)
+}
+
+/// biblatex's `family=Hasselhoff, given={David}, prefix=van, suffix=Jr`.
+fn extended(name: &str) -> Option<String> {
+    if !name.contains('=') {
+        return None;
+    }
+    let (mut family, mut given, mut prefix, mut suffix) = Default::default();
+    for part in split_outside_braces(name, |c| c == ',') {
+        let (key, value) = part.split_once('=')?;
+        let value = line(&latex::decode(value.trim().trim_matches('"')));
+        match key.trim().trim_matches('"').to_ascii_lowercase().as_str() {
+            "family" => family = value,
+            "given" => given = value,
+            "prefix" => prefix = value,
+            "suffix" => suffix = value,
+            _ => {}
+        }
+    }
+    if family.is_empty() {
+        return None;
+    }
+    let family =
+        [prefix, family].iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<String>>().join(" ");
+    Some([family, given, suffix].iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(", "))
+}
+
+fn split_outside_braces(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut depth = 0i64;
+    text.split(|c: char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && separates(c)
+    })
+    .map(str::trim)
+    .filter(|part| !part.is_empty())
+    .collect()
+}

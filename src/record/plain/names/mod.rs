@@ -1,0 +1,201 @@
+//! Names of authors: every spelling becomes `Family, Given`, group authors stay whole.
+//!
+//! RIS says one author a line as `Family, Given, Suffix`; exporters write `Eisen S`, `Liu R.`,
+//! `A. Author-One`, all authors on one line with semicolons, `et al.`, trailing commas. BibTeX says
+//! `First von Last`, `von Last, First` or `von Last, Jr, First` joined by ` and ` (Patashnik,
+//! *BibTeXing*, 1988, 4); biblatex adds `family=…, given=…`. A name that fits no pattern is a group's
+//! and is left alone.
+
+mod bibtex;
+
+pub use bibtex::read_bibtex;
+
+/// [`read`] for a value nobody else needs, which is kept where it is one name that is right already.
+pub fn push(value: String, authors: &mut Vec<String>) {
+    if is_right(&value) {
+        authors.push(value);
+    } else {
+        read(&value, authors);
+    }
+}
+
+/// Appends the authors a plain value names: one, or several on a line.
+///
+/// ```
+/// let mut authors = Vec::new();
+/// tiab::record::plain::names::read("Li, Yuyi; Zhai Z; et al.", &mut authors);
+/// assert_eq!(authors, ["Li, Yuyi", "Zhai, Z"]);
+/// ```
+pub fn read(value: &str, authors: &mut Vec<String>) {
+    if value.contains(';') {
+        for part in value.split(';') {
+            read_between_semicolons(part, authors);
+        }
+    } else {
+        read_between_semicolons(value, authors);
+    }
+}
+
+fn read_between_semicolons(value: &str, authors: &mut Vec<String>) {
+    if joins_people(value) {
+        value.split(" and ").flat_map(|part| part.split(" & ")).for_each(|part| read_commas(part, authors));
+    } else {
+        read_commas(value, authors);
+    }
+}
+
+/// `Smith, J and Doe, K`: names of people, where they have commas and initials; a group's name may
+/// hold the word.
+fn joins_people(value: &str) -> bool {
+    let parts = || value.split(" and ").flat_map(|part| part.split(" & "));
+    let person =
+        |part: &str| part.split_once(',').is_some_and(|(_, given)| given.split_whitespace().all(is_initials));
+    value.contains(',')
+        && parts().nth(1).is_some()
+        && (parts().all(|p| p.contains(',')) || parts().skip(1).any(person))
+}
+
+fn read_commas(value: &str, authors: &mut Vec<String>) {
+    let value = value.trim();
+    if !value.contains(',') || !read_list(value, authors) {
+        authors.extend(one(value));
+    }
+}
+
+/// Several names with commas between them: `Smith J, Doe K, Lee PT` or `Smith, J., Doe, K., Lee, P.`
+fn read_list(value: &str, authors: &mut Vec<String>) -> bool {
+    let parts = || value.split(',').map(str::trim).filter(|p| !p.is_empty());
+    let count = parts().count();
+    if count >= 2 && parts().all(|p| ends_in_initials(p) || is_et_al(p)) {
+        authors.extend(parts().filter_map(one));
+        return true;
+    }
+    let pairs = count >= 4 && count % 2 == 0 && parts().skip(1).step_by(2).all(is_initials);
+    if pairs && parts().step_by(2).all(|p| !is_initials(p)) {
+        let mut parts = parts();
+        while let (Some(family), Some(given)) = (parts.next(), parts.next()) {
+            authors.push(format!("{family}, {given}"));
+        }
+    }
+    pairs
+}
+
+/// One name as `Family, Given`; `None` for what names nobody.
+pub fn one(value: &str) -> Option<String> {
+    // By far the most names are right as they stand.
+    if is_right(value) {
+        return Some(value.to_owned());
+    }
+    let mut value = value.trim().trim_end_matches([',', ';']).trim();
+    for ending in [" and", " et al.", " et al", " &", ","] {
+        value = value.strip_suffix(ending).unwrap_or(value).trim_end_matches([',', ' ']);
+    }
+    value = value.strip_prefix("and ").unwrap_or(value).trim_start_matches([',', ' ']);
+    if value.is_empty() || is_et_al(value) || !value.contains(char::is_alphanumeric) {
+        return None;
+    }
+    if value.contains(',') {
+        let mut parts = value.split(',').map(str::trim).filter(|p| !p.is_empty());
+        let mut name = parts.next()?.to_owned();
+        for part in parts {
+            name.push_str(", ");
+            name.push_str(part);
+        }
+        return Some(name);
+    }
+    Some(reordered(value).unwrap_or_else(|| value.to_owned()))
+}
+
+/// `Eisen S` and `A. Author-One` as `Eisen, S` and `Author-One, A.`
+fn reordered(value: &str) -> Option<String> {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    if words.len() < 2 || words.len() > 8 {
+        return None;
+    }
+    let trailing = words.iter().rev().take_while(|w| is_initials(w)).count();
+    if trailing > 0 && trailing < words.len() {
+        let (family, given) = words.split_at(words.len() - trailing);
+        if family.iter().all(|w| is_family_word(w)) {
+            return Some(format!("{}, {}", family.join(" "), given.join(" ")));
+        }
+        return None;
+    }
+    // `A Costa` and `CH Bellstedt`, but `UN Women`.
+    let bare = |word: &str| {
+        words.len() == 2 && word.chars().count() <= 2 && !["UN", "EU", "US", "UK"].contains(&word)
+    };
+    let initial = |word: &str| is_initials(word) && (word.contains('.') || bare(word));
+    let leading = words.iter().take_while(|w| initial(w)).count();
+    let (given, family) = words.split_at(leading);
+    if leading > 0 && !family.is_empty() && family.iter().all(|w| is_family_word(w)) {
+        // `A. B. Middle Last`: what is neither initial nor particle before the last word is a given name.
+        let from = family.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(family.len() - 1);
+        let (middle, family) = family.split_at(from);
+        let given: Vec<&str> = given.iter().chain(middle).copied().collect();
+        return Some(format!("{}, {}", family.join(" "), given.join(" ")));
+    }
+    None
+}
+
+/// `S`, `SJ`, `S.J.`, `S.-J.`, `J.-P.`: up to four capitals, with nothing else.
+fn is_initials(word: &str) -> bool {
+    let mut letters = 0;
+    let dotted = word.contains('.');
+    for (at, c) in word.chars().enumerate() {
+        match c {
+            c if c.is_uppercase() => letters += 1,
+            '.' | '-' | '‐' | ' ' if at > 0 => {}
+            // Yu. A. and Ch.-H.: transliterated initials.
+            c if dotted && c.is_lowercase() && at > 0 && word.chars().count() <= 4 => {}
+            _ => return false,
+        }
+    }
+    (1..=4).contains(&letters)
+}
+
+/// A word that can be part of a family name: it has a lower-case letter, or is long.
+fn is_family_word(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | '.'))
+        && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && (word.chars().any(char::is_lowercase) || word.len() >= 3)
+}
+
+/// `Smith J`: a family name, then initials.
+fn ends_in_initials(value: &str) -> bool {
+    let Some((family, initials)) = value.rsplit_once(' ') else { return false };
+    is_initials(initials)
+        && initials.len() <= 8
+        && family.chars().any(char::is_lowercase)
+        && family.split_whitespace().all(|w| is_family_word(w) || is_initials(w))
+        && !is_initials(family.split_whitespace().next().unwrap_or_default())
+}
+
+fn is_et_al(value: &str) -> bool {
+    let value = value.trim_matches(['.', '[', ']', '(', ')', ' ', '…']);
+    ["et al", "et. al", "et al.,", "others", "and others", "u.a", "and"]
+        .iter()
+        .any(|form| value.eq_ignore_ascii_case(form))
+}
+
+/// Whether a value is `Family, Given` and nothing else: nothing at an end or inside that reading it
+/// would take away.
+fn is_right(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let Some(comma) = memchr::memchr(b',', bytes) else { return false };
+    let (family, given) =
+        (bytes.get(..comma).unwrap_or_default(), bytes.get(comma + 1..).unwrap_or_default());
+    let Some(given) = given.strip_prefix(b" ") else { return false };
+    let tidy = |part: &[u8]| !matches!(part, [] | [b' ', ..] | [.., b' ']);
+    let ending = [&b" and"[..], b" &", b" al", b" al.", b"et al", b"et al."];
+    tidy(family)
+        && tidy(given)
+        && !bytes.contains(&b';')
+        && !given.contains(&b',')
+        && !ending.iter().any(|end| bytes.ends_with(end))
+        && (given.len() < 7 || memchr::memmem::find(given, b" and ").is_none())
+        && !(family.len() <= 6 && is_et_al(value))
+        && !given.eq_ignore_ascii_case(b"others")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Names in every spelling.
+
+use super::*;
+
+fn plain(value: &str) -> Vec<String> {
+    let mut authors = Vec::new();
+    read(value, &mut authors);
+    authors
+}
+
+fn bibtex(value: &str) -> Vec<String> {
+    let mut authors = Vec::new();
+    read_bibtex(value, &mut authors);
+    authors
+}
+
+#[test]
+fn one_name_in_every_spelling() {
+    for (value, name) in [
+        ("Eisen, S", "Eisen, S"),
+        ("Eisen S", "Eisen, S"),
+        ("Liu R.", "Liu, R."),
+        ("Adler D.G.", "Adler, D.G."),
+        ("van der Berg AB", "van der Berg, AB"),
+        ("Smith,John", "Smith, John"),
+        ("Smith , John ,", "Smith, John"),
+        ("A. Author-One", "Author-One, A."),
+        ("J. R. R. Tolkien", "Tolkien, J. R. R."),
+        ("K. van der Berg", "van der Berg, K."),
+        ("J.-P. Serre", "Serre, J.-P."),
+        ("A Costa", "Costa, A"),
+        ("UN Women", "UN Women"),
+        ("A B", "A B"),
+        ("A. B.", "A. B."),
+        ("King, Martin Luther, Jr.", "King, Martin Luther, Jr."),
+        ("World Health Organization", "World Health Organization"),
+        ("Group Name,", "Group Name"),
+        ("Sajise, Asa Jose U. and", "Sajise, Asa Jose U."),
+        ("Cher", "Cher"),
+        ("Zhang Wei", "Zhang Wei"),
+        ("WHO", "WHO"),
+        ("COVID-19 Study Group", "COVID-19 Study Group"),
+        ("Salustio, P. J.", "Salustio, P. J."),
+        ("Dobrokhotova, Yu E.", "Dobrokhotova, Yu E."),
+        ("Department of Health and Human Services", "Department of Health and Human Services"),
+    ] {
+        assert_eq!(plain(value), [name], "{value}");
+    }
+    for nobody in ["et al.", "et al", "", ",", "[et al.]", "others", "-"] {
+        assert!(plain(nobody).is_empty(), "{nobody}");
+    }
+}
+
+#[test]
+fn several_names_on_a_line() {
+    assert_eq!(plain("Li, Yuyi; Zhai, Zhen;Ping, Cong"), ["Li, Yuyi", "Zhai, Zhen", "Ping, Cong"]);
+    assert_eq!(plain("Smith J, de Boer KL, et al."), ["Smith, J", "de Boer, KL"]);
+    assert_eq!(plain("Smith, J., Doe, K. L."), ["Smith, J.", "Doe, K. L."]);
+    assert_eq!(plain("Saloma and Khan, AN and Shaw, R"), ["Saloma", "Khan, AN", "Shaw, R"]);
+    assert_eq!(plain("Smith, John and Doe, Jane"), ["Smith, John", "Doe, Jane"]);
+}
+
+#[test]
+fn bibtex_names() {
+    for (value, names) in [
+        ("Donald E. Knuth and Leslie Lamport", vec!["Knuth, Donald E.", "Lamport, Leslie"]),
+        ("van Beethoven, Ludwig", vec!["van Beethoven, Ludwig"]),
+        ("King, Jr, Martin Luther", vec!["King, Martin Luther, Jr"]),
+        ("{Barnes and Noble, Inc.} AND\nDoe, J", vec!["Barnes and Noble, Inc.", "Doe, J"]),
+        ("Eisen, S and others", vec!["Eisen, S"]),
+        (r#"G{\"o}del, Kurt and \'Alvarez, A"#, vec!["Gödel, Kurt", "Álvarez, A"]),
+        ("family=Hasselhoff, given=David, prefix=von and B, C", vec!["von Hasselhoff, David", "B, C"]),
+        ("Li, Y.; Zhai, Z.", vec!["Li, Y.", "Zhai, Z."]),
+        ("Jean de la Fontaine", vec!["de la Fontaine, Jean"]),
+        ("Kram KE and Isabella LA", vec!["Kram, KE", "Isabella, LA"]),
+        ("Plato", vec!["Plato"]),
+        (
+            "World Health Organization and National Endowment for the Arts",
+            vec!["World Health Organization", "National Endowment for the Arts"],
+        ),
+        (
+            "Smith, SR, Newton, K, Smith, JA, and Hill, J",
+            vec!["Smith, SR", "Newton, K", "Smith, JA", "Hill, J"],
+        ),
+        ("{van der Berg}, Anna", vec!["van der Berg, Anna"]),
+        ("J{\\'e}r{\\^o}me {van Tulder}", vec!["van Tulder, Jérôme"]),
+        ("", vec![]),
+    ] {
+        assert_eq!(bibtex(value), names, "{value}");
+    }
+}
