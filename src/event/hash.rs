@@ -16,7 +16,12 @@ macro_rules! short_hash {
         impl $name {
             /// The hash of these bytes: the first 128 bits of their BLAKE3.
             pub fn of(bytes: &[u8]) -> Self {
-                let hash = blake3::hash(bytes);
+                blake3::hash(bytes).into()
+            }
+        }
+
+        impl From<blake3::Hash> for $name {
+            fn from(hash: blake3::Hash) -> Self {
                 let mut short = [0; 16];
                 short.copy_from_slice(&hash.as_bytes()[..16]);
                 $name(short)

@@ -1,6 +1,8 @@
 //! Sources: imported files kept byte for byte, and the records in them.
 
 use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -124,17 +126,20 @@ fn examine_one(
         keys: HashSet::new(),
     };
     let added = &mut examined.added;
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
+    let refused = |error| {
+        Outcome::Failed(
+            Error::disk(format!("cannot read {}", path.display()), error)
+                .hint("check the path and its permissions"),
+        )
+    };
+    // Hashed in passing: a session that is resumed names its file every time, and it is known.
+    added.import.hash = match hash_of(path) {
+        Ok(hash) => hash,
         Err(error) => {
-            added.outcome = Outcome::Failed(
-                Error::disk(format!("cannot read {}", path.display()), error)
-                    .hint("check the path and its permissions"),
-            );
+            added.outcome = refused(error);
             return examined;
         }
     };
-    added.import.hash = SourceHash::of(&bytes);
     if let Some(import) = known.get(&added.import.hash) {
         added.outcome = Outcome::Already(import.file.clone());
         // Nothing of it is new: every record is here already.
@@ -142,6 +147,15 @@ fn examine_one(
         added.import = Import { file: name, kept, duplicates, ..import.clone() };
         return examined;
     }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            added.outcome = refused(error);
+            return examined;
+        }
+    };
+    // What is kept is what was read, should the file have changed since it was hashed.
+    added.import.hash = SourceHash::of(&bytes);
     let read = import::read(&path.to_string_lossy(), &bytes, format);
     examined.bytes = bytes;
     let read = match read {
@@ -175,6 +189,21 @@ fn examine_one(
         );
     }
     examined
+}
+
+/// The hash of a file's bytes, without keeping them.
+fn hash_of(path: &Path) -> io::Result<SourceHash> {
+    let mut file = File::open(path)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(hasher.finalize().into()),
+            Ok(read) => hasher.update(buffer.get(..read).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+    }
 }
 
 /// Puts examined files into the review: first the bytes, then the line in the reviewer's log that
