@@ -60,7 +60,7 @@ fn appending(folder: &Path) {
     let path = folder.join("ana.bench.jsonl");
     let holder = Holder { host: "bench".into(), process: 0, since: Timestamp::default() };
     let start = Start {
-        disk: Box::new(Os),
+        disk: std::rc::Rc::new(Os),
         clock: Box::new(tiab::log::device::now),
         lock: Lock::take(&Os, &path, &holder).unwrap(),
         path: path.clone(),

@@ -9,8 +9,27 @@ pub trait Disk {
     /// Opens a file for appending, making it where it is missing. Existing bytes are never touched.
     fn open_append(&self, path: &Path) -> io::Result<Box<dyn LogFile>>;
 
+    /// Makes a new file; an error if anything of that name is there, a link included.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn LogFile>>;
+
+    /// Gives a file another name, in place of whatever had it.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
     /// Writes a file whole: a crash leaves either the old file or the new.
-    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let (temporary, mut file) = temporary(self, path)?;
+        let written = append_all(file.as_mut(), bytes).and_then(|()| file.sync());
+        let written = written.and_then(|()| self.rename(&temporary, path));
+        if written.is_err() {
+            // Whatever stopped the write may stop this too; the file is ours and temporary.
+            let _ = self.remove(&temporary);
+        }
+        written?;
+        self.sync_folder(&folder_of(path))
+    }
 
     /// Makes the entries of a folder durable after a file was made or renamed in it.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
@@ -42,25 +61,16 @@ impl Disk for Os {
         Ok(Box::new(file))
     }
 
-    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let folder = folder_of(path);
-        // Beside the target, because only a rename within one file system is atomic; `create_new`
-        // never follows a link somebody left there.
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.tmp", std::process::id()));
-        let temporary = folder.join(name);
-        let written = (|| {
-            let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            std::fs::rename(&temporary, path)
-        })();
-        if written.is_err() {
-            // Whatever stopped the write may stop this too; the file is ours and temporary.
-            let _ = std::fs::remove_file(&temporary);
-        }
-        written?;
-        self.sync_folder(&folder)
+    fn create(&self, path: &Path) -> io::Result<Box<dyn LogFile>> {
+        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -97,6 +107,34 @@ impl LogFile for File {
         self.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+}
+
+/// A new hidden file beside a path, because only a rename within one file system is atomic. One left
+/// behind by a crash is in nobody's way.
+fn temporary<D: Disk + ?Sized>(disk: &D, path: &Path) -> io::Result<(PathBuf, Box<dyn LogFile>)> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut tries = 0;
+    loop {
+        let path = folder_of(path).join(format!(".{name}.{}-{tries}.tmp", std::process::id()));
+        match disk.create(&path) {
+            Ok(file) => return Ok((path, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < 100 => tries += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Appends all of `bytes`, however few the disk takes at a time.
+pub(super) fn append_all(file: &mut dyn LogFile, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match file.append(bytes) {
+            Ok(0) => return Err(io::Error::new(io::ErrorKind::WriteZero, "the disk took nothing")),
+            Ok(taken) => bytes = bytes.get(taken..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// The folder a path is in; the working directory for a bare name.

@@ -2,8 +2,9 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use super::disk::folder_of;
+use super::disk::{append_all, folder_of};
 use super::{Disk, Lock, LogFile, Replay};
 use crate::error::{Error, Result};
 use crate::event::{Event, Line, LineHash, Open, Session, Timestamp};
@@ -13,7 +14,7 @@ use crate::event::{Event, Line, LineHash, Open, Session, Timestamp};
 /// A log is made with its first line, and a session is noted with its first event: looking at a
 /// review leaves no trace.
 pub struct Writer {
-    disk: Box<dyn Disk>,
+    disk: Rc<dyn Disk>,
     path: PathBuf,
     file: Option<Box<dyn LogFile>>,
     clock: Box<dyn FnMut() -> Timestamp>,
@@ -41,7 +42,7 @@ struct Pending {
 /// What a writer stands on.
 pub struct Start {
     /// The file system.
-    pub disk: Box<dyn Disk>,
+    pub disk: Rc<dyn Disk>,
     /// The clock.
     pub clock: Box<dyn FnMut() -> Timestamp>,
     /// The log.
@@ -162,14 +163,7 @@ impl Writer {
         }
         self.length = now;
         self.ends_line = true;
-        while !rest.is_empty() {
-            match file.append(rest) {
-                Ok(0) => return Err(io::Error::new(io::ErrorKind::WriteZero, "the disk took nothing")),
-                Ok(taken) => rest = rest.get(taken..).unwrap_or_default(),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
+        append_all(file.as_mut(), rest)?;
         file.sync()?;
         if made {
             self.disk.sync_folder(&folder_of(&self.path))?;

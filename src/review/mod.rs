@@ -15,7 +15,7 @@ pub use create::{create, create_beside};
 pub use find::{Target, find};
 pub use open::{LogFileRead, Review, log_files};
 pub use receive::{ReceiveOutcome, Received, receive, receive_source, told_sources};
-pub use sit::{PROGRAM, Seat, sit};
+pub use sit::{PROGRAM, Seat, sit, sit_at};
 pub use sources::{Added, Examined, Outcome, Source, SourceReport, add, examine, verify_sources};
 
 /// The file that makes a folder a review.

@@ -1,13 +1,14 @@
 //! A reviewer sits down: the lock taken, the log read again under it, the writer ready.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use super::Review;
 use crate::error::{Error, Result};
 use crate::event::{FORMAT, LogName, Open, Reviewer, Session};
 use crate::log::device::{device, machine, now};
 use crate::log::writer::Start;
-use crate::log::{Holder, Lock, Os, Replay, Writer, lock};
+use crate::log::{Disk, Holder, Lock, Os, Replay, Writer, lock};
 
 /// Program and version, as sessions note them.
 pub const PROGRAM: &str = concat!("tiab ", env!("CARGO_PKG_VERSION"));
@@ -18,6 +19,8 @@ pub struct Seat {
     pub reviewer: Reviewer,
     /// The end of their log.
     pub writer: Writer,
+    /// The disk the review is on.
+    pub(super) disk: Rc<dyn Disk>,
 }
 
 /// Takes the lock of a reviewer's log on this device and prepares to append to it. The review is
@@ -26,6 +29,20 @@ pub struct Seat {
 /// # Errors
 /// The reviewer is not in the team; another session holds the log; the folder cannot be written.
 pub fn sit(review: &Review, reviewer: &Reviewer, order: &str, seed: Option<String>) -> Result<Seat> {
+    sit_at(Rc::new(Os), review, reviewer, order, seed)
+}
+
+/// As [`sit`], on a disk that a test may make fail.
+///
+/// # Errors
+/// As [`sit`].
+pub fn sit_at(
+    disk: Rc<dyn Disk>,
+    review: &Review,
+    reviewer: &Reviewer,
+    order: &str,
+    seed: Option<String>,
+) -> Result<Seat> {
     if !review.protocol.admits(reviewer) {
         let team: Vec<&str> = review.protocol.team.reviewers.iter().map(Reviewer::as_str).collect();
         return Err(Error::usage(format!("{reviewer} is not in this review's team"))
@@ -38,7 +55,7 @@ pub fn sit(review: &Review, reviewer: &Reviewer, order: &str, seed: Option<Strin
     let path = folder.join(format!("{name}.jsonl"));
     refuse_link(&path)?;
     let holder = Holder { host: machine(), process: std::process::id(), since: now() };
-    let lock = Lock::take(&Os, &path, &holder)?;
+    let lock = Lock::take(disk.as_ref(), &path, &holder)?;
     let (replay, length) = match std::fs::read(&path) {
         Ok(bytes) => (Some(Replay::read(&path.to_string_lossy(), &bytes)?), bytes.len() as u64),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, 0),
@@ -46,7 +63,7 @@ pub fn sit(review: &Review, reviewer: &Reviewer, order: &str, seed: Option<Strin
     };
     let known = review.histories.get(reviewer).and_then(|lines| lines.last()).map_or(0, |(_, line)| line.seq);
     let start = Start {
-        disk: Box::new(Os),
+        disk: disk.clone(),
         clock: Box::new(now),
         open: Open {
             format: FORMAT,
@@ -66,7 +83,7 @@ pub fn sit(review: &Review, reviewer: &Reviewer, order: &str, seed: Option<Strin
         path,
         lock,
     };
-    Ok(Seat { reviewer: reviewer.clone(), writer: Writer::new(start, replay.as_ref(), length) })
+    Ok(Seat { reviewer: reviewer.clone(), writer: Writer::new(start, replay.as_ref(), length), disk })
 }
 
 /// A log or lock that is a symbolic link could lead out of the review.

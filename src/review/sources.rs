@@ -13,7 +13,7 @@ use super::sit::Seat;
 use crate::error::{Error, Result};
 use crate::event::{Event, Import, Reviewer, SourceHash, Timestamp};
 use crate::import::{self, Format, Reject};
-use crate::log::{Disk, History, Os};
+use crate::log::History;
 use crate::record::{Key, Record};
 
 /// One imported file of a review.
@@ -220,7 +220,7 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
         if matches!(added.outcome, Outcome::New) {
             let path = folder.join(stored_name(&added.import.file, added.import.hash));
             if !path.is_file() {
-                Os.replace(&path, &bytes).map_err(|error| {
+                seat.disk.replace(&path, &bytes).map_err(|error| {
                     Error::disk(format!("cannot write {}", path.display()), error).hint(
                         "nothing was imported from this file; make room or mend the folder and try again",
                     )

@@ -72,7 +72,13 @@ impl Disk for Double {
         platter.files.entry(path.to_owned()).or_default();
         Ok(Box::new(DoubleFile(self.0.clone(), path.to_owned())))
     }
-    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn LogFile>> {
+        self.open_append(path)
+    }
+    fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+        self.0.lock().unwrap().refuse()
+    }
+    fn remove(&self, _: &Path) -> io::Result<()> {
         self.0.lock().unwrap().refuse()
     }
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
@@ -126,7 +132,7 @@ fn path() -> PathBuf {
 }
 
 fn writer(
-    disk: Box<dyn Disk>,
+    disk: Rc<dyn Disk>,
     path: PathBuf,
     bytes: Option<&[u8]>,
     clock: Box<dyn FnMut() -> Timestamp>,
@@ -170,7 +176,7 @@ fn titles(bytes: &[u8]) -> (Vec<String>, usize) {
 /// Decides five records, saving each as a patient reviewer would: again until it works. Returns the
 /// titles acknowledged. A power cut after the last one leaves what was durable.
 fn session(disk: &Double) -> Vec<String> {
-    let mut writer = writer(Box::new(disk.clone()), path(), None, jumping_clock());
+    let mut writer = writer(Rc::new(disk.clone()), path(), None, jumping_clock());
     let mut acknowledged = Vec::new();
     for n in 0..5 {
         let title = format!("record {n}");
@@ -236,7 +242,7 @@ fn a_power_cut_at_any_byte_costs_only_what_was_not_acknowledged_and_appending_go
         assert_eq!(before, all[..before.len()], "cut at byte {cut}");
         let after = Double::default();
         after.0.lock().unwrap().files.insert(path(), (left.to_vec(), cut));
-        let mut writer = writer(Box::new(after.clone()), path(), Some(left), jumping_clock());
+        let mut writer = writer(Rc::new(after.clone()), path(), Some(left), jumping_clock());
         writer.append(vec![decision("next", Include)]).unwrap();
         let bytes = after.0.lock().unwrap().files[&path()].0.clone();
         assert!(bytes.starts_with(left), "nothing is truncated or rewritten");
@@ -250,7 +256,7 @@ fn a_power_cut_at_any_byte_costs_only_what_was_not_acknowledged_and_appending_go
 #[test]
 fn a_failed_batch_blocks_later_ones_until_it_is_saved() {
     let disk = Double::default();
-    let mut writer = writer(Box::new(disk.clone()), path(), None, jumping_clock());
+    let mut writer = writer(Rc::new(disk.clone()), path(), None, jumping_clock());
     let fault = Fault { at: disk.0.lock().unwrap().operations, times: 1, kind: Kind::Refuse(28) };
     disk.0.lock().unwrap().fault = Some(fault);
     let error = writer.append(vec![decision("A", Include)]).unwrap_err();
@@ -266,7 +272,7 @@ fn a_real_log_goes_on_where_it_ended_with_a_session_event_and_rising_seq() {
     let path = folder.path().join("ana.k3f9.jsonl");
     for (n, title) in ["A", "B"].into_iter().enumerate() {
         let before = std::fs::read(&path).ok();
-        let mut writer = writer(Box::new(Os), path.clone(), before.as_deref(), jumping_clock());
+        let mut writer = writer(Rc::new(Os), path.clone(), before.as_deref(), jumping_clock());
         let lines = writer.append(vec![decision(title, Include)]).unwrap();
         assert_eq!(lines[0].1.seq, 2 * (n as u64 + 1));
     }
@@ -280,7 +286,7 @@ fn a_real_log_goes_on_where_it_ended_with_a_session_event_and_rising_seq() {
 fn a_file_that_became_shorter_under_the_session_is_not_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ana.k3f9.jsonl");
-    let mut writer = writer(Box::new(Os), path.clone(), None, jumping_clock());
+    let mut writer = writer(Rc::new(Os), path.clone(), None, jumping_clock());
     writer.append(vec![decision("A", Include)]).unwrap();
     std::fs::write(&path, "").unwrap();
     let error = writer.append(vec![decision("B", Include)]).unwrap_err();

@@ -16,6 +16,7 @@ mod log_writer;
 mod readme;
 mod reconcile;
 mod record_keys;
+mod review_faults;
 mod rooms;
 mod sample_data;
 mod session;
