@@ -39,9 +39,10 @@ impl Macros {
     pub fn expand(&self, parts: Vec<Part>, undefined: &mut u64) -> String {
         let mut parts = parts.into_iter();
         let (first, second) = (parts.next(), parts.next());
-        if let (Some(Part::Text(only)), None) = (&first, &second) {
-            return only.clone();
-        }
+        let first = match (first, &second) {
+            (Some(Part::Text(only)), None) => return only,
+            (first, _) => first,
+        };
         let mut out = String::new();
         for part in first.into_iter().chain(second).chain(parts) {
             match part {

@@ -27,7 +27,7 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
         }
     }
     for raw in fields.all(table::ABSTRACT) {
-        let text = plain::paragraphs(&decoded(&raw));
+        let text = plain::paragraphs_of(decoded_of(raw).into());
         if record.abstract_text.is_empty() {
             record.abstract_text = text;
         } else if text != record.abstract_text {
@@ -38,7 +38,7 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     identifiers(&mut fields, &mut record);
     for (names, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         if let Some(raw) = fields.take(names) {
-            *field = pages::number(text(&raw));
+            *field = pages::number(text_of(raw));
         }
     }
     if let Some(raw) = fields.take(table::PAGES) {
@@ -55,7 +55,7 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     }
     keywords(&mut fields, &mut record);
     if let Some(raw) = fields.take(table::LANGUAGE) {
-        record.language = text(&raw);
+        record.language = text_of(raw);
     }
     // Rayyan's decisions are no LaTeX, and their braces mean something.
     let note =
@@ -112,6 +112,16 @@ fn decoded(raw: &str) -> std::borrow::Cow<'_, str> {
     if latex::is_plain(raw) { raw.into() } else { latex::decode(raw).into() }
 }
 
+/// [`decoded`] of a value nobody else needs.
+fn decoded_of(raw: String) -> String {
+    if latex::is_plain(&raw) { raw } else { latex::decode(&raw) }
+}
+
+/// [`text`] of a value nobody else needs.
+fn text_of(raw: String) -> String {
+    plain::line_of(decoded_of(raw))
+}
+
 /// One line of plain text.
 fn text(raw: &str) -> String {
     plain::line(&decoded(raw))
@@ -119,7 +129,7 @@ fn text(raw: &str) -> String {
 
 fn title_and_container(fields: &mut Fields, record: &mut Record) {
     if let Some(raw) = fields.take(table::TITLE) {
-        record.title = text(&raw);
+        record.title = text_of(raw);
         if let Some(raw) = fields.take(&["subtitle"]) {
             let subtitle = text(&raw);
             let colon = if record.title.ends_with([':', '?', '!']) { " " } else { ": " };
@@ -127,7 +137,7 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
             record.title.push_str(&subtitle);
         }
     } else if let Some(raw) = fields.take(&["booktitle"]) {
-        record.title = text(&raw);
+        record.title = text_of(raw);
     }
     let order = match record.kind.as_str() {
         "chapter" | "conference paper" | "encyclopedia entry" => table::BOOK,
@@ -135,7 +145,7 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
         _ => table::JOURNAL,
     };
     if let Some(raw) = fields.take(order) {
-        record.container = text(&raw);
+        record.container = text_of(raw);
     }
     if record.kind == "book" && record.container == record.title {
         record.container.clear();
@@ -219,7 +229,7 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
         record.pmid = pmid::find(&record.id).unwrap_or_default();
     }
     if let Some(raw) = fields.take(table::ACCESSION) {
-        record.accession = text(&raw);
+        record.accession = text_of(raw);
     }
     if record.doi.is_empty() {
         let elsewhere =

@@ -21,7 +21,7 @@ mod tidy;
 
 use std::borrow::Cow;
 
-pub use paragraphs::{is_heading, paragraphs};
+pub use paragraphs::{is_heading, paragraphs, paragraphs_of};
 
 use scan::Needs;
 
@@ -42,6 +42,11 @@ pub fn line(raw: &str) -> String {
         Cow::Borrowed(text) if needs.only_decoding() => text.to_owned(),
         text => tidy::line(&text),
     }
+}
+
+/// [`line()`] for a value nobody else needs, which is kept where it is clean.
+pub fn line_of(raw: String) -> String {
+    if Needs::of(&raw).nothing() && raw.trim_ascii().len() == raw.len() { raw } else { line(&raw) }
 }
 
 /// Text whose line breaks mean something: notes, addresses, lists. Every line is cleaned as [`line()`]

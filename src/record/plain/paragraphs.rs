@@ -23,11 +23,19 @@ const LONGEST_HEADING: usize = 60;
 /// assert_eq!(paragraphs("AIM: To see\nif it works.\nRESULTS: It does."), "AIM: To see if it works.\nRESULTS: It does.");
 /// ```
 pub fn paragraphs(raw: &str) -> String {
-    let raw = raw.trim_ascii();
-    let needs = Needs::of(raw);
-    if needs.nothing() {
-        return sections(raw.into());
+    paragraphs_of(raw.into())
+}
+
+/// [`paragraphs`] of a value nobody else needs, which is kept where it is clean.
+pub fn paragraphs_of(raw: Cow<'_, str>) -> String {
+    if raw.trim_ascii().len() != raw.len() {
+        return paragraphs(raw.trim_ascii());
     }
+    let needs = Needs::of(&raw);
+    if needs.nothing() {
+        return sections(raw);
+    }
+    let raw = &*raw;
     let mut text = super::decode(raw, needs);
     if needs.only_decoding() && matches!(text, Cow::Borrowed(_)) {
         return sections(text);
