@@ -81,6 +81,12 @@ fn notices(review: &Review) -> Vec<String> {
         ));
     }
     for log in &review.logs {
+        if let Some(other) = &log.fork_of {
+            notices.push(format!(
+                "logs/{}.jsonl and logs/{other}.jsonl are one log that went on in two places; both count",
+                log.name
+            ));
+        }
         if let Some(damage) = log.damage.first() {
             let more = match log.damage.len() {
                 1 => String::new(),

@@ -39,6 +39,8 @@ pub struct LogFileRead {
     pub head: Option<LineHash>,
     /// What is wrong with it.
     pub damage: Vec<Damage>,
+    /// Another log that began as this one and went on differently; the lines of both count.
+    pub fork_of: Option<String>,
 }
 
 impl Review {
@@ -117,10 +119,26 @@ fn read_logs(dir: &Path) -> Result<(Vec<LogFileRead>, Vec<Replay>)> {
             name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             head: replay.head,
             damage: replay.damage.clone(),
+            fork_of: fork_of(&replay, &logs, &replays),
         });
         replays.push(replay);
     }
     Ok((logs, replays))
+}
+
+/// The log read before this one that it is a diverged copy of: the same first line, and each has
+/// lines the other has not.
+fn fork_of(replay: &Replay, logs: &[LogFileRead], before: &[Replay]) -> Option<String> {
+    let has =
+        |replay: &Replay, head: Option<LineHash>| replay.lines.iter().any(|(hash, _)| Some(*hash) == head);
+    let diverged = |other: &Replay| {
+        other.open.is_some()
+            && other.open == replay.open
+            && !has(other, replay.head)
+            && !has(replay, other.head)
+    };
+    let place = before.iter().position(diverged)?;
+    logs.get(place).map(|log| log.name.clone())
 }
 
 /// Files of a folder (one that is missing has none), with an extension if one is asked for, sorted.

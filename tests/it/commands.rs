@@ -1,5 +1,6 @@
 //! What every command prints, held by snapshots; and that errors are one `error:` and one `hint:`.
 
+use std::io::Write;
 use std::process::Output;
 
 use crate::pty::Place;
@@ -267,6 +268,9 @@ fn receiving_is_checked_idempotent_and_never_over_a_longer_or_different_log() {
     assert_eq!(here(), whole);
     let verify = place.run(&["log", "verify", "review.tiab"]);
     assert!(verify.status.success(), "{}", String::from_utf8_lossy(&verify.stdout));
+    let told = place.run(&["status", "review.tiab"]);
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("are one log that went on in two places; both count"), "{told}");
     let (status, said) = receive("letter.jsonl", "Dear colleague\n");
     assert_eq!((status, said.contains("is not a log")), (2, true), "{said}");
 }
@@ -298,4 +302,91 @@ fn a_withdrawn_pipe_is_no_error_and_completions_and_the_manual_are_made() {
     assert!(text.contains(".SH KEYS") && text.contains("undo the last act"), "{text}");
     let help = place.run(&["--help"]);
     insta::assert_snapshot!("help", told(&place, &help));
+}
+
+/// A zip with these entries.
+fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_zipped_review_brings_its_logs_and_sources_and_writes_nowhere_else() {
+    let place = Place::new();
+    place.refs(2);
+    for review in ["theirs.tiab", "ours.tiab"] {
+        assert!(place.run(&["init", review]).status.success());
+    }
+    assert!(place.run(&["import", "refs.ris", "--review", "theirs.tiab", "--as", "ben"]).status.success());
+    let folder = |name: &str| -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(place.path().join(name)).unwrap();
+        entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_none_or(|e| e != "lock"))
+            .collect()
+    };
+    let log = std::fs::read(&folder("theirs.tiab/logs")[0]).unwrap();
+    let source = std::fs::read(&folder("theirs.tiab/sources")[0]).unwrap();
+    let zip = zipped(&[
+        ("theirs.tiab/review.toml", b"never read"),
+        ("theirs.tiab/logs/../../../evil.jsonl", &log),
+        ("theirs.tiab/sources/whatever.ris", &source),
+        ("/etc/sources/unknown.ris", b"TY  - JOUR"),
+    ]);
+    std::fs::write(place.path().join("theirs.zip"), zip).unwrap();
+    for (round, expected) in ["received, 3 lines", "nothing new"].into_iter().enumerate() {
+        let output = place.run(&["receive", "theirs.zip", "--review", "ours.tiab"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && said.contains(expected), "{said}");
+        assert_eq!(said.contains("a source that was not here, kept"), round == 0, "{said}");
+    }
+    assert_eq!(folder("ours.tiab/sources").len(), 1);
+    assert_eq!(folder("ours.tiab/logs").len(), 1);
+    assert!(!place.path().join("evil.jsonl").exists());
+    let status = place.run(&["status", "ours.tiab", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&status.stdout).unwrap();
+    assert_eq!(json["stages"][0]["records"], 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_does_not_lead_out_of_the_review_and_a_group_can_share_the_folder() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let place = Place::new();
+    place.refs(1);
+    let script = "umask 002; \"$0\" init review.tiab && \"$0\" import refs.ris --review review.tiab --as ana";
+    let mut shared = std::process::Command::new("sh");
+    shared
+        .args(["-c", script, env!("CARGO_BIN_EXE_tiab")])
+        .current_dir(place.path())
+        .envs(place.environment());
+    assert!(shared.status().unwrap().success());
+    for folder in ["review.tiab", "review.tiab/logs", "review.tiab/sources"] {
+        for entry in std::fs::read_dir(place.path().join(folder)).unwrap() {
+            let mode = entry.as_ref().unwrap().metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o020, 0o020, "{entry:?} is not writable for the group");
+        }
+    }
+    let logs = place.path().join("review.tiab/logs");
+    let log = std::fs::read_dir(&logs)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .find(|p| p.extension().unwrap() == "jsonl")
+        .unwrap();
+    let outside = place.path().join("outside");
+    std::fs::rename(&log, &outside).unwrap();
+    symlink(&outside, &log).unwrap();
+    let before = std::fs::read(&outside).unwrap();
+    std::fs::write(place.path().join("more.ris"), "TY  - JOUR\nTI  - More\nER  - \n").unwrap();
+    fails(
+        &place,
+        &["import", "more.ris", "--review", "review.tiab", "--as", "ana"],
+        "is a symbolic link",
+        "plain files",
+    );
+    assert_eq!(std::fs::read(&outside).unwrap(), before);
 }

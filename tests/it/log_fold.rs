@@ -209,6 +209,48 @@ proptest! {
     }
 
     #[test]
+    fn a_vote_on_a_member_is_a_vote_on_its_group_whatever_order_links_and_votes_came_in(
+        votes in prop::collection::vec((0u8..4, 0u8..3), 1..6), pairs in prop::collection::vec((0u8..4, 0u8..4), 0..4), first in any::<bool>()
+    ) {
+        let title = |n: u8| ["A", "B", "C", "D"][usize::from(n)];
+        let links: Vec<Duplicate> = pairs.iter().filter(|(a, b)| a != b).map(|&(a, b)| Duplicate {
+            a: key(title(a)), b: key(title(b)), relation: Relation::Same, evidence: vec![],
+        }).collect();
+        // Ana votes; Ben links, before or after her: nobody can tell from the logs, and nobody needs to.
+        let (mut ana, mut ben) = (Script::new("ana", "laptop"), Script::new("ben", "desk"));
+        for &(n, v) in &votes {
+            ana.decide(title(n), [Include, Exclude, Maybe][usize::from(v)]);
+        }
+        for link in &links {
+            ben.say(Event::Duplicate(link.clone()));
+        }
+        let logs = if first { [&ben.text, &ana.text] } else { [&ana.text, &ben.text] };
+        let all = histories(logs.iter().map(|text| Replay::read("log", text.as_bytes()).unwrap()));
+        let groups = Groups::from_links(&tiab::log::links(&all));
+        let ledger = &fold(&[&ana.text], &groups)[0].1;
+        for n in 0..4 {
+            let members = groups.members(&key(title(n))).to_vec();
+            let standing = ledger.standing(&stage(), key(title(n)));
+            // Every member gives the same answer, and it is what the members' own votes come to.
+            for member in &members {
+                prop_assert_eq!(&ledger.standing(&stage(), *member), &standing);
+            }
+            let alone = &fold(&[&ana.text], &Groups::default())[0].1;
+            let mut own: Vec<Verdict> = members.iter()
+                .filter_map(|member| Some(alone.standing(&stage(), *member).vote()?.decision.verdict)).collect();
+            own.dedup();
+            own.sort();
+            own.dedup();
+            match (own.as_slice(), &standing) {
+                ([], Standing::Open) => {}
+                ([one], Standing::Cast(vote)) => prop_assert_eq!(*one, vote.decision.verdict),
+                ([_, _, ..], Standing::Split(_)) => {}
+                other => prop_assert!(false, "{:?}", other),
+            }
+        }
+    }
+
+    #[test]
     fn undoing_every_last_act_leaves_nothing_standing(steps in work()) {
         let (mut laptop, server) = play(&steps);
         laptop.after(server.seq());
