@@ -213,7 +213,9 @@ impl Terminal {
     }
 
     pub fn resize(&self, rows: u16, cols: u16) {
-        self.shown.0.lock().unwrap().screen.screen_mut().set_size(size_of(rows), size_of(cols));
+        // A fresh screen: the program draws everything anew, and what it drew for the old size is of
+        // no interest.
+        self.shown.0.lock().unwrap().screen = vt100::Parser::new(size_of(rows), size_of(cols), 0);
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }

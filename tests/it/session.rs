@@ -60,18 +60,28 @@ fn initials_are_asked_for_once_and_remembered() {
 
 #[test]
 fn a_held_key_decides_one_record() {
-    let place = Place::new();
-    place.refs(40);
-    let mut terminal = place.open(&["refs.ris", "--as", "ana"]);
-    terminal.seen("Record 1\n");
-    for _ in 0..20 {
-        terminal.press("e");
-        std::thread::sleep(Duration::from_millis(30));
+    // On a machine so busy that the keys do not come 30 ms apart it is no held key; try again then.
+    for _ in 0..10 {
+        let place = Place::new();
+        place.refs(40);
+        let mut terminal = place.open(&["refs.ris", "--as", "ana"]);
+        terminal.seen("Record 1\n");
+        let mut slowest = Duration::ZERO;
+        for _ in 0..20 {
+            let at = Instant::now();
+            terminal.press("e");
+            std::thread::sleep(Duration::from_millis(30));
+            slowest = slowest.max(at.elapsed());
+        }
+        terminal.wait_for("Record 2\n");
+        terminal.press("q");
+        terminal.ended();
+        if slowest < Duration::from_millis(75) {
+            assert_eq!(decided(&place, "ana"), 1);
+            return;
+        }
     }
-    terminal.wait_for("Record 2\n");
-    terminal.press("q");
-    terminal.ended();
-    assert_eq!(decided(&place, "ana"), 1);
+    println!("skipped: the machine is too busy to hold a key on it");
 }
 
 #[test]
