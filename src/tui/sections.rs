@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::record::plain::{JOINING_WORDS, SECTION_WORDS};
+
 /// One paragraph of an abstract, by its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -15,108 +17,6 @@ pub struct Paragraph {
     /// The heading at its start, with its colon.
     pub heading: Option<Range<usize>>,
 }
-
-/// Words that headings are made of.
-const HEADING: &[&str] = &[
-    "abstract",
-    "aim",
-    "aims",
-    "analyses",
-    "analysis",
-    "approach",
-    "background",
-    "case",
-    "collection",
-    "comparison",
-    "conclusion",
-    "conclusions",
-    "context",
-    "criteria",
-    "data",
-    "design",
-    "discussion",
-    "eligibility",
-    "evaluation",
-    "evidence",
-    "extraction",
-    "findings",
-    "funding",
-    "goal",
-    "goals",
-    "hypothesis",
-    "implication",
-    "implications",
-    "importance",
-    "intervention",
-    "interventions",
-    "interpretation",
-    "introduction",
-    "limitation",
-    "limitations",
-    "material",
-    "materials",
-    "measure",
-    "measurement",
-    "measurements",
-    "measures",
-    "method",
-    "methodology",
-    "methods",
-    "objective",
-    "objectives",
-    "observations",
-    "outcome",
-    "outcomes",
-    "participants",
-    "patients",
-    "population",
-    "presentation",
-    "problem",
-    "procedure",
-    "purpose",
-    "question",
-    "rationale",
-    "recommendations",
-    "registration",
-    "relevance",
-    "report",
-    "result",
-    "results",
-    "review",
-    "sample",
-    "selection",
-    "setting",
-    "settings",
-    "significance",
-    "sources",
-    "strategy",
-    "study",
-    "subjects",
-    "summary",
-    "synthesis",
-    "trial",
-];
-
-/// Words that may stand between those or before them.
-const JOINING: &[&str] = &[
-    "and",
-    "of",
-    "the",
-    "for",
-    "in",
-    "or",
-    "to",
-    "&",
-    "main",
-    "key",
-    "primary",
-    "secondary",
-    "major",
-    "clinical",
-    "practice",
-    "research",
-    "statistical",
-];
 
 /// Headings after which a colon may be missing.
 const BARE: &[&str] = &[
@@ -235,9 +135,9 @@ fn is_heading(label: &str) -> bool {
     label.starts_with(char::is_uppercase)
         && words.all(|word| {
             let word = word.to_lowercase();
-            let known = HEADING.contains(&word.as_str());
+            let known = SECTION_WORDS.contains(&word.as_str());
             named |= known;
-            known || JOINING.contains(&word.as_str())
+            known || JOINING_WORDS.contains(&word.as_str())
         })
         && named
 }

@@ -241,3 +241,15 @@ fn kill_9_after_a_drawn_frame_loses_no_decision() {
 fn kill_9_a_thousand_times_loses_no_decision() {
     kills(1000);
 }
+
+#[test]
+fn a_file_on_which_a_parser_panics_never_touches_the_terminal() {
+    let place = Place::new();
+    // Input that ends in an opening brace, and a brace never closed before a wide character.
+    let text = "@article{a, title={Good one}, year={2014}, author={Test, A}}\n\n@article{b, title={é\n\n@article{c, title = {\n";
+    std::fs::write(place.path().join("refs.bib"), text).unwrap();
+    let terminal = place.open(&["refs.bib", "--as", "ana"]);
+    terminal.wait_for("Good one");
+    let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
+    assert!(!raw.contains("panicked") && terminal.in_alternate_screen(), "{raw}");
+}

@@ -17,11 +17,13 @@ pub mod markup;
 pub mod names;
 mod paragraphs;
 mod scan;
+mod sections;
 mod tidy;
 
 use std::borrow::Cow;
 
 pub use paragraphs::{is_heading, paragraphs, paragraphs_of};
+pub use sections::{JOINING_WORDS, SECTION_WORDS};
 
 use scan::Needs;
 

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter};
 
 use super::scan::Needs;
+use super::sections::{JOINING_WORDS, SECTION_WORDS};
 use super::tidy;
 
 /// No exporter wraps lines longer than this.
@@ -151,124 +152,8 @@ fn is_section_name(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let mut words = name.split([' ', '/', ',', '&']).filter(|w| !w.is_empty());
     let Some(first) = words.next() else { return false };
-    SECTIONS.contains(&first) && words.all(|w| SECTIONS.contains(&w) || JOINING.contains(&w))
+    SECTION_WORDS.contains(&first) && words.all(|w| SECTION_WORDS.contains(&w) || JOINING_WORDS.contains(&w))
 }
-
-/// Words that section headings of structured abstracts consist of (PRISMA and CONSORT for abstracts,
-/// and what journals made of them).
-const SECTIONS: &[&str] = &[
-    "abstract",
-    "aim",
-    "aims",
-    "analyses",
-    "analysis",
-    "application",
-    "applications",
-    "approach",
-    "background",
-    "basic",
-    "case",
-    "clinical",
-    "conclusion",
-    "conclusions",
-    "context",
-    "contributions",
-    "data",
-    "design",
-    "discussion",
-    "evaluation",
-    "evidence",
-    "experimental",
-    "extraction",
-    "finding",
-    "findings",
-    "funding",
-    "goal",
-    "goals",
-    "hypothesis",
-    "implication",
-    "implications",
-    "importance",
-    "interpretation",
-    "intervention",
-    "interventions",
-    "introduction",
-    "key",
-    "limitation",
-    "limitations",
-    "main",
-    "material",
-    "materials",
-    "measure",
-    "measurement",
-    "measurements",
-    "measures",
-    "method",
-    "methodology",
-    "methods",
-    "objective",
-    "objectives",
-    "originality",
-    "outcome",
-    "outcomes",
-    "participant",
-    "participants",
-    "patient",
-    "patients",
-    "practice",
-    "primary",
-    "problem",
-    "procedure",
-    "procedures",
-    "prospero",
-    "purpose",
-    "purposes",
-    "question",
-    "rationale",
-    "recommendation",
-    "recommendations",
-    "registration",
-    "relevance",
-    "research",
-    "result",
-    "results",
-    "review",
-    "sample",
-    "sampling",
-    "scope",
-    "secondary",
-    "selection",
-    "setting",
-    "settings",
-    "significance",
-    "source",
-    "sources",
-    "statistical",
-    "study",
-    "subject",
-    "subjects",
-    "summary",
-    "synthesis",
-    "trial",
-    "value",
-];
-
-/// Words between them.
-const JOINING: &[&str] = &[
-    "and",
-    "of",
-    "the",
-    "or",
-    "in",
-    "for",
-    "to",
-    "with",
-    "number",
-    "method",
-    "eligibility",
-    "criteria",
-    "design",
-];
 
 /// Crossref's JATS puts the word *Abstract* before an abstract.
 fn is_title_of_abstract(line: &str) -> bool {
