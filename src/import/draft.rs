@@ -74,9 +74,16 @@ struct Piece<'a> {
 pub(super) struct Draft<'a> {
     pieces: Vec<Piece<'a>>,
     present: u64,
+    /// Whether a field holds all its values, as a cell of a table does.
+    tabular: bool,
 }
 
 impl<'a> Draft<'a> {
+    /// A record whose fields each hold all their values.
+    pub fn tabular() -> Self {
+        Draft { tabular: true, ..Draft::default() }
+    }
+
     /// Adds a field; one without a value is not there.
     pub fn add(
         &mut self,
@@ -174,7 +181,7 @@ impl<'a> Draft<'a> {
         });
         self.identifiers(&mut record);
         self.each(Means::Link, |raw| links::read(raw, &mut record.urls));
-        let alone = self.count(Means::Keyword) == 1;
+        let alone = self.tabular || self.count(Means::Keyword) == 1;
         self.each(Means::Keyword, |raw| {
             links::keywords(raw, alone, &mut record.keywords);
             true

@@ -11,9 +11,11 @@ mod bibtex;
 mod citation;
 mod draft;
 mod encoding;
+mod json;
 mod kinds;
 mod labelled;
 mod links;
+mod own;
 mod pages;
 mod parallel;
 mod pmid;
@@ -21,6 +23,7 @@ pub mod quiet;
 mod ris;
 mod serial;
 mod sniff;
+mod table;
 mod tagged;
 
 use std::collections::BTreeMap;
@@ -53,6 +56,12 @@ pub enum Format {
     RefWorks,
     /// The Cochrane Library's plain text.
     Cochrane,
+    /// A table with a header, whatever stands between its cells.
+    Csv,
+    /// Our own records, a line each.
+    Jsonl,
+    /// Items of the Citation Style Language.
+    CslJson,
 }
 
 impl Format {
@@ -66,6 +75,9 @@ impl Format {
         Format::Ovid,
         Format::RefWorks,
         Format::Cochrane,
+        Format::Csv,
+        Format::Jsonl,
+        Format::CslJson,
     ];
 
     /// The name used on the command line, in logs and in reports.
@@ -79,6 +91,9 @@ impl Format {
             Format::Ovid => "ovid",
             Format::RefWorks => "refworks",
             Format::Cochrane => "cochrane",
+            Format::Csv => "csv",
+            Format::Jsonl => "jsonl",
+            Format::CslJson => "csl-json",
         }
     }
 }
@@ -160,6 +175,9 @@ fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> 
             Format::Ovid => labelled::read::<ovid::Ovid>(bytes, &file, threads, ovid::opens),
             Format::RefWorks => labelled::read::<refworks::RefWorks>(bytes, &file, threads, refworks::opens),
             Format::Cochrane => labelled::read::<cochrane::Cochrane>(bytes, &file, threads, cochrane::opens),
+            Format::Csv => table::read(bytes, &file),
+            Format::Jsonl => json::read_lines(bytes, &file),
+            Format::CslJson => json::read_csl(bytes, &file),
         }
     };
     let (batch, source) = match read(&source) {

@@ -1,10 +1,16 @@
 //! Telling formats apart by what is in a file: the first line that can only be one format's decides.
 
 use super::labelled::{nbib, ovid, refer, refworks, wos};
-use super::{Format, ris, tagged};
+use super::{Format, json, ris, table, tagged};
 
 /// The format of a file's content, in an encoding that agrees with ASCII.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    if let Some(format) = json::format(bytes) {
+        return Some(format);
+    }
+    if table::header(bytes).is_some() {
+        return Some(Format::Csv);
+    }
     let (mut tags, mut percents) = (0, 0);
     let mut before = Before::Nothing;
     for line in tagged::byte_lines(bytes) {
@@ -118,7 +124,9 @@ mod tests {
             ("RT Journal Article\nT1 x\n", Some(Format::RefWorks)),
             ("Record #1 of 2\nID: CN-1\nAU: x\n", Some(Format::Cochrane)),
             ("hello\nme@example.org {x}\n", None),
-            ("\"Authors\",\"Title\"\n", None),
+            ("\"Authors\",\"Title\"\n", Some(Format::Csv)),
+            ("[{\"title\": 1}]", Some(Format::CslJson)),
+            ("user_id,article_id,key,value\n", None),
         ] {
             assert_eq!(format(text.as_bytes()), expected, "{text:?}");
         }

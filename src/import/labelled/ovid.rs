@@ -87,7 +87,7 @@ impl Table for Ovid {
                 };
                 raw.split(';').map(|name| bare(name.trim_end())).collect::<Vec<_>>().join(";").into()
             }
-            Means::Keyword => raw.trim_end().trim_end_matches('.').into(),
+            Means::Keyword | Means::Language => raw.trim_end().trim_end_matches('.').into(),
             _ => raw.into(),
         }
     }
