@@ -306,7 +306,7 @@ impl<'a> Draft<'a> {
             record.pages = pages::range(&plain::line(&raw), "");
         }
         for means in [Means::Pages, Means::FirstPage, Means::LastPage] {
-            self.each(means, |raw| !is_page(raw));
+            self.each(means, |raw| !is_page(raw) || record.pages.split('-').any(|page| page == raw));
         }
     }
 

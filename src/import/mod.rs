@@ -25,6 +25,7 @@ mod serial;
 mod sniff;
 mod table;
 mod tagged;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -62,6 +63,10 @@ pub enum Format {
     Jsonl,
     /// Items of the Citation Style Language.
     CslJson,
+    /// EndNote's XML.
+    EndnoteXml,
+    /// PubMed's XML.
+    PubmedXml,
 }
 
 impl Format {
@@ -78,6 +83,8 @@ impl Format {
         Format::Csv,
         Format::Jsonl,
         Format::CslJson,
+        Format::EndnoteXml,
+        Format::PubmedXml,
     ];
 
     /// The name used on the command line, in logs and in reports.
@@ -94,6 +101,8 @@ impl Format {
             Format::Csv => "csv",
             Format::Jsonl => "jsonl",
             Format::CslJson => "csl-json",
+            Format::EndnoteXml => "endnote-xml",
+            Format::PubmedXml => "pubmed-xml",
         }
     }
 }
@@ -178,6 +187,8 @@ fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> 
             Format::Csv => table::read(bytes, &file),
             Format::Jsonl => json::read_lines(bytes, &file),
             Format::CslJson => json::read_csl(bytes, &file),
+            Format::EndnoteXml => xml::read_endnote(bytes, &file),
+            Format::PubmedXml => xml::read_pubmed(bytes, &file),
         }
     };
     let (batch, source) = match read(&source) {

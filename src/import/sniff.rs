@@ -1,11 +1,11 @@
 //! Telling formats apart by what is in a file: the first line that can only be one format's decides.
 
 use super::labelled::{nbib, ovid, refer, refworks, wos};
-use super::{Format, json, ris, table, tagged};
+use super::{Format, json, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    if let Some(format) = json::format(bytes) {
+    if let Some(format) = json::format(bytes).or_else(|| xml::format(bytes)) {
         return Some(format);
     }
     if table::header(bytes).is_some() {

@@ -28,7 +28,7 @@ fn differences() -> BTreeMap<String, usize> {
 /// Our name for a format of the manifest, where it is read.
 fn name(format: &str) -> Option<&str> {
     match format {
-        "ris" | "bibtex" | "nbib" | "csv" => Some(format),
+        "ris" | "bibtex" | "nbib" | "csv" | "endnote-xml" | "pubmed-xml" => Some(format),
         "nbib(ERIC)" => Some("nbib"),
         "wos-tagged" => Some("wos"),
         "refer/enw" => Some("refer"),

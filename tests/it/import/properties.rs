@@ -91,6 +91,15 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
         "\"issued\":{\"date-parts\":[[2014]]}",
         "]",
         "['a', 'b']",
+        "<?xml version=\"1.0\"?>",
+        "<records><record>",
+        "<title><style face=\"normal\">",
+        "</style></title></record>",
+        "<PubmedArticle>",
+        "<Author><LastName>x</LastName></Author>",
+        "<AbstractText Label=\"",
+        "<![CDATA[",
+        "<!--",
     ]);
     prop_oneof![
         4 => known.prop_map(|text| text.as_bytes().to_vec()),
