@@ -1,13 +1,13 @@
 //! CSV with a header row of names that other tools know.
 //!
 //! UTF-8 without a byte order mark, RFC 4180 quoting, lines ended by a line feed. Fields with several
-//! values are joined, and every cell is defused, as [`report::cell`](crate::report::cell) describes;
+//! values are joined, and every cell is defused, as [`record::cell`](crate::record::cell) describes;
 //! `other` is JSON, an object of arrays. `source` and `line` say where the record was read.
 
 use std::io;
 
 use crate::record::Record;
-use crate::report::cell::{defuse, join};
+use crate::record::cell::{defuse, join};
 use crate::report::text::clean_lines;
 
 /// The header row.

@@ -27,6 +27,55 @@ pub(super) fn from_bibtex(entry: &str) -> (String, bool) {
     (words(entry), false)
 }
 
+/// The word for a type as databases and reference managers write it out, and whether it is one of the
+/// words all formats share.
+pub(super) fn from_name(name: &str) -> (String, bool) {
+    let name = name.trim();
+    let lower = name.to_lowercase();
+    if let Some((_, word)) = NAMES.iter().find(|(known, _)| *known == lower) {
+        return ((*word).to_owned(), true);
+    }
+    let shared = |word: &str| RIS.iter().any(|(_, known)| *known == word) || word == "conference proceedings";
+    let coded = [from_ris(name).0, from_bibtex(name).0].into_iter().find(|word| shared(word));
+    match coded {
+        Some(word) => (word, true),
+        None => (words(name), false),
+    }
+}
+
+/// What is no code of RIS or BibTeX: Web of Science's letters, PubMed's publication types, Zotero's,
+/// CSL's and Crossref's item types.
+const NAMES: &[(&str, &str)] = &[
+    ("j", "article"),
+    ("b", "book"),
+    ("s", "series"),
+    ("c", "conference paper"),
+    ("p", "patent"),
+    ("journal articles", "article"),
+    ("journalarticle", "article"),
+    ("article-journal", "article"),
+    ("journal-article", "article"),
+    ("magazinearticle", "magazine article"),
+    ("article-magazine", "magazine article"),
+    ("newspaperarticle", "newspaper article"),
+    ("article-newspaper", "newspaper article"),
+    ("edited book", "book"),
+    ("booksection", "chapter"),
+    ("book-chapter", "chapter"),
+    ("conferencepaper", "conference paper"),
+    ("paper-conference", "conference paper"),
+    ("proceedings-article", "conference paper"),
+    ("conference proceeding", "conference proceedings"),
+    ("meeting abstract", "abstract"),
+    ("dissertation", "thesis"),
+    ("technical report", "report"),
+    ("unpublished work", "unpublished"),
+    ("post-weblog", "blog post"),
+    ("blogpost", "blog post"),
+    ("computer program", "software"),
+    ("computerprogram", "software"),
+];
+
 /// Types written out, as some reference managers do.
 fn words(text: &str) -> String {
     let lower = text.trim().to_lowercase().replace('_', " ");

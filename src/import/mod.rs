@@ -8,9 +8,14 @@
 
 mod batch;
 mod bibtex;
+mod citation;
+mod draft;
 mod encoding;
+mod json;
 mod kinds;
+mod labelled;
 mod links;
+mod own;
 mod pages;
 mod parallel;
 mod pmid;
@@ -18,7 +23,9 @@ pub mod quiet;
 mod ris;
 mod serial;
 mod sniff;
+mod table;
 mod tagged;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -29,6 +36,7 @@ use crate::error::{Error, Result};
 use crate::record::Record;
 
 use batch::Batch;
+use labelled::{cochrane, nbib, ovid, refer, refworks, wos};
 
 /// A bibliographic format tiab reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,17 +45,64 @@ pub enum Format {
     Ris,
     /// BibTeX and BibLaTeX.
     Bibtex,
+    /// PubMed's MEDLINE format, `.nbib`.
+    Nbib,
+    /// Web of Science, tagged.
+    Wos,
+    /// Refer, as EndNote writes it: `.enw`.
+    Refer,
+    /// Ovid's older exports: headings with indented values.
+    Ovid,
+    /// RefWorks tagged format.
+    RefWorks,
+    /// The Cochrane Library's plain text.
+    Cochrane,
+    /// A table with a header, whatever stands between its cells.
+    Csv,
+    /// Our own records, a line each.
+    Jsonl,
+    /// Items of the Citation Style Language.
+    CslJson,
+    /// EndNote's XML.
+    EndnoteXml,
+    /// PubMed's XML.
+    PubmedXml,
 }
 
 impl Format {
     /// All formats, in the order of the help text.
-    pub const ALL: &[Format] = &[Format::Ris, Format::Bibtex];
+    pub const ALL: &[Format] = &[
+        Format::Ris,
+        Format::Bibtex,
+        Format::Nbib,
+        Format::Wos,
+        Format::Refer,
+        Format::Ovid,
+        Format::RefWorks,
+        Format::Cochrane,
+        Format::Csv,
+        Format::Jsonl,
+        Format::CslJson,
+        Format::EndnoteXml,
+        Format::PubmedXml,
+    ];
 
     /// The name used on the command line, in logs and in reports.
     pub fn name(self) -> &'static str {
         match self {
             Format::Ris => "ris",
             Format::Bibtex => "bibtex",
+            Format::Nbib => "nbib",
+            Format::Wos => "wos",
+            Format::Refer => "refer",
+            Format::Ovid => "ovid",
+            Format::RefWorks => "refworks",
+            Format::Cochrane => "cochrane",
+            Format::Csv => "csv",
+            Format::Jsonl => "jsonl",
+            Format::CslJson => "csl-json",
+            Format::EndnoteXml => "endnote-xml",
+            Format::PubmedXml => "pubmed-xml",
         }
     }
 }
@@ -118,9 +173,23 @@ fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> 
     let file: Arc<str> = Arc::from(name);
     let source = encoding::Source::of(bytes);
     let format = format.or_else(|| sniff::format(source.bytes())).ok_or_else(not_one)?;
-    let read = |source: &encoding::Source<'_>| match format {
-        Format::Ris => ris::read(source.bytes(), &file, threads),
-        Format::Bibtex => bibtex::read(source.bytes(), &file, threads),
+    let read = |source: &encoding::Source<'_>| {
+        let bytes = source.bytes();
+        match format {
+            Format::Ris => ris::read(bytes, &file, threads),
+            Format::Bibtex => bibtex::read(bytes, &file, threads),
+            Format::Nbib => labelled::read::<nbib::Nbib>(bytes, &file, threads, nbib::opens),
+            Format::Wos => labelled::read::<wos::Wos>(bytes, &file, threads, wos::opens),
+            Format::Refer => labelled::read::<refer::Refer>(bytes, &file, threads, refer::opens),
+            Format::Ovid => labelled::read::<ovid::Ovid>(bytes, &file, threads, ovid::opens),
+            Format::RefWorks => labelled::read::<refworks::RefWorks>(bytes, &file, threads, refworks::opens),
+            Format::Cochrane => labelled::read::<cochrane::Cochrane>(bytes, &file, threads, cochrane::opens),
+            Format::Csv => table::read(bytes, &file),
+            Format::Jsonl => json::read_lines(bytes, &file),
+            Format::CslJson => json::read_csl(bytes, &file),
+            Format::EndnoteXml => xml::read_endnote(bytes, &file),
+            Format::PubmedXml => xml::read_pubmed(bytes, &file),
+        }
     };
     let (batch, source) = match read(&source) {
         Ok(batch) => (batch, source),

@@ -1,19 +1,48 @@
 //! Telling formats apart by what is in a file: the first line that can only be one format's decides.
 
-use super::{Format, ris, tagged};
+use super::labelled::{nbib, ovid, refer, refworks, wos};
+use super::{Format, json, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    let mut tags = 0;
+    if let Some(format) = json::format(bytes).or_else(|| xml::format(bytes)) {
+        return Some(format);
+    }
+    if table::header(bytes).is_some() {
+        return Some(Format::Csv);
+    }
+    let (mut tags, mut percents) = (0, 0);
+    let mut before = Before::Nothing;
     for line in tagged::byte_lines(bytes) {
         let line = trimmed(line);
         if line.starts_with(b"@") && opens_entry(line) {
             return Some(Format::Bibtex);
         }
         // MEDLINE pads its tags to four characters; some of its lines look like RIS.
-        if line.starts_with(b"PMID-") || line.starts_with(b"OWN -") || line.starts_with(b"STAT-") {
-            return None;
+        if nbib::opens(line) || line.starts_with(b"OWN -") || line.starts_with(b"STAT-") {
+            return Some(Format::Nbib);
         }
+        if line.starts_with(b"FN ") || line.len() < 6 && wos::opens(line) {
+            return Some(Format::Wos);
+        }
+        if refworks::opens(line) {
+            return Some(Format::RefWorks);
+        }
+        if refer::opens(line) || line == b"%0" {
+            return Some(Format::Refer);
+        }
+        match line {
+            [b'%', b'A' | b'T' | b'J' | b'D' | b'P' | b'V', b' ', ..] => percents += 1,
+            _ if line.is_empty() => continue,
+            _ => {}
+        }
+        match before {
+            // Ovid numbers its records in other formats too, and so does the Library.
+            Before::OvidNumber if !line.contains(&b'-') && !ovid::opens(line) => return Some(Format::Ovid),
+            Before::CochraneNumber if line.get(2..4) == Some(b": ") => return Some(Format::Cochrane),
+            _ => {}
+        }
+        before = Before::of(line);
         match ris::looks_like(line) {
             Some(ris::Sign::Certain) => return Some(Format::Ris),
             Some(ris::Sign::Tag) => tags += 1,
@@ -21,7 +50,31 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
         }
     }
     // Neither a first nor a last line of a record anywhere, but nothing else than RIS has such lines.
+    if percents >= 3 {
+        return Some(Format::Refer);
+    }
     (tags >= 3).then_some(Format::Ris)
+}
+
+/// What the line before was.
+enum Before {
+    Nothing,
+    /// `<8>`.
+    OvidNumber,
+    /// `Record #1 of 10`.
+    CochraneNumber,
+}
+
+impl Before {
+    fn of(line: &[u8]) -> Before {
+        if ovid::opens(line) {
+            Before::OvidNumber
+        } else if line.starts_with(b"Record #") {
+            Before::CochraneNumber
+        } else {
+            Before::Nothing
+        }
+    }
 }
 
 /// `@word{`, `@word (`, `@{`.
@@ -59,9 +112,21 @@ mod tests {
             ("@Article (a,", Some(Format::Bibtex)),
             ("@{,", Some(Format::Bibtex)),
             ("", None),
-            ("PMID- 1\nTI  - x\nAB  - y\nAU  - z", None),
+            ("PMID- 1\nTI  - x\nAB  - y\nAU  - z", Some(Format::Nbib)),
+            ("\nOWN - ERIC\nTI  - x", Some(Format::Nbib)),
+            ("\u{feff}FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", Some(Format::Wos)),
+            ("PT J\nAU x\n", Some(Format::Wos)),
+            ("%0 Journal Article\n%A x\n", Some(Format::Refer)),
+            ("%A x\n%T y\n%D 2000\n", Some(Format::Refer)),
+            ("% Encoding: UTF-8\n%% x\n@article{a,", Some(Format::Bibtex)),
+            ("<1>\nUnique Identifier\n  1\n", Some(Format::Ovid)),
+            ("<1>\nTY  - JOUR\n", Some(Format::Ris)),
+            ("RT Journal Article\nT1 x\n", Some(Format::RefWorks)),
+            ("Record #1 of 2\nID: CN-1\nAU: x\n", Some(Format::Cochrane)),
             ("hello\nme@example.org {x}\n", None),
-            ("\"Authors\",\"Title\"\n", None),
+            ("\"Authors\",\"Title\"\n", Some(Format::Csv)),
+            ("[{\"title\": 1}]", Some(Format::CslJson)),
+            ("user_id,article_id,key,value\n", None),
         ] {
             assert_eq!(format(text.as_bytes()), expected, "{text:?}");
         }

@@ -41,6 +41,10 @@ pub(super) trait Dialect {
     /// How a record writes its tags, where exporters differ: a sloppy first line licenses sloppy
     /// lines after it, and nothing else does.
     type Style: Copy + Default;
+    /// Whether records have a last line, so that one without is worth a word.
+    const CLOSES: bool = true;
+    /// Whether a blank line ends a record that has no opening line.
+    const BLANK_ENDS_UNTYPED: bool = false;
 
     /// Reads a line as a tag line of a record written in `style`.
     fn tag_line<'a>(line: &'a str, style: Self::Style) -> Option<TagLine<'a, Self>>;
@@ -189,6 +193,9 @@ impl<'a, D: Dialect> Reader<'a, D> {
             return self.tag_line(tag_line, place, end);
         }
         if line.bytes().all(|b| b.is_ascii_whitespace() || b == 0) {
+            if D::BLANK_ENDS_UNTYPED && !self.typed && self.state == State::Open {
+                self.finish();
+            }
             return;
         }
         let trailing = match self.state {
@@ -254,7 +261,9 @@ impl<'a, D: Dialect> Reader<'a, D> {
                     self.fields.clear();
                     self.batch.warn(warning::OUTSIDE);
                 } else {
-                    self.batch.warn(warning::NO_END);
+                    if D::CLOSES {
+                        self.batch.warn(warning::NO_END);
+                    }
                     self.emit(self.fields.len(), self.start);
                 }
             }

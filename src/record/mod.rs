@@ -5,6 +5,7 @@
 //! had and the model does not know is kept in [`Record::other`] by its own tag. This room knows no
 //! format, no folder and no review.
 
+pub mod cell;
 pub mod fold;
 pub mod key;
 mod other;

@@ -4,7 +4,6 @@
 //! it prints to a terminal, and nothing it prints can move a cursor: [`text::clean`] stands between
 //! what logs and libraries hold and the output.
 
-pub mod cell;
 pub mod reconcile;
 pub mod status;
 pub mod text;

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use tiab::export::{Format, write};
+use tiab::record::cell::{split, undefuse};
 use tiab::record::{Key, Other, Place, Record};
-use tiab::report::cell::{split, undefuse};
 
 fn written(format: Format, records: &[Record]) -> String {
     let mut out = Vec::new();

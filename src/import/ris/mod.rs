@@ -10,6 +10,9 @@ mod fields;
 mod record;
 mod tags;
 
+pub(super) use record::is_no_abstract;
+pub(super) use tags::is_placeholder;
+
 use std::str::Utf8Error;
 use std::sync::Arc;
 

@@ -152,7 +152,7 @@ fn is_copyright_notice(text: &str) -> bool {
 }
 
 /// What stands where an abstract should, and is none.
-fn is_no_abstract(raw: &str) -> bool {
+pub(in crate::import) fn is_no_abstract(raw: &str) -> bool {
     if raw.len() > 60 {
         return is_copyright_notice(raw);
     }

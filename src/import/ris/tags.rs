@@ -100,7 +100,7 @@ impl<'f, 'a> Fields<'f, 'a> {
 }
 
 /// What programs write for nothing.
-pub(super) fn is_placeholder(value: &str) -> bool {
+pub(in crate::import) fn is_placeholder(value: &str) -> bool {
     value.len() <= 9
         && value.starts_with(['N', 'n', 'u', '-', '/'])
         && matches!(

@@ -1,7 +1,7 @@
 //! Disagreements as CSV: one row each, with three columns a reviewer.
 
 use super::{HIDDEN, Reconciled};
-use crate::report::cell::defuse;
+use crate::record::cell::defuse;
 use crate::report::text::clean_lines;
 
 /// The disagreements (settled ones included) with a header row: `key`, `title`, `year`, `doi`,

@@ -64,6 +64,42 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
         "\u{301}",
         "  ",
         "- ",
+        "PMID- 1\n",
+        "OWN - ERIC\n",
+        "FAU - Smith, J\n",
+        "      ",
+        "PT J\n",
+        "ER\n",
+        "AF Li, W\n   Dou",
+        "%0 Book\n",
+        "%A ",
+        "<1>\n",
+        "Source\n  A. 1(2):3-4, 2000.",
+        "RT Journal\n",
+        "A1 ",
+        "Record #1 of 2\n",
+        "ID: CN\n",
+        "title,authors,source,year\n",
+        "title\tyear\n",
+        "\"\n",
+        ";",
+        "\t",
+        "Gut (2014) 3:4 (1-2)",
+        "[{\"title\":",
+        "{\"key\":\"k1-00000000000000000000\",\"title\":\"x\"}\n",
+        "\"author\":[{\"family\":\"x\"}]",
+        "\"issued\":{\"date-parts\":[[2014]]}",
+        "]",
+        "['a', 'b']",
+        "<?xml version=\"1.0\"?>",
+        "<records><record>",
+        "<title><style face=\"normal\">",
+        "</style></title></record>",
+        "<PubmedArticle>",
+        "<Author><LastName>x</LastName></Author>",
+        "<AbstractText Label=\"",
+        "<![CDATA[",
+        "<!--",
     ]);
     prop_oneof![
         4 => known.prop_map(|text| text.as_bytes().to_vec()),
@@ -81,7 +117,7 @@ proptest! {
 
     #[test]
     fn no_input_panics(bytes in file()) {
-        for format in [None, Some(Format::Ris), Some(Format::Bibtex)] {
+        for format in Format::ALL.iter().copied().map(Some).chain([None]) {
             if let Ok(import) = read("x", &bytes, format) {
                 for record in &import.records {
                     prop_assert!(record.source.line >= 1);

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 /// character that would start a formula.
 ///
 /// ```
-/// use tiab::report::cell::{defuse, undefuse};
+/// use tiab::record::cell::{defuse, undefuse};
 /// assert_eq!(defuse("=1+1"), "'=1+1");
 /// assert_eq!(defuse("'=1+1"), "''=1+1");
 /// assert_eq!(defuse("'Quoted' title"), "'Quoted' title");

@@ -1,0 +1,118 @@
+//! Lines that cite: container, volume, issue, pages and date in one.
+//!
+//! Ovid's `Source` field (`Ecohydrology. 8(6):1048-1064, September 2015.`, `Lancet. Vol.12(3), Sep
+//! 2004, pp. 123-134.`) and Embase.com's (`Gut (2014) 3:3 (152-160). Date of Publication: 2014`). What
+//! cannot be told is left empty; the line itself is kept beside the record by whoever asks.
+
+use crate::record::plain::date::Date;
+
+/// What a line says; empty where it does not.
+#[derive(Default, Debug, PartialEq)]
+pub(super) struct Cited {
+    pub container: String,
+    pub volume: String,
+    pub issue: String,
+    pub pages: String,
+    pub date: String,
+}
+
+/// Reads a citing line.
+pub(super) fn read(line: &str) -> Cited {
+    let line = line.trim().trim_end_matches('.');
+    embase(line).or_else(|| ovid(line)).unwrap_or_default()
+}
+
+/// `Journal (2014) 3:3 (152-160). Date of Publication: 2014`; volume, issue and pages may lack.
+fn embase(line: &str) -> Option<Cited> {
+    let (container, rest) = line.split_once(" (")?;
+    let (year, rest) = rest.split_once(')')?;
+    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (head, tail) = rest.split_once(". ").unwrap_or((rest, ""));
+    let (numbers, pages) = match head.split_once('(') {
+        Some((numbers, pages)) => (numbers.trim(), pages.split(')').next().unwrap_or_default()),
+        None => (head.trim(), ""),
+    };
+    let (volume, issue) = numbers.split_once(':').unwrap_or((numbers, ""));
+    let published = tail.split_once("Date of Publication:").map_or(year, |(_, date)| date.trim());
+    let agrees = Date::read(published).is_some_and(|date| date.year == year.parse().ok());
+    let text = |text: &str| text.trim().to_owned();
+    Some(Cited {
+        container: text(container),
+        volume: text(volume),
+        issue: text(issue),
+        pages: text(pages),
+        date: text(if agrees { published } else { year }),
+    })
+}
+
+/// `Journal. 8(6):1048-1064, September 2015`.
+fn ovid(line: &str) -> Option<Cited> {
+    let numbers_from = |(at, _): &(usize, &str)| {
+        let rest = line.get(at + 1..).unwrap_or_default().trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("Vol")
+    };
+    let (at, _) = line.match_indices(". ").find(numbers_from)?;
+    let (container, rest) = (line.get(..at)?, line.get(at + 1..)?.trim_start());
+    let rest = rest.trim_start_matches("Vol").trim_start_matches(['.', ' ']);
+    let mut parts = rest.split(", ");
+    let (numbers, pages) = match parts.next()?.split_once(':') {
+        Some((numbers, pages)) => (numbers, pages),
+        None => (rest.split(", ").next()?, ""),
+    };
+    let (volume, issue) = match numbers.split_once('(') {
+        Some((volume, issue)) => (volume, issue.trim_end_matches(')')),
+        None => (numbers, ""),
+    };
+    let (mut pages, mut date) = (pages.trim().to_owned(), String::new());
+    for part in parts {
+        if let Some(range) = part.strip_prefix("pp.").or_else(|| part.strip_prefix("pp ")) {
+            pages = range.trim().to_owned();
+        } else if date.is_empty() && Date::read(part).is_some_and(|date| date.year.is_some()) {
+            date = part.trim().to_owned();
+        }
+    }
+    // `Lancet. 2009, …`: a date and no volume.
+    let volume = volume.trim();
+    if date.is_empty() && volume.len() == 4 && issue.is_empty() {
+        return Some(Cited { container: container.to_owned(), date: volume.to_owned(), ..Cited::default() });
+    }
+    Some(Cited {
+        container: container.to_owned(),
+        volume: volume.to_owned(),
+        issue: issue.to_owned(),
+        pages,
+        date,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citing_lines_are_taken_apart() {
+        for (line, expected) in [
+            (
+                "Ecohydrology.   8(6):1048-1064, September 2015.",
+                ["Ecohydrology", "8", "6", "1048-1064", "September 2015"],
+            ),
+            ("Lancet. 374(9701):1683-91, 2009 Nov 14.", ["Lancet", "374", "9701", "1683-91", "2009 Nov 14"]),
+            ("Teaching. Vol.12(3), Sep 2004, pp. 123-134.", ["Teaching", "12", "3", "123-134", "Sep 2004"]),
+            ("Gut (2014) 3:3 (152-160). Date of Publication: 2014", ["Gut", "3", "3", "152-160", "2014"]),
+            (
+                "Gut and Liver (2014). Date of Publication: 1 Mar 2014",
+                ["Gut and Liver", "", "", "", "1 Mar 2014"],
+            ),
+            ("no citation at all", ["", "", "", "", ""]),
+        ] {
+            let cited = read(line);
+            assert_eq!(
+                [cited.container, cited.volume, cited.issue, cited.pages, cited.date],
+                expected,
+                "{line}"
+            );
+        }
+    }
+}

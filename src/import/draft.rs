@@ -1,0 +1,377 @@
+//! A record drafted from fields that say what they mean.
+//!
+//! Tagged dialects, tables, JSON and XML differ in how a field is written and what it is called. Each
+//! has a table from its own names to a [`Means`], in order of preference; what is done with a meaning
+//! is here, once, so that equal facts give equal records whatever format they came in. What loses
+//! against a preferred field and says something else is kept in `other` by its own name.
+
+use std::borrow::Cow;
+
+use crate::record::Record;
+use crate::record::plain::{self, date::Date, doi, names};
+
+use super::ris::{is_no_abstract, is_placeholder};
+use super::{kinds, links, pages, pmid, serial};
+
+/// What a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    /// The record's own identifier in its file.
+    Id,
+    /// What the report is.
+    Kind,
+    Title,
+    /// One author, or several on a line.
+    Author,
+    /// The same people with their given names; where there are any, [`Means::Author`] repeats them.
+    FullAuthor,
+    /// A body, whose name holds no given name.
+    GroupAuthor,
+    Abstract,
+    Container,
+    /// Year, or a date that begins with one.
+    Date,
+    /// Another date, for want of a better one.
+    LaterDate,
+    Month,
+    Day,
+    Volume,
+    Issue,
+    FirstPage,
+    LastPage,
+    Pages,
+    /// Stands for pages where there are none.
+    ArticleNumber,
+    Doi,
+    /// A field in which a DOI is one of several things, marked `[doi]` or written as a link.
+    DoiAmongOthers,
+    Pmid,
+    /// A PubMed identifier where a word beside it says so.
+    PmidAmongOthers,
+    Accession,
+    Serial,
+    Link,
+    Keyword,
+    Language,
+    Note,
+    /// Container, volume, issue, pages and date in one line, see [`super::citation`].
+    Citation,
+    /// Kept by its own name.
+    Other,
+}
+
+/// One field: its own name, what it means, and how well it says it (0 is best).
+struct Piece<'a> {
+    name: Cow<'a, str>,
+    means: Means,
+    rank: usize,
+    raw: Cow<'a, str>,
+    taken: bool,
+}
+
+/// The fields of one record.
+#[derive(Default)]
+pub(super) struct Draft<'a> {
+    pieces: Vec<Piece<'a>>,
+    present: u64,
+    /// Whether a field holds all its values, as a cell of a table does.
+    tabular: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// A record whose fields each hold all their values.
+    pub fn tabular() -> Self {
+        Draft { tabular: true, ..Draft::default() }
+    }
+
+    /// Adds a field; one without a value is not there.
+    pub fn add(
+        &mut self,
+        name: impl Into<Cow<'a, str>>,
+        (means, rank): (Means, usize),
+        raw: impl Into<Cow<'a, str>>,
+    ) {
+        let raw = raw.into();
+        if !raw.trim_ascii().is_empty() {
+            self.present |= 1 << means as u64;
+            self.pieces.push(Piece { name: name.into(), means, rank, raw, taken: false });
+        }
+    }
+
+    /// Whether nothing but a type and the record's own number is known.
+    fn is_bare(&self) -> bool {
+        self.pieces.iter().all(|piece| matches!(piece.means, Means::Kind | Means::Id))
+    }
+
+    fn has(&self, means: Means) -> bool {
+        self.present & (1 << means as u64) != 0
+    }
+
+    fn count(&self, means: Means) -> usize {
+        self.pieces.iter().filter(|piece| piece.means == means && !piece.taken).count()
+    }
+
+    /// The best value of a meaning, which is then taken.
+    fn take(&mut self, means: Means) -> Option<Cow<'a, str>> {
+        self.take_if(means, |_| true)
+    }
+
+    fn take_if(&mut self, means: Means, fit: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
+        if !self.has(means) {
+            return None;
+        }
+        let fits = |piece: &&mut Piece<'a>| {
+            piece.means == means
+                && !piece.taken
+                && !is_placeholder(piece.raw.trim_ascii())
+                && fit(piece.raw.trim_ascii())
+        };
+        let best = self.pieces.iter_mut().filter(fits).min_by_key(|piece| piece.rank)?;
+        best.taken = true;
+        Some(best.raw.clone())
+    }
+
+    /// Hands over all values of a meaning in order of the file; each is taken where `take` says so.
+    fn each(&mut self, means: Means, mut take: impl FnMut(&str) -> bool) {
+        if self.has(means) {
+            for piece in self.pieces.iter_mut().filter(|piece| piece.means == means && !piece.taken) {
+                let raw = piece.raw.trim_ascii();
+                piece.taken = !is_placeholder(raw) && take(raw);
+            }
+        }
+    }
+
+    /// Makes the record.
+    ///
+    /// # Errors
+    /// Where no field but the type has a value.
+    pub fn build(mut self) -> Result<Record, &'static str> {
+        if self.is_bare() {
+            return Err("the record has no field with a value");
+        }
+        let mut record = Record::default();
+        if let Some(raw) = self.take(Means::Id) {
+            record.id = plain::line(&raw);
+        }
+        self.kind(&mut record);
+        self.authors(&mut record);
+        for (means, field) in [
+            (Means::Title, &mut record.title),
+            (Means::Container, &mut record.container),
+            (Means::Language, &mut record.language),
+        ] {
+            if let Some(raw) = self.take(means) {
+                *field = plain::line(&raw);
+            }
+        }
+        if let Some(raw) = self.take_if(Means::Abstract, |raw| !is_no_abstract(raw)) {
+            record.abstract_text = plain::paragraphs(&raw);
+        }
+        self.citation(&mut record);
+        self.dates(&mut record);
+        for (means, field) in [(Means::Volume, &mut record.volume), (Means::Issue, &mut record.issue)] {
+            if let Some(raw) = self.take_if(means, |raw| raw.len() < 60) {
+                *field = pages::number(plain::line(&raw));
+            }
+        }
+        self.pages(&mut record);
+        self.each(Means::Serial, |raw| {
+            let number = raw.trim_start_matches("ISSN-").trim_start_matches("ISBN-");
+            serial::read(&plain::line(number), &mut record.issn, &mut record.isbn)
+        });
+        self.identifiers(&mut record);
+        self.each(Means::Link, |raw| links::read(raw, &mut record.urls));
+        let alone = self.tabular || self.count(Means::Keyword) == 1;
+        self.each(Means::Keyword, |raw| {
+            links::keywords(raw, alone, &mut record.keywords);
+            true
+        });
+        self.each(Means::Note, |raw| {
+            record.notes.push(plain::lines(raw));
+            true
+        });
+        pmid::and_accession(&mut record);
+        self.leftovers(&mut record);
+        Ok(record)
+    }
+
+    fn kind(&mut self, record: &mut Record) {
+        // MEDLINE gives several types; the first that says what the thing is wins over its genre.
+        let known = |raw: &str| kinds::from_name(raw).1;
+        let first = self.take_if(Means::Kind, known).or_else(|| self.take(Means::Kind));
+        if let Some(raw) = first {
+            let raw = plain::line(&raw);
+            record.kind = kinds::from_name(&raw).0;
+        }
+    }
+
+    fn authors(&mut self, record: &mut Record) {
+        let full = self.count(Means::FullAuthor);
+        let short = self.count(Means::Author);
+        let (main, repeats) =
+            if full > 0 { (Means::FullAuthor, full == short) } else { (Means::Author, false) };
+        for piece in &mut self.pieces {
+            let raw = piece.raw.trim_ascii();
+            if piece.means == main && !is_placeholder(raw) {
+                names::push(plain::line(raw), &mut record.authors);
+                piece.taken = true;
+            } else if piece.means == Means::GroupAuthor && !is_placeholder(raw) {
+                record.authors.push(plain::line(raw));
+                piece.taken = true;
+            } else if piece.means == Means::Author && repeats {
+                piece.taken = true;
+            }
+        }
+    }
+
+    /// A line that cites: gives what no field of its own says, and stays as it is besides.
+    fn citation(&mut self, record: &mut Record) {
+        let Some(at) = self.pieces.iter().position(|piece| piece.means == Means::Citation) else { return };
+        let Some(raw) = self.pieces.get(at).map(|piece| plain::line(&piece.raw)) else { return };
+        let cited = super::citation::read(&raw);
+        if record.container.is_empty() {
+            record.container = cited.container;
+        }
+        for (means, value) in [
+            (Means::Volume, cited.volume),
+            (Means::Issue, cited.issue),
+            (Means::Pages, cited.pages),
+            (Means::Date, cited.date),
+        ] {
+            let has_own = self.has(means) || means == Means::Pages && self.has(Means::FirstPage);
+            if !has_own && !value.is_empty() {
+                self.add("", (means, 0), value);
+            }
+        }
+    }
+
+    fn dates(&mut self, record: &mut Record) {
+        let mut date = Date::default();
+        for means in [Means::Date, Means::LaterDate] {
+            if means == Means::LaterDate && date.year.is_some() {
+                break;
+            }
+            let mut values: Vec<(usize, &str)> = self
+                .pieces
+                .iter()
+                .filter(|piece| piece.means == means)
+                .map(|piece| (piece.rank, piece.raw.trim_ascii()))
+                .collect();
+            values.sort_by_key(|(rank, _)| *rank);
+            for read in values.into_iter().filter_map(|(_, raw)| Date::read(raw)) {
+                date = if date.year.is_none() { read.completed(date) } else { date.completed(read) };
+            }
+        }
+        if let Some(raw) = self.pieces.iter().find(|piece| piece.means == Means::Month) {
+            let raw = raw.raw.trim_ascii();
+            let number = raw.parse().ok().filter(|month| (1..=12).contains(month));
+            let month = match number {
+                Some(month) => Some(Date { year: None, month: Some(month), day: None }),
+                None => Date::read(raw),
+            };
+            if let Some(month) = month {
+                date = date.completed(month);
+            }
+            self.each(Means::Month, |raw| {
+                raw.parse() == Ok(date.month.unwrap_or(0)) || date.says_all_of(raw)
+            });
+        }
+        self.each(Means::Day, |raw| {
+            let day = raw.parse().ok().filter(|day| (1..=31).contains(day));
+            if date.day.is_none() && date.month.is_some() {
+                date.day = day;
+            }
+            day.is_some() && date.day == day
+        });
+        record.year = date.year;
+        record.date = date.to_string();
+        for means in [Means::Date, Means::LaterDate] {
+            self.each(means, |raw| date.says_all_of(raw));
+        }
+    }
+
+    fn pages(&mut self, record: &mut Record) {
+        let is_page = |raw: &str| !pages::is_none(raw);
+        if let Some(range) = self.take_if(Means::Pages, is_page) {
+            record.pages = pages::range(&plain::line(&range), "");
+        }
+        if record.pages.is_empty() {
+            let mut page =
+                |means| self.take_if(means, is_page).map(|raw| plain::line(&raw)).unwrap_or_default();
+            record.pages = pages::range(&page(Means::FirstPage), &page(Means::LastPage));
+        }
+        if record.pages.is_empty()
+            && let Some(raw) = self.take_if(Means::ArticleNumber, |raw| raw.len() < 40)
+        {
+            record.pages = pages::range(&plain::line(&raw), "");
+        }
+        for means in [Means::Pages, Means::FirstPage, Means::LastPage] {
+            self.each(means, |raw| !is_page(raw) || record.pages.split('-').any(|page| page == raw));
+        }
+    }
+
+    fn identifiers(&mut self, record: &mut Record) {
+        self.each(Means::Doi, |raw| {
+            let found = doi::find(&plain::verbatim(raw));
+            if record.doi.is_empty() {
+                record.doi = found.clone().unwrap_or_default();
+            }
+            found.is_some_and(|doi| doi == record.doi)
+        });
+        self.each(Means::DoiAmongOthers, |raw| {
+            let value = plain::verbatim(raw);
+            let found = if value.ends_with("[doi]") { doi::find(&value) } else { doi::in_link(&value) };
+            if record.doi.is_empty() {
+                record.doi = found.clone().unwrap_or_default();
+            }
+            found.is_some_and(|doi| doi == record.doi) || links::read(&value, &mut record.urls)
+        });
+        for piece in self.pieces.iter().filter(|piece| piece.means == Means::Link) {
+            let value = plain::verbatim(&piece.raw);
+            if record.doi.is_empty() {
+                record.doi = doi::in_link(&value).unwrap_or_default();
+            }
+            if record.pmid.is_empty() {
+                record.pmid = pmid::find(&value).unwrap_or_default();
+            }
+        }
+        self.each(Means::Pmid, |raw| {
+            let value = plain::line(raw);
+            let number = value.split(['.', ' ']).next().filter(|number| pmid::is_pmid(number));
+            let found = number.map(str::to_owned).or_else(|| pmid::find(&value));
+            let fits = found.is_some();
+            record.pmid = found.unwrap_or_else(|| std::mem::take(&mut record.pmid));
+            fits
+        });
+        if record.pmid.is_empty() {
+            self.each(Means::PmidAmongOthers, |raw| {
+                record.pmid = pmid::find(raw).unwrap_or_else(|| std::mem::take(&mut record.pmid));
+                raw.len() < 24 && !record.pmid.is_empty()
+            });
+        }
+        if let Some(raw) = self.take(Means::Accession) {
+            record.accession = plain::line(&raw).trim_end_matches('.').to_owned();
+        }
+        if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
+            record.accession.clear();
+        }
+    }
+
+    /// What no field of the record has, by its own name. Copies of a field are left out.
+    fn leftovers(self, record: &mut Record) {
+        for piece in self.pieces.into_iter().filter(|piece| !piece.taken) {
+            let raw = piece.raw.trim_ascii();
+            if is_placeholder(raw) && piece.means != Means::Abstract {
+                continue;
+            }
+            let value = plain::lines(raw);
+            let copies = piece.means != Means::Other
+                && [&record.title, &record.container, &record.pages, &record.doi, &record.accession]
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(&value));
+            if !value.is_empty() && !copies && !piece.name.is_empty() {
+                record.other.push(plain::line(&piece.name), value);
+            }
+        }
+    }
+}

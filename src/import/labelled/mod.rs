@@ -1,0 +1,146 @@
+//! Tagged formats that are no RIS, each a table on the line engine.
+//!
+//! A [`Table`] says how a line with a label looks and what the labels mean, in order of preference;
+//! lines, places and what happens around records are the engine's ([`tagged`]), and what is done with
+//! a meaning is [`Draft`]'s. One file a format.
+
+pub(super) mod cochrane;
+pub(super) mod nbib;
+pub(super) mod ovid;
+pub(super) mod refer;
+pub(super) mod refworks;
+pub(super) mod wos;
+
+use std::borrow::Cow;
+use std::str::Utf8Error;
+use std::sync::Arc;
+
+use crate::record::Record;
+
+use super::batch::Batch;
+use super::draft::{Draft, Means};
+use super::parallel;
+use super::tagged::{self, Dialect, Field, Role, TagLine};
+
+/// Longest label: Ovid writes headings such as *Author Keywords* out.
+const LONGEST: usize = 38;
+
+/// A label as written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    bytes: [u8; LONGEST],
+    length: u8,
+}
+
+impl Label {
+    /// `None` for what is too long to be one.
+    fn new(text: &str) -> Option<Label> {
+        let mut bytes = [0; LONGEST];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Label { bytes, length: u8::try_from(text.len()).ok()? })
+    }
+
+    fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// One tagged format.
+pub(super) trait Table {
+    /// What labels mean; among several of one meaning, earlier rows are preferred.
+    const ROWS: &'static [(&'static str, Means)];
+    /// Labels whose lines are values of their own.
+    const ONE_A_LINE: &'static [&'static str] = &[];
+    /// Whether records have a last line, so that one without is worth a word.
+    const CLOSES: bool = false;
+
+    /// A line's label, role and value; the value is the end of the line.
+    fn label(line: &str) -> Option<(&str, Role, &str)>;
+
+    /// Whether a line between records is the exporter's, without content.
+    fn is_preamble(_line: &str) -> bool {
+        false
+    }
+
+    /// A value as it is read; where the format adds something to it, without that.
+    fn value<'a>(_means: Means, raw: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(raw)
+    }
+}
+
+impl<T: Table> Dialect for T {
+    type Tag = Label;
+    type Style = ();
+    const CLOSES: bool = T::CLOSES;
+    const BLANK_ENDS_UNTYPED: bool = true;
+
+    fn tag_line<'a>(line: &'a str, (): ()) -> Option<TagLine<'a, Self>> {
+        let (label, role, value) = T::label(line)?;
+        Some(TagLine { tag: Label::new(label)?, role, value, style: () })
+    }
+
+    fn is_preamble(line: &str) -> bool {
+        T::is_preamble(line)
+    }
+
+    fn stands_alone(fields: &[Field<'_, Label>]) -> bool {
+        fields
+            .iter()
+            .any(|field| meaning::<T>(field.tag.as_str()).0 == Means::Title && !field.raw.trim().is_empty())
+    }
+
+    fn record(fields: &mut [Field<'_, Label>]) -> Result<Record, &'static str> {
+        let mut draft = Draft::default();
+        for field in fields.iter() {
+            let name = field.tag.as_str();
+            let meaning = meaning::<T>(name);
+            if T::ONE_A_LINE.contains(&name) {
+                for line in field.raw.split(['\n', '\r']) {
+                    draft.add(name, meaning, T::value(meaning.0, line));
+                }
+            } else {
+                draft.add(name, meaning, T::value(meaning.0, field.raw));
+            }
+        }
+        draft.build()
+    }
+}
+
+fn meaning<T: Table>(label: &str) -> (Means, usize) {
+    let row = T::ROWS.iter().position(|(known, _)| *known == label);
+    row.and_then(|at| Some((T::ROWS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
+}
+
+/// Reads a whole file, in stretches cut where `opens` says that a record certainly begins.
+///
+/// # Errors
+/// Where the bytes are not UTF-8.
+pub(super) fn read<T: Table>(
+    bytes: &[u8],
+    file: &Arc<str>,
+    threads: usize,
+    opens: fn(&[u8]) -> bool,
+) -> Result<Batch, Utf8Error> {
+    let counts_lf = tagged::counts_lf(bytes);
+    let (count, mut start, mut stretches) = (parallel::stretches(bytes.len(), threads), 0, Vec::new());
+    for number in 1..count {
+        let from = (bytes.len() / count * number).max(start);
+        let Some(end) = tagged::next_start(bytes, from, opens) else { break };
+        stretches.push(bytes.get(start..end).unwrap_or_default());
+        start = end;
+    }
+    stretches.push(bytes.get(start..).unwrap_or_default());
+    let batches = parallel::map(stretches, |stretch| {
+        std::str::from_utf8(stretch).map(|text| tagged::read::<T>(text, file, counts_lf))
+    });
+    let mut batches = batches.into_iter();
+    let mut whole = batches.next().transpose()?.unwrap_or_default();
+    for batch in batches {
+        whole.append(batch?);
+    }
+    Ok(whole)
+}
+
+#[cfg(test)]
+mod tests;

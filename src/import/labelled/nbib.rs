@@ -1,0 +1,74 @@
+//! MEDLINE: PubMed's `.nbib` and what ERIC writes in its manner.
+//!
+//! Source: NLM, *MEDLINE/PubMed Data Element (Field) Descriptions*. A tag is padded to four
+//! characters, then `- `; continuation lines are indented by six spaces. Records begin with `PMID-`;
+//! ERIC's with `OWN - ERIC`. Blank lines separate records and may stand inside an abstract.
+
+use super::{Means, Role, Table};
+
+pub(in crate::import) struct Nbib;
+
+impl Table for Nbib {
+    const ROWS: &'static [(&'static str, Means)] = &[
+        ("PMID", Means::Pmid),
+        ("TI", Means::Title),
+        ("BTI", Means::Title),
+        // Where an article has no English title.
+        ("TT", Means::Title),
+        ("FAU", Means::FullAuthor),
+        ("AU", Means::Author),
+        ("CN", Means::GroupAuthor),
+        ("AB", Means::Abstract),
+        ("JT", Means::Container),
+        ("TA", Means::Container),
+        ("DP", Means::Date),
+        ("DEP", Means::LaterDate),
+        ("EDAT", Means::LaterDate),
+        ("VI", Means::Volume),
+        ("IP", Means::Issue),
+        ("PG", Means::Pages),
+        ("DOI", Means::Doi),
+        ("LID", Means::DoiAmongOthers),
+        ("AID", Means::DoiAmongOthers),
+        ("MH", Means::Keyword),
+        ("OT", Means::Keyword),
+        ("IS", Means::Serial),
+        ("ISSN", Means::Serial),
+        ("ISBN", Means::Serial),
+        ("LA", Means::Language),
+        ("PT", Means::Kind),
+        ("OID", Means::Accession),
+        ("UR", Means::Link),
+        ("GN", Means::Note),
+    ];
+
+    fn label(line: &str) -> Option<(&str, Role, &str)> {
+        let line = line.trim_start_matches(['\u{feff}', '\0']);
+        let length = line.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit()).count();
+        if !(2..=4).contains(&length) || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let (tag, rest) = line.split_at_checked(length)?;
+        let dash = rest.bytes().take_while(|&b| b == b' ').count();
+        // Four columns and the dash; ERIC has five for `ISSN -`.
+        if length + dash != 4 && !(length == 4 && dash == 1) {
+            return None;
+        }
+        let value = rest.get(dash..)?.strip_prefix('-')?;
+        if !(value.is_empty() || value.starts_with(' ')) {
+            return None;
+        }
+        let starts = tag == "PMID" || tag == "OWN" && value.trim() == "ERIC";
+        Some((tag, if starts { Role::Start } else { Role::Field }, value))
+    }
+
+    fn is_preamble(line: &str) -> bool {
+        let line = line.trim().trim_end_matches([':', '.', ')']);
+        line.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// Whether a line certainly opens a record.
+pub(in crate::import) fn opens(line: &[u8]) -> bool {
+    line.starts_with(b"PMID- ")
+}

@@ -1,0 +1,93 @@
+//! RefWorks tagged format.
+//!
+//! Source: *RefWorks Tagged Format* (ProQuest). Two characters and a space open a field; `RT` names
+//! the type and opens a record. Names end in a comma and initials; `A2` and later are no authors.
+
+use super::{Means, Role, Table};
+
+pub(in crate::import) struct RefWorks;
+
+impl Table for RefWorks {
+    const ROWS: &'static [(&'static str, Means)] = &[
+        ("RT", Means::Kind),
+        ("ID", Means::Id),
+        ("A1", Means::Author),
+        ("AU", Means::Author),
+        ("T1", Means::Title),
+        ("AB", Means::Abstract),
+        ("JF", Means::Container),
+        ("T2", Means::Container),
+        ("JO", Means::Container),
+        ("T3", Means::Container),
+        ("YR", Means::Date),
+        ("FD", Means::Date),
+        ("VO", Means::Volume),
+        ("IS", Means::Issue),
+        ("SP", Means::FirstPage),
+        ("OP", Means::LastPage),
+        ("DO", Means::Doi),
+        ("PMID", Means::Pmid),
+        ("AN", Means::Accession),
+        ("SN", Means::Serial),
+        ("K1", Means::Keyword),
+        ("LA", Means::Language),
+        ("UL", Means::Link),
+        ("LK", Means::Link),
+        ("NO", Means::Note),
+    ];
+
+    fn label(line: &str) -> Option<(&str, Role, &str)> {
+        let line = line.trim_start_matches(['\u{feff}', '\0']);
+        let (tag, value) = line.split_at_checked(2)?;
+        let [a, b] = tag.as_bytes() else { return None };
+        let is_tag = a.is_ascii_uppercase() && (b.is_ascii_uppercase() || b.is_ascii_digit());
+        if !is_tag || !(value.is_empty() || value.starts_with([' ', '\t'])) {
+            return None;
+        }
+        Some((tag, if opens(line.as_bytes()) { Role::Start } else { Role::Field }, value))
+    }
+
+    fn is_preamble(line: &str) -> bool {
+        line.starts_with("Database:") || line.starts_with("Record")
+    }
+}
+
+/// How the types begin; an abstract may hold a line that begins with `RT PCR`.
+const TYPES: &[&str] = &[
+    "Abstract",
+    "Artwork",
+    "Bill",
+    "Book",
+    "Case",
+    "Computer",
+    "Conference",
+    "Dissertation",
+    "Edited",
+    "Generic",
+    "Grant",
+    "Hearing",
+    "Journal",
+    "Laws",
+    "Magazine",
+    "Map",
+    "Monograph",
+    "Motion",
+    "Music",
+    "Newspaper",
+    "Online",
+    "Patent",
+    "Personal",
+    "Report",
+    "Resource",
+    "Sound",
+    "Thesis",
+    "Unpublished",
+    "Video",
+    "Web",
+];
+
+/// Whether a line certainly opens a record: `RT Journal Article`.
+pub(in crate::import) fn opens(line: &[u8]) -> bool {
+    let kind = line.strip_prefix(b"RT ").map(<[u8]>::trim_ascii_start);
+    kind.is_some_and(|kind| TYPES.iter().any(|known| kind.starts_with(known.as_bytes())))
+}

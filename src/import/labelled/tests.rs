@@ -1,0 +1,140 @@
+//! Every tagged format on small made-up records.
+
+use crate::import::{Format, Import, read};
+
+fn import(text: &str) -> Import {
+    read("x", text.as_bytes(), None).unwrap()
+}
+
+const NBIB: &str = "\nPMID- 24158957\nOWN - NLM\nSTAT- MEDLINE\nIS  - 1468-2044 (Electronic)\nIS  - 0003-9888 (Print)\n\
+    VI  - 99\nIP  - 2\nDP  - 2014 Feb\nTI  - Peer mentoring of residents: a\n      trial.\nPG  - 142-6\n\
+    LID - 10.1136/x-2013 [doi]\nLID - e142 [pii]\nAB  - BACKGROUND: One.\n\n      METHODS: Two.\nFAU - Eisen, Sarah\nAU  - Eisen S\n\
+    CN  - Peer Group\nLA  - eng\nPT  - Randomized Controlled Trial\nPT  - Journal Article\nDEP - 20131025\n\
+    TA  - Arch Dis Child\nJT  - Archives of disease in childhood\nMH  - Mentors/*education\nOT  - residents\n\
+    SO  - Arch Dis Child. 2014.\n\nPMID- 2\nTI  - Second\n";
+
+#[test]
+fn medline_is_read_field_by_field() {
+    let import = import(NBIB);
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Nbib, 2, 0));
+    let record = &import.records[0];
+    assert_eq!(record.title, "Peer mentoring of residents: a trial.");
+    assert_eq!(record.abstract_text, "BACKGROUND: One.\nMETHODS: Two.");
+    assert_eq!(record.authors, ["Eisen, Sarah", "Peer Group"]);
+    assert_eq!((record.pmid.as_str(), record.doi.as_str()), ("24158957", "10.1136/x-2013"));
+    assert_eq!((record.year, record.date.as_str()), (Some(2014), "2014-02"));
+    assert_eq!(record.container, "Archives of disease in childhood");
+    assert_eq!((record.volume.as_str(), record.issue.as_str(), record.pages.as_str()), ("99", "2", "142-6"));
+    assert_eq!(record.issn, "1468-2044; 0003-9888");
+    assert_eq!(record.keywords, ["Mentors/*education", "residents"]);
+    assert_eq!(record.kind, "article");
+    let other: Vec<_> = record.other.iter().collect();
+    let expected = [
+        ("OWN", "NLM"),
+        ("STAT", "MEDLINE"),
+        ("LID", "e142 [pii]"),
+        ("PT", "Randomized Controlled Trial"),
+        ("DEP", "20131025"),
+        ("TA", "Arch Dis Child"),
+        ("SO", "Arch Dis Child. 2014."),
+    ];
+    assert_eq!(other, expected);
+    assert!(!import.warnings.contains_key("missing end of record"));
+}
+
+#[test]
+fn equal_facts_give_the_key_that_ris_gives() {
+    let ris = "TY  - JOUR\nTI  - Peer mentoring of residents: a trial\nAU  - Eisen, S\nPY  - 2014\nT2  - Archives of Disease in Childhood\n\
+        VL  - 99\nSP  - 142\nDO  - 10.1136/x-2013\nAN  - 24158957\nDB  - PubMed\nER  - \n";
+    let enw = "%0 Journal Article\n%A Eisen, S\n%T Peer mentoring of residents: a trial\n%J Archives of Disease in Childhood\n\
+        %D 2014\n%V 99\n%P 142-6\n%R doi:10.1136/X-2013\n%M 24158957\n";
+    let key = import(ris).records[0].key;
+    assert_eq!(import(NBIB).records[0].key, key);
+    assert_eq!(import(enw).records[0].key, key);
+}
+
+#[test]
+fn eric_writes_no_pmid() {
+    let import = import(
+        "\nOWN - ERIC\nTI  - One\nAID - http://dx.doi.org/10.1000/1\nOID - EJ1\nLID - http://eric.ed.gov/?id=EJ1\n\
+         ISSN - ISSN-1234-4567\nPT  - Journal Articles\n\nOWN - ERIC\nTI  - Two\n",
+    );
+    assert_eq!(import.records.len(), 2);
+    let record = &import.records[0];
+    assert_eq!(
+        (record.doi.as_str(), record.accession.as_str(), record.issn.as_str()),
+        ("10.1000/1", "EJ1", "1234-4567")
+    );
+    assert_eq!(record.urls, ["http://eric.ed.gov/?id=EJ1"]);
+    assert_eq!(record.kind, "article");
+}
+
+#[test]
+fn web_of_science_indents_what_goes_on() {
+    let import = import(
+        "\u{feff}FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Li, W\n   Dou, ZG\nAF Li, Wei\n   Dou, Zhiguo\n\
+         TI Soil fauna diversity\n   at a lake\nSO ECOSYSTEM HEALTH\nDE soil; reed\n   restoration\nPD DEC 16\nPY 2020\nVL 6\n\
+         AR UNSP 17\nDI 10.1080/1\nPG 9\nUT WOS:0005\nSN 2096-4129\nEI 2332-8878\nER\n\nPT J\nTI Two\nER\n\nEF\n",
+    );
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Wos, 2, 0));
+    let record = &import.records[0];
+    assert_eq!(record.title, "Soil fauna diversity at a lake");
+    assert_eq!(record.authors, ["Li, Wei", "Dou, Zhiguo"]);
+    assert_eq!(record.keywords, ["soil", "reed restoration"]);
+    assert_eq!((record.date.as_str(), record.pages.as_str()), ("2020-12-16", "UNSP 17"));
+    assert_eq!((record.accession.as_str(), record.issn.as_str()), ("WOS:0005", "2096-4129; 2332-8878"));
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), [("PG", "9")]);
+    assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
+}
+
+#[test]
+fn refer_with_and_without_types() {
+    let typed = import("%0 Journal Article\n%T One\n%A Smith, J\n%@ 0828-282X\n\n%K a\nb\n%Q x\n%0 Book\n");
+    assert_eq!((typed.records.len(), typed.rejects.len()), (1, 1));
+    assert_eq!(typed.records[0].keywords, ["a", "b"]);
+    assert_eq!(typed.rejects[0].line, 9);
+    let old = import("%A J. Smith\n%T One\n%D 1990\n\n%A K. Doe\n%T Two\n%D 1991\n");
+    let titles: Vec<_> = old.records.iter().map(|r| r.title.as_str()).collect();
+    assert_eq!((old.format, titles), (Format::Refer, vec!["One", "Two"]));
+}
+
+#[test]
+fn ovid_writes_headings() {
+    let import = import(
+        "<8>\nScore\n  *****\nAccession Number\n  014-2015.\nAuthor\n  Kohler, Lars 1;  Leuschner, C 1\nTitle\n  Cloud water.[Article]\n\
+         Source\n  Ecohydrology.   8(6):1048-1064, September 2015.\nAbstract\n  One.\nAuthor Keywords\n  alpine;  canopy.\n\
+         References\n  A. 1989.\n\n  B. 1990.\n<9>\nTitle\n  Two\n",
+    );
+    assert_eq!((import.format, import.records.len()), (Format::Ovid, 2));
+    let record = &import.records[0];
+    assert_eq!(record.title, "Cloud water.");
+    assert_eq!(record.authors, ["Kohler, Lars", "Leuschner, C"]);
+    assert_eq!(
+        (record.container.as_str(), record.volume.as_str(), record.issue.as_str()),
+        ("Ecohydrology", "8", "6")
+    );
+    assert_eq!((record.pages.as_str(), record.date.as_str()), ("1048-1064", "2015-09"));
+    assert_eq!(record.keywords, ["alpine", "canopy"]);
+    assert_eq!(record.accession, "014-2015");
+    assert_eq!(record.other.get("References").collect::<Vec<_>>(), ["A. 1989.\nB. 1990."]);
+}
+
+#[test]
+fn refworks_and_the_cochrane_library() {
+    let rw = import(
+        "RT Journal Article\nSR Print(0)\nID 12\nA1 Smith,J.\nA1 Doe,K.\nT1 One\nJF Journal\nYR 2004\nSP 1\nOP 9\n\nRT Book\nT1 Two\n",
+    );
+    assert_eq!((rw.format, rw.records.len()), (Format::RefWorks, 2));
+    assert_eq!(
+        (rw.records[0].authors.join("|"), rw.records[0].pages.as_str()),
+        ("Smith, J.|Doe, K.".into(), "1-9")
+    );
+    let cochrane = import(
+        "Record #1 of 2\nID: CN-02\nAU: Shin M\nAU: Tsu K\nTI: One\nSO: Infect Ther\nYR: 2021\nVL: 10\nNO: 4\nPG: 24-25\n\
+         PM: PUBMED 34453234\nPT: Journal article\nKY: a; b\nDOI: 10.1007/s1\nAB: AIM: x.\nUS: https://x.org/1\n\nRecord #2 of 2\nTI: Two\n",
+    );
+    assert_eq!((cochrane.format, cochrane.records.len()), (Format::Cochrane, 2));
+    let record = &cochrane.records[0];
+    assert_eq!((record.pmid.as_str(), record.accession.as_str()), ("34453234", "CN-02"));
+    assert_eq!(record.authors, ["Shin, M", "Tsu, K"]);
+}

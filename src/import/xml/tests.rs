@@ -1,0 +1,58 @@
+//! XML on small made-up records.
+
+use crate::import::{Format, read};
+
+#[test]
+fn endnote_wraps_values_in_styles() {
+    let text = "<?xml version=\"1.0\"?><xml><records><record><database name=\"x\">My.enl</database>\n\
+        <rec-number>7</rec-number><ref-type name=\"Journal Article\">17</ref-type><contributors><authors><author><style face=\"normal\">Eisen, S.</style></author>\
+        <author>Doe, K.</author></authors><secondary-authors><author>Ed, A.</author></secondary-authors></contributors>\
+        <titles><title><style face=\"normal\">Peer &amp; near-peer </style><style face=\"italic\">mentoring</style></title><secondary-title>Arch Dis Child</secondary-title></titles>\
+        <periodical><full-title>Arch Dis Child</full-title></periodical><pages>142-6</pages><volume>99</volume><keywords><keyword>a</keyword><keyword>b</keyword></keywords>\
+        <dates><year>2014</year><pub-dates><date>Feb</date></pub-dates></dates><isbn>0003-9888 (Print)&#xD;0003-9888</isbn><accession-num>24158957</accession-num>\
+        <electronic-resource-num>10.1136/X</electronic-resource-num><remote-database-provider>NLM</remote-database-provider><abstract>One.</abstract></record>\n\
+        <record><titles><title>Two</title></wrong></record><record><titles><title>Three</title></titles>";
+    let import = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::EndnoteXml, 2, 1));
+    let record = &import.records[0];
+    assert_eq!(record.title, "Peer & near-peer mentoring");
+    assert_eq!(record.authors, ["Eisen, S.", "Doe, K."]);
+    assert_eq!(
+        (record.date.as_str(), record.pmid.as_str(), record.doi.as_str()),
+        ("2014-02", "24158957", "10.1136/x")
+    );
+    assert_eq!(
+        (record.issn.as_str(), record.kind.as_str(), record.id.as_str()),
+        ("0003-9888", "article", "7")
+    );
+    assert_eq!(record.keywords, ["a", "b"]);
+    assert_eq!(record.other.get("secondary-authors").collect::<Vec<_>>(), ["Ed, A."]);
+    assert_eq!((import.rejects[0].line, import.records[1].source.line), (3, 3));
+    let ris = "TY  - JOUR\nTI  - Peer & near-peer mentoring\nAU  - Eisen, S.\nPY  - 2014\nT2  - Arch Dis Child\nVL  - 99\nSP  - 142\nDO  - 10.1136/x\nAN  - 24158957\nER  - ";
+    assert_eq!(record.key, read("x", ris.as_bytes(), None).unwrap().records[0].key);
+}
+
+#[test]
+fn pubmed_puts_names_dates_and_abstracts_together() {
+    let text = "<PubmedArticleSet>\n<PubmedArticle><MedlineCitation><PMID Version=\"1\">29</PMID><DateRevised><Year>2019</Year><Month>11</Month></DateRevised>\
+        <Article><Journal><ISSN IssnType=\"Print\">1949-2553</ISSN><JournalIssue><Volume>9</Volume><Issue>37</Issue><PubDate><Year>2018</Year><Month>May</Month><Day>15</Day></PubDate></JournalIssue>\
+        <Title>Oncotarget</Title><ISOAbbreviation>Oncotarget</ISOAbbreviation></Journal><ArticleTitle>The <i>APOE</i>\n locus.</ArticleTitle>\
+        <Pagination><StartPage>24590</StartPage><EndPage>24600</EndPage><MedlinePgn>24590-24600</MedlinePgn></Pagination><ELocationID EIdType=\"doi\" ValidYN=\"Y\">10.1/x</ELocationID>\
+        <Abstract><AbstractText Label=\"AIM\">To see.</AbstractText><AbstractText Label=\"RESULTS\">p &lt; 0.05</AbstractText></Abstract>\
+        <AuthorList><Author><LastName>Nazarian</LastName><ForeName>Alireza</ForeName><Initials>A</Initials></Author><Author><CollectiveName>Group</CollectiveName></Author></AuthorList>\
+        <Language>eng</Language><PublicationTypeList><PublicationType>Journal Article</PublicationType></PublicationTypeList></Article></MedlineCitation>\
+        <PubmedData><ReferenceList><Reference><Citation>Other.</Citation><ArticleIdList><ArticleId IdType=\"pubmed\">5</ArticleId></ArticleIdList></Reference></ReferenceList>\
+        <ArticleIdList><ArticleId IdType=\"pubmed\">29</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>";
+    let import = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!((import.format, import.records.len()), (Format::PubmedXml, 1));
+    let record = &import.records[0];
+    assert_eq!(record.title, "The APOE locus.");
+    assert_eq!(record.abstract_text, "AIM: To see.\nRESULTS: p < 0.05");
+    assert_eq!(record.authors, ["Nazarian, Alireza", "Group"]);
+    assert_eq!(
+        (record.pmid.as_str(), record.date.as_str(), record.pages.as_str()),
+        ("29", "2018-05-15", "24590-24600")
+    );
+    assert_eq!((record.container.as_str(), record.kind.as_str()), ("Oncotarget", "article"));
+    assert_eq!(record.source.line, 2);
+}
