@@ -29,7 +29,7 @@ pub enum Command {
     Screen(ScreenArgs),
     /// Make a new review with a commented review.toml
     Init(InitArgs),
-    /// Bring RIS or BibTeX files into a review
+    /// Bring exports of databases and reference managers into a review
     Import(ImportArgs),
     /// Print the records of files in another format
     Convert(ConvertArgs),
@@ -53,7 +53,7 @@ pub enum Command {
 /// `tiab [PATH…]` and `tiab screen [PATH…]`.
 #[derive(Debug, Group)]
 pub struct ScreenArgs {
-    /// RIS or BibTeX files, or the folder of a review
+    /// Exports (RIS, BibTeX, nbib, CSV, …), or the folder of a review
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The review, where the paths do not say it

@@ -41,7 +41,7 @@ pub fn find(review: Option<&Path>, paths: &[PathBuf], working: &Path) -> Result<
             Ok(_) => files.push(path.clone()),
             Err(error) => {
                 return Err(Error::disk(format!("cannot read {}", path.display()), error)
-                    .hint("give a RIS or BibTeX file, or the folder of a review"));
+                    .hint("give an export (RIS, BibTeX, nbib, CSV, …), or the folder of a review"));
             }
         }
     }

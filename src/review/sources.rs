@@ -185,7 +185,7 @@ fn examine_one(
             added.rejects.first().map(|r| format!(" (line {}: {})", r.line, r.reason)).unwrap_or_default();
         added.outcome = Outcome::Failed(
             Error::input(format!("{} holds no record that can be read{why}", path.display()))
-                .hint("export it again as RIS or BibTeX"),
+                .hint("export it again, as RIS where there is a choice"),
         );
     }
     examined
