@@ -237,7 +237,7 @@ fn kill_9_after_a_drawn_frame_loses_no_decision() {
 
 /// `cargo test --release kill_9_a_thousand -- --ignored --nocapture`
 #[test]
-#[ignore = "takes about twenty minutes"]
+#[ignore = "takes about twelve minutes"]
 fn kill_9_a_thousand_times_loses_no_decision() {
     kills(1000);
 }
