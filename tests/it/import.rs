@@ -1,5 +1,6 @@
 //! Import as a whole: the sample data, what no input may do, and the corpus of real exports.
 
 mod corpus;
+mod own;
 mod properties;
 mod sample;

@@ -65,9 +65,12 @@ pub(super) fn unglued(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len() + 16);
     let mut before = ' ';
     for c in cell.chars() {
-        let word = out.rsplit([' ', ';']).next().unwrap_or_default();
-        let prefix = matches!(word, "Mc" | "Mac" | "De" | "Di" | "Da" | "La" | "Le" | "Van" | "Von" | "Fitz");
-        if c.is_uppercase() && (before.is_lowercase() && !prefix || before == '.') {
+        // Looked at only after a small letter, so that a long run of capitals is not searched again and again.
+        let prefix = || {
+            let word = out.rsplit([' ', ';']).next().unwrap_or_default();
+            matches!(word, "Mc" | "Mac" | "De" | "Di" | "Da" | "La" | "Le" | "Van" | "Von" | "Fitz")
+        };
+        if c.is_uppercase() && (before == '.' || before.is_lowercase() && !prefix()) {
             out.push(';');
         }
         out.push(c);

@@ -1,8 +1,6 @@
 //! Tables of every tool, made up.
 
-use crate::export;
 use crate::import::{Format, Import, read};
-use crate::record::Record;
 
 fn import(text: &str) -> Import {
     read("x", text.as_bytes(), None).unwrap()
@@ -87,26 +85,4 @@ fn rows_longer_than_the_header_lose_nothing() {
     assert_eq!(import.records.len(), 2);
     let other: Vec<_> = import.records[0].other.iter().collect();
     assert_eq!(other, [("column 3", "x"), ("column 4", "y")]);
-}
-
-#[test]
-fn our_own_tables_come_back_as_they_were() {
-    let mut record = Record {
-        title: "=SUM(a) &lt;b&gt;".into(),
-        authors: vec!["Eisen, S".into(), "A; B".into()],
-        abstract_text: "One.\nTwo \"three\".".into(),
-        year: Some(2014),
-        notes: vec!["- x".into()],
-        ..Record::default()
-    };
-    record.other.push("AD", "Leeds");
-    for (format, expected) in [(export::Format::Csv, Format::Csv), (export::Format::Jsonl, Format::Jsonl)] {
-        let mut out = Vec::new();
-        export::write(format, [&record], &mut out).unwrap();
-        let import = read("x", &out, None).unwrap();
-        assert_eq!(import.format, expected);
-        let mut back = import.records[0].clone();
-        (back.key, back.source) = (record.key, record.source.clone());
-        assert_eq!(back, record);
-    }
 }

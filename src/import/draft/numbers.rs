@@ -1,0 +1,142 @@
+//! Dates, pages and identifiers of a draft, each put together from all fields that say something of it.
+
+use crate::record::Record;
+use crate::record::plain::{self, date::Date, doi};
+
+use super::super::{citation, links, pages, pmid};
+use super::{Draft, Means};
+
+impl Draft<'_> {
+    /// A line that cites: gives what no field of its own says, and stays as it is besides.
+    pub(super) fn citation(&mut self, record: &mut Record) {
+        let Some(at) = self.pieces.iter().position(|piece| piece.means == Means::Citation) else { return };
+        let Some(raw) = self.pieces.get(at).map(|piece| plain::line(&piece.raw)) else { return };
+        let cited = citation::read(&raw);
+        if record.container.is_empty() {
+            record.container = cited.container;
+        }
+        for (means, value) in [
+            (Means::Volume, cited.volume),
+            (Means::Issue, cited.issue),
+            (Means::Pages, cited.pages),
+            (Means::Date, cited.date),
+        ] {
+            let has_own = self.has(means) || means == Means::Pages && self.has(Means::FirstPage);
+            if !has_own && !value.is_empty() {
+                self.add("", (means, 0), value);
+            }
+        }
+    }
+
+    pub(super) fn dates(&mut self, record: &mut Record) {
+        let mut date = Date::default();
+        for means in [Means::Date, Means::LaterDate] {
+            if means == Means::LaterDate && date.year.is_some() {
+                break;
+            }
+            let mut values: Vec<(usize, &str)> = self
+                .pieces
+                .iter()
+                .filter(|piece| piece.means == means)
+                .map(|piece| (piece.rank, piece.raw.trim_ascii()))
+                .collect();
+            values.sort_by_key(|(rank, _)| *rank);
+            for read in values.into_iter().filter_map(|(_, raw)| Date::read(raw)) {
+                date = if date.year.is_none() { read.completed(date) } else { date.completed(read) };
+            }
+        }
+        if let Some(raw) = self.pieces.iter().find(|piece| piece.means == Means::Month) {
+            let raw = raw.raw.trim_ascii();
+            let number = raw.parse().ok().filter(|month| (1..=12).contains(month));
+            let month = match number {
+                Some(month) => Some(Date { year: None, month: Some(month), day: None }),
+                None => Date::read(raw),
+            };
+            if let Some(month) = month {
+                date = date.completed(month);
+            }
+            self.each(Means::Month, |raw| {
+                raw.parse() == Ok(date.month.unwrap_or(0)) || date.says_all_of(raw)
+            });
+        }
+        self.each(Means::Day, |raw| {
+            let day = raw.parse().ok().filter(|day| (1..=31).contains(day));
+            if date.day.is_none() && date.month.is_some() {
+                date.day = day;
+            }
+            day.is_some() && date.day == day
+        });
+        record.year = date.year;
+        record.date = date.to_string();
+        for means in [Means::Date, Means::LaterDate] {
+            self.each(means, |raw| date.says_all_of(raw));
+        }
+    }
+
+    pub(super) fn pages(&mut self, record: &mut Record) {
+        let is_page = |raw: &str| !pages::is_none(raw);
+        if let Some(range) = self.take_if(Means::Pages, is_page) {
+            record.pages = pages::range(&plain::line(&range), "");
+        }
+        if record.pages.is_empty() {
+            let mut page =
+                |means| self.take_if(means, is_page).map(|raw| plain::line(&raw)).unwrap_or_default();
+            record.pages = pages::range(&page(Means::FirstPage), &page(Means::LastPage));
+        }
+        if record.pages.is_empty()
+            && let Some(raw) = self.take_if(Means::ArticleNumber, |raw| raw.len() < 40)
+        {
+            record.pages = pages::range(&plain::line(&raw), "");
+        }
+        for means in [Means::Pages, Means::FirstPage, Means::LastPage] {
+            self.each(means, |raw| !is_page(raw) || record.pages.split('-').any(|page| page == raw));
+        }
+    }
+
+    pub(super) fn identifiers(&mut self, record: &mut Record) {
+        self.each(Means::Doi, |raw| {
+            let found = doi::find(&plain::verbatim(raw));
+            if record.doi.is_empty() {
+                record.doi = found.clone().unwrap_or_default();
+            }
+            found.is_some_and(|doi| doi == record.doi)
+        });
+        self.each(Means::DoiAmongOthers, |raw| {
+            let value = plain::verbatim(raw);
+            let found = if value.ends_with("[doi]") { doi::find(&value) } else { doi::in_link(&value) };
+            if record.doi.is_empty() {
+                record.doi = found.clone().unwrap_or_default();
+            }
+            found.is_some_and(|doi| doi == record.doi) || links::read(&value, &mut record.urls)
+        });
+        for piece in self.pieces.iter().filter(|piece| piece.means == Means::Link) {
+            let value = plain::verbatim(&piece.raw);
+            if record.doi.is_empty() {
+                record.doi = doi::in_link(&value).unwrap_or_default();
+            }
+            if record.pmid.is_empty() {
+                record.pmid = pmid::find(&value).unwrap_or_default();
+            }
+        }
+        self.each(Means::Pmid, |raw| {
+            let value = plain::line(raw);
+            let number = value.split(['.', ' ']).next().filter(|number| pmid::is_pmid(number));
+            let found = number.map(str::to_owned).or_else(|| pmid::find(&value));
+            let fits = found.is_some();
+            record.pmid = found.unwrap_or_else(|| std::mem::take(&mut record.pmid));
+            fits
+        });
+        if record.pmid.is_empty() {
+            self.each(Means::PmidAmongOthers, |raw| {
+                record.pmid = pmid::find(raw).unwrap_or_else(|| std::mem::take(&mut record.pmid));
+                raw.len() < 24 && !record.pmid.is_empty()
+            });
+        }
+        if let Some(raw) = self.take(Means::Accession) {
+            record.accession = plain::line(&raw).trim_end_matches('.').to_owned();
+        }
+        if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
+            record.accession.clear();
+        }
+    }
+}
