@@ -8,7 +8,7 @@
 //!
 //! What is hashed, each part folded (see [`fold`](super::fold)) and followed by the byte 0x1F:
 //! title, year, first author's family name, container, volume, first page, DOI (lower-case, not
-//! folded), accession number. Where these cannot carry an identity (no DOI, no accession number,
+//! folded), accession number (Web of Science's under its present prefix `WOS:`, which was `ISI:`). Where these cannot carry an identity (no DOI, no accession number,
 //! and neither title + author + year nor title + container + first page), two different reports
 //! could share them, so the abstract, all authors, ISBN, ISSN and links are hashed as well; where there is not even a
 //! title, everything else the record has.
@@ -45,7 +45,10 @@ impl Key {
         material.folded(&record.volume);
         let paged = material.folded(record.first_page());
         material.plain(&record.doi);
-        let numbered = material.folded(record.accession_number());
+        let numbered = match record.accession_number().strip_prefix("ISI:") {
+            Some(number) => material.folded(&format!("WOS:{number}")),
+            None => material.folded(record.accession_number()),
+        };
         let dated = record.year.is_some();
         let identified =
             !record.doi.is_empty() || numbered || titled && (authored && dated || contained && paged);

@@ -17,6 +17,7 @@ const RECORDS: &str = r#"
 {"title":"Same place, by accession number","pmid":"24158957"}
 {"title":"Same place, by accession number","accession":"24158957"}
 {"title":"Same place, by accession number","accession":"WOS:000793658000001"}
+{"title":"Same place, by accession number","accession":"ISI:000793658000001"}
 {"doi":"10.1000/only.a.doi"}
 {"notes":["nothing but a note"]}
 {"other":{"C1":["nothing but a field nobody knows"]}}
