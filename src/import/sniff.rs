@@ -39,6 +39,8 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
         match before {
             // Ovid numbers its records in other formats too, and so does the Library.
             Before::OvidNumber if !line.contains(&b'-') && !ovid::opens(line) => return Some(Format::Ovid),
+            // MEDLARS, which looks like RIS without a first or last line.
+            Before::OvidNumber if line.starts_with(b"UI  - ") => return Some(Format::Nbib),
             Before::CochraneNumber if line.get(2..4) == Some(b": ") => return Some(Format::Cochrane),
             _ => {}
         }
@@ -115,6 +117,7 @@ mod tests {
             ("PMID- 1\nTI  - x\nAB  - y\nAU  - z", Some(Format::Nbib)),
             ("\nOWN - ERIC\nTI  - x", Some(Format::Nbib)),
             ("\u{feff}FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", Some(Format::Wos)),
+            ("<1>\nUI  - 12345678\nTI  - x\nAU  - y\n", Some(Format::Nbib)),
             ("PT J\nAU x\n", Some(Format::Wos)),
             ("%0 Journal Article\n%A x\n", Some(Format::Refer)),
             ("%A x\n%T y\n%D 2000\n", Some(Format::Refer)),

@@ -1,8 +1,8 @@
-//! MEDLINE: PubMed's `.nbib` and what ERIC writes in its manner.
+//! MEDLINE: PubMed's `.nbib`, and what ERIC and Ovid (*MEDLARS*) write in its manner.
 //!
 //! Source: NLM, *MEDLINE/PubMed Data Element (Field) Descriptions*. A tag is padded to four
 //! characters, then `- `; continuation lines are indented by six spaces. Records begin with `PMID-`;
-//! ERIC's with `OWN - ERIC`. Blank lines separate records and may stand inside an abstract.
+//! ERIC's with `OWN - ERIC`, Ovid's with `<8>` and `UI  -`. Blank lines separate records and may stand inside an abstract.
 
 use super::{Means, Role, Table};
 
@@ -38,8 +38,10 @@ impl Table for Nbib {
         ("LA", Means::Language),
         ("PT", Means::Kind),
         ("OID", Means::Accession),
+        ("UI", Means::Accession),
         ("UR", Means::Link),
         ("GN", Means::Note),
+        ("SO", Means::Citation),
     ];
 
     fn label(line: &str) -> Option<(&str, Role, &str)> {
@@ -58,13 +60,14 @@ impl Table for Nbib {
         if !(value.is_empty() || value.starts_with(' ')) {
             return None;
         }
-        let starts = tag == "PMID" || tag == "OWN" && value.trim() == "ERIC";
+        let starts = matches!(tag, "PMID" | "UI") || tag == "OWN" && value.trim() == "ERIC";
         Some((tag, if starts { Role::Start } else { Role::Field }, value))
     }
 
     fn is_preamble(line: &str) -> bool {
         let line = line.trim().trim_end_matches([':', '.', ')']);
-        line.bytes().all(|b| b.is_ascii_digit())
+        let number = line.strip_prefix('<').and_then(|line| line.strip_suffix('>')).unwrap_or(line);
+        number.bytes().all(|b| b.is_ascii_digit())
     }
 }
 

@@ -138,3 +138,14 @@ fn refworks_and_the_cochrane_library() {
     assert_eq!((record.pmid.as_str(), record.accession.as_str()), ("34453234", "CN-02"));
     assert_eq!(record.authors, ["Shin, M", "Tsu, K"]);
 }
+
+#[test]
+fn ovids_medlars_records_stay_apart() {
+    let text = "<1>\nUI  - 12345678\nTI  - First title\nAU  - Smith J\nSO  - Journal of Trials. 12(3):45-9, 2010\n\n<2>\nUI  - 12345679\nTI  - Second title\nAU  - Jones K\n";
+    let read = crate::import::read("medlars.txt", text.as_bytes(), None).unwrap();
+    assert_eq!(read.format, crate::import::Format::Nbib);
+    let told: Vec<_> =
+        read.records.iter().map(|r| (r.title.as_str(), r.accession.as_str(), r.authors.len())).collect();
+    assert_eq!(told, [("First title", "12345678", 1), ("Second title", "12345679", 1)]);
+    assert!(read.rejects.is_empty() && !read.warnings.contains_key("text outside records"));
+}
