@@ -36,7 +36,7 @@ fn a_session_decides_undoes_quits_and_resumes_at_the_right_record() {
     terminal.seen("Record 10\n");
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
-    assert!(!terminal.in_alternate_screen());
+    terminal.wait("the screen as it was before", |screen| !screen.alternate_screen());
     assert_eq!(decided(&place, "ana"), 9);
     let again = place.open(&["refs.ris", "--as", "ana"]);
     again.wait_for("Record 10\n");
@@ -132,7 +132,7 @@ fn sigterm_ends_the_program_with_the_terminal_restored() {
     decide(&mut terminal, "e", 1);
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.ended(), 143);
-    assert!(!terminal.in_alternate_screen());
+    terminal.wait("the screen as it was before", |screen| !screen.alternate_screen());
     assert_eq!(decided(&place, "ana"), 1);
 }
 
