@@ -83,7 +83,8 @@ impl Protocol {
     /// one id, each named.
     pub fn from_toml(text: &str, path: &str) -> Result<Protocol> {
         let file: File = ::toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| 1 + text[..span.start.min(text.len())].matches('\n').count());
+            let line =
+                error.span().map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
             let place = line.map_or(path.to_owned(), |line| format!("{path}:{line}"));
             let what = error.message().lines().next().unwrap_or("not TOML").to_owned();
             Error::input(format!("{place}: {what}"))
