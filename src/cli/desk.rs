@@ -1,52 +1,64 @@
 //! Everything in a review on one desk: records, groups, everybody's ledgers, with the votes attached
 //! to the records they belong to.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::dedup::{Groups, Library};
-use crate::event::{Event, Reviewer};
-use crate::log::links;
+use crate::error::Result;
+use crate::event::Reviewer;
 use crate::reconcile::{Attached, attach};
 use crate::review::Review;
-use crate::screening::{Ledger, ledgers};
+use crate::screening::{Ledger, Ledgers};
 
 /// A review, folded.
 pub(super) struct Desk {
+    /// The review as it is on disk.
+    pub review: Review,
     /// The records; also found by the keys of votes that were attached to them.
     pub library: Arc<Library>,
     /// Which keys are one report.
     pub groups: Arc<Groups>,
     /// How votes on keys that no record here has were attached.
     pub attached: Attached,
+    /// Everybody's ledgers, in the order of their names.
+    pub ledgers: Vec<(Reviewer, Ledger)>,
 }
 
 impl Desk {
-    /// Folds a review.
-    pub fn new(review: &Review) -> Desk {
-        let links = links(&review.histories);
-        let votes = review.histories.iter().flat_map(|(reviewer, lines)| {
-            lines.iter().filter_map(move |(_, line)| match &line.event {
-                Event::Decision(decision) => Some((reviewer, decision)),
-                _ => None,
-            })
-        });
-        let attached = attach(&links, review.library.records(), votes);
-        if attached.attachments.is_empty() {
-            return Desk { library: review.library.clone(), groups: review.groups.clone(), attached };
-        }
-        let groups = Arc::new(attached.groups.clone());
-        let library = review.library.with_strangers(&groups);
-        Desk { library: Arc::new(library), groups, attached }
+    /// Opens and folds a review, to be looked at.
+    ///
+    /// # Errors
+    /// As [`Review::open`].
+    pub fn open(dir: &Path) -> Result<Desk> {
+        Desk::lay(dir, None)
     }
 
-    /// One reviewer's ledger; empty for somebody without a log.
-    pub fn ledger(&self, review: &Review, reviewer: &Reviewer) -> Ledger {
-        let lines = review.histories.get(reviewer).map_or(&[][..], Vec::as_slice);
-        Ledger::fold(self.groups.clone(), lines.iter().map(|(hash, line)| (*hash, line)))
+    /// Opens and folds a review for a reviewer who is going to work in it.
+    ///
+    /// # Errors
+    /// As [`Review::open`].
+    pub fn open_for(dir: &Path, reviewer: &Reviewer) -> Result<Desk> {
+        Desk::lay(dir, Some(reviewer))
     }
 
-    /// Everybody's ledgers.
-    pub fn ledgers(&self, review: &Review) -> Vec<(Reviewer, Ledger)> {
-        ledgers(&self.groups, &review.histories)
+    fn lay(dir: &Path, working: Option<&Reviewer>) -> Result<Desk> {
+        let mut ledgers = Ledgers::new(working);
+        let review = Review::open_telling(dir, &mut ledgers)?;
+        let attached = attach(review.links.standing(), review.library.records(), ledgers.decisions());
+        let (library, groups) = if attached.attachments.is_empty() {
+            (review.library.clone(), review.groups.clone())
+        } else {
+            let groups = Arc::new(attached.groups.clone());
+            (Arc::new(review.library.with_strangers(&groups)), groups)
+        };
+        let ledgers = ledgers.grouped(&groups, &review.histories()?)?;
+        Ok(Desk { review, library, groups, attached, ledgers })
+    }
+
+    /// One reviewer's ledger; an empty one for somebody without a log.
+    pub fn ledger(&self, reviewer: &Reviewer) -> Ledger {
+        let found = self.ledgers.iter().find(|(name, _)| name == reviewer);
+        found.map_or_else(|| Ledger::new(self.groups.clone()), |(_, ledger)| ledger.clone())
     }
 }

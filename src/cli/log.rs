@@ -1,7 +1,7 @@
 //! `tiab log show` and `tiab log verify`: the audit trail, and whether it is whole.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::args::{LogArgs, VerifyArgs};
 use super::{print, say};
 use crate::error::{Error, Result};
-use crate::event::{Decision, Event, Line, Relation};
-use crate::log::Replay;
+use crate::event::{Decision, Event, Line, Open, Relation};
 use crate::log::verify::{Finding, Verified, witness};
+use crate::log::{OnDisk, Scan};
 use crate::report::text::clean;
 use crate::review::{self, SourceReport};
 
@@ -26,24 +26,41 @@ pub(super) fn logs(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 pub(super) fn show(args: &LogArgs) -> Result<ExitCode> {
-    let mut text = String::new();
     for path in logs(&args.paths)? {
-        let bytes = std::fs::read(&path)
-            .map_err(|error| Error::disk(format!("cannot read {}", path.display()), error))?;
-        let replay = Replay::read(&path.to_string_lossy(), &bytes)?;
-        for damage in &replay.damage {
+        let file = on_disk(&path)?;
+        let mut scan = Scan::new(&file)?;
+        let mut text = String::new();
+        let mut next = scan.line()?;
+        // Writing to a String cannot fail.
+        if let Some(Open { reviewer, device, review, at, .. }) = &scan.outline().open {
+            let _ = writeln!(text, "{reviewer} on {device}, review {review}, since {at}");
+        }
+        while let Some((hash, line)) = next {
+            let short: String = hash.to_string().chars().take(8).collect();
+            let _ = writeln!(text, "{:>6}  {}  {short}  {}", line.seq, line.at, clean(&sentence(&line)));
+            if text.len() > PRINTED {
+                print(text.as_bytes())?;
+                text.clear();
+            }
+            next = scan.line()?;
+        }
+        print(text.as_bytes())?;
+        for damage in &scan.outline().damage {
             say(&format!("warning: {}, line {}: {}", path.display(), damage.line, damage.trouble));
         }
-        let Some(open) = &replay.open else { continue };
-        // Writing to a String cannot fail.
-        let _ =
-            writeln!(text, "{} on {}, review {}, since {}", open.reviewer, open.device, open.review, open.at);
-        for (hash, line) in &replay.lines {
-            let short: String = hash.to_string().chars().take(8).collect();
-            let _ = writeln!(text, "{:>6}  {}  {short}  {}", line.seq, line.at, clean(&sentence(line)));
-        }
     }
-    print(text.as_bytes())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Bytes after which what is ready is printed: a log may be longer than memory should be.
+const PRINTED: usize = 1 << 16;
+
+/// A log file as it is now.
+pub(super) fn on_disk(path: &Path) -> Result<OnDisk> {
+    OnDisk::new(path).map_err(|error| {
+        Error::disk(format!("cannot read {}", path.display()), error)
+            .hint("check the path and its permissions")
+    })
 }
 
 /// An event in words.
@@ -103,10 +120,8 @@ pub(super) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
     };
     let mut logs = Vec::new();
     for path in &paths {
-        let bytes = std::fs::read(path)
-            .map_err(|error| Error::disk(format!("cannot read {}", path.display()), error))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        logs.push(Verified::read(&name, &bytes)?);
+        logs.push(Verified::read(&name, &on_disk(path)?)?);
     }
     let absent = witness(&mut logs);
     let mut report = Report { whole: true, logs: Vec::new(), sources: Vec::new() };

@@ -64,10 +64,15 @@ fn existing(review: Option<&Path>, paths: &[PathBuf]) -> Result<PathBuf> {
 /// Opens a review and says on stderr what is not as it should be in it.
 fn open(dir: &Path) -> Result<Review> {
     let review = Review::open(dir)?;
-    for notice in notices(&review) {
+    warn(&review);
+    Ok(review)
+}
+
+/// Says on stderr what is not as it should be in a review.
+fn warn(review: &Review) {
+    for notice in notices(review) {
         say(&format!("warning: {notice}"));
     }
-    Ok(review)
 }
 
 /// What a user should know about a review before trusting what it shows.

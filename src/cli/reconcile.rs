@@ -1,21 +1,22 @@
 //! `tiab reconcile`: reviewers compared, from a review's folder or from logs alone.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::args::{MaybeName, ReconcileArgs, ReconcileFormat};
 use super::desk::Desk;
-use super::{existing, open, print, say};
+use super::log::on_disk;
+use super::{existing, print, say, warn};
 use crate::error::{Error, Result};
 use crate::event::{Event, Reveal, Reviewer, StageId};
-use crate::log::{Replay, histories, links};
+use crate::log::{Heard, Links, LogBytes, Logs, OnDisk, Outline};
 use crate::protocol::{MaybeRule, Team};
 use crate::reconcile::{Blind, attach, compare};
 use crate::report::reconcile::{Reconciled, csv, json, table};
-use crate::review::{self, Review};
-use crate::screening::ledgers;
+use crate::review;
+use crate::screening::Ledgers;
 
 /// Columns of a table where no terminal says otherwise.
 const WIDTH: usize = 80;
@@ -30,12 +31,12 @@ pub(super) fn run(args: &ReconcileArgs) -> Result<ExitCode> {
 /// they still owe one on, and that they saw the others is noted in their log.
 fn folder(args: &ReconcileArgs) -> Result<usize> {
     let dir = existing(None, &args.paths)?;
-    let review = open(&dir)?;
+    let desk = Desk::open(&dir)?;
+    let Desk { review, ledgers, .. } = &desk;
+    warn(review);
     let stage = review.stage(args.stage.as_deref())?;
-    let desk = Desk::new(&review);
-    let ledgers = desk.ledgers(&review);
     let rule = args.maybe.map_or(stage.maybe, MaybeName::rule);
-    let comparison = compare(&ledgers, Some(&desk.library), &stage.id, rule);
+    let comparison = compare(ledgers, Some(&desk.library), &stage.id, rule);
     for name in &comparison.reviewers {
         if !review.protocol.admits(name) {
             say(&format!("warning: {name} has votes here but is not in the team of review.toml"));
@@ -54,7 +55,7 @@ fn folder(args: &ReconcileArgs) -> Result<usize> {
     };
     // First on disk that they will have seen them, then shown.
     if let Some(viewer) = &viewer {
-        reveal(&review, &desk, viewer, &stage.id, &blind)?;
+        reveal(&desk, viewer, &stage.id, &blind)?;
     }
     show(args, &told)?;
     Ok(comparison.unresolved())
@@ -62,12 +63,13 @@ fn folder(args: &ReconcileArgs) -> Result<usize> {
 
 /// Notes in the viewer's log which votes they are about to see for the first time. Somebody who has
 /// no part in the review has no independence to lose.
-fn reveal(review: &Review, desk: &Desk, viewer: &Reviewer, stage: &StageId, blind: &Blind) -> Result<()> {
-    let takes_part = review.histories.contains_key(viewer) || review.protocol.team.reviewers.contains(viewer);
+fn reveal(desk: &Desk, viewer: &Reviewer, stage: &StageId, blind: &Blind) -> Result<()> {
+    let review = &desk.review;
+    let takes_part = review.reviewers.contains_key(viewer) || review.protocol.team.reviewers.contains(viewer);
     if !takes_part || !review.protocol.admits(viewer) {
         return Ok(());
     }
-    let ledger = desk.ledger(review, viewer);
+    let ledger = desk.ledger(viewer);
     let new: Vec<_> = blind.shown.iter().copied().filter(|key| !ledger.is_revealed(stage, *key)).collect();
     if new.is_empty() {
         return Ok(());
@@ -79,12 +81,13 @@ fn reveal(review: &Review, desk: &Desk, viewer: &Reviewer, stage: &StageId, blin
 
 /// Compares logs with no library at hand: titles come from the logs.
 fn logs(args: &ReconcileArgs) -> Result<usize> {
-    let mut replays = Vec::new();
+    let files = args.paths.iter().map(|path| on_disk(path)).collect::<Result<Vec<OnDisk>>>()?;
+    let logs = Logs::new(files.iter().map(|file| file as &dyn LogBytes).collect())?;
+    let (mut links, mut ledgers) = (Links::default(), Ledgers::new(None));
+    let heard = logs.tell_all(&mut (&mut links, &mut ledgers))?;
     let mut reviews = BTreeSet::new();
-    for path in &args.paths {
-        let replay = read(path)?;
-        reviews.extend(replay.open.iter().map(|open| open.review.clone()));
-        replays.push(replay);
+    for (path, Heard { outline, .. }) in args.paths.iter().zip(heard) {
+        reviews.insert(opened(path, outline)?);
     }
     if reviews.len() > 1 {
         say(&format!(
@@ -92,26 +95,16 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
             reviews.len()
         ));
     }
-    let histories = histories(replays);
-    let links = links(&histories);
-    let votes = || {
-        histories.iter().flat_map(|(reviewer, lines)| {
-            lines.iter().filter_map(move |(_, line)| match &line.event {
-                Event::Decision(decision) => Some((reviewer, decision)),
-                _ => None,
-            })
-        })
-    };
-    let attached = attach(&links, &[], votes());
-    let ledgers = ledgers(&Arc::new(attached.groups.clone()), &histories);
-    let stages: BTreeSet<&StageId> = votes().map(|(_, decision)| &decision.stage).collect();
+    let attached = attach(links.standing(), &[], ledgers.decisions());
+    let ledgers = ledgers.grouped(&Arc::new(attached.groups.clone()), &logs)?;
+    let stages: BTreeSet<StageId> = ledgers.iter().flat_map(|(_, ledger)| ledger.stages()).collect();
     let stage = match (&args.stage, stages.iter().next()) {
         (Some(id), _) => {
             id.parse().map_err(|error: crate::event::NotAName| Error::usage(error.to_string()))?
         }
-        (None, Some(first)) if stages.len() == 1 => (*first).clone(),
+        (None, Some(first)) if stages.len() == 1 => first.clone(),
         (None, Some(_)) => {
-            stages.iter().find(|id| id.as_str() == "title-abstract").copied().cloned().ok_or_else(|| {
+            stages.iter().find(|id| id.as_str() == "title-abstract").cloned().ok_or_else(|| {
                 let names: Vec<&str> = stages.iter().map(|id| id.as_str()).collect();
                 Error::usage("these logs have votes in several stages")
                     .hint(format!("choose one with --stage: {}", names.join(", ")))
@@ -147,20 +140,16 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
     Ok(comparison.unresolved())
 }
 
-fn read(path: &PathBuf) -> Result<Replay> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        Error::disk(format!("cannot read {}", path.display()), error)
-            .hint("check the path and its permissions")
-    })?;
-    let replay = Replay::read(&path.to_string_lossy(), &bytes)?;
-    if replay.open.is_none() {
+/// The review a log belongs to; says what is wrong with the log.
+fn opened(path: &Path, outline: Outline) -> Result<String> {
+    let Some(open) = outline.open else {
         return Err(Error::input(format!("{} is not a log", path.display()))
             .hint("give logs (*.jsonl from the logs folder of a review), or the folder of a review"));
-    }
-    for damage in &replay.damage {
+    };
+    for damage in &outline.damage {
         say(&format!("warning: {}, line {}: {}", path.display(), damage.line, damage.trouble));
     }
-    Ok(replay)
+    Ok(open.review)
 }
 
 fn show(args: &ReconcileArgs, told: &Reconciled<'_>) -> Result<()> {

@@ -69,7 +69,8 @@ fn reviewer(given: Option<&str>) -> Result<Reviewer> {
 }
 
 fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer) -> Result<ExitCode> {
-    let mut review = Review::open(&dir)?;
+    let mut desk = Desk::open_for(&dir, &reviewer)?;
+    let review = &desk.review;
     let stage = review.stage(args.stage.as_deref())?.id.clone();
     let order = match args.order {
         None if review.protocol.team.reviewers.is_empty() => Order::Source,
@@ -84,16 +85,18 @@ fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer
         Order::Random { seed } => Some(seed.clone()),
         _ => None,
     };
-    let mut seat = review::sit(&review, &reviewer, order.word(), seed)?;
-    let greeting = bring(&mut review, &mut seat, files)?;
-    let mut greeting: Vec<String> = greeting.into_iter().collect();
-    greeting.extend(notices(&review).into_iter().map(|notice| format!("warning: {notice}")));
-    let desk = Desk::new(&review);
+    let mut seat = review::sit(review, &reviewer, order.word(), seed)?;
+    let brought = bring(review, &mut seat, files)?;
+    if seat.outdated || brought.is_some() {
+        desk = Desk::open_for(&dir, &reviewer)?;
+    }
+    let mut greeting: Vec<String> = brought.into_iter().collect();
+    greeting.extend(notices(&desk.review).into_iter().map(|notice| format!("warning: {notice}")));
     let session = tui::Session {
         library: desk.library.clone(),
-        protocol: review.protocol.clone(),
+        protocol: desk.review.protocol.clone(),
         queue: Queue::new(&desk.library, &order),
-        ledger: desk.ledger(&review, &reviewer),
+        ledger: desk.ledger(&reviewer),
         greeting: greeting.join("  "),
         reviewer,
         stage,
@@ -105,14 +108,14 @@ fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer
     if let Some(guard) = config::read()?.guard_ms {
         settings.guard = Duration::from_millis(guard);
     }
-    // The review is not needed any more; its records are the screen's.
-    drop(review);
+    // The rest of the review is not needed any more; its records are the screen's.
+    drop(desk);
     tui::run(session, &mut seat.writer, settings)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Brings files named on the command line into the review, where they are new; says so.
-fn bring(review: &mut Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Option<String>> {
+fn bring(review: &Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Option<String>> {
     if files.is_empty() {
         return Ok(None);
     }
@@ -146,7 +149,6 @@ fn bring(review: &mut Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Opti
     if told.is_empty() {
         return Ok(None);
     }
-    *review = Review::open(&review.dir)?;
     Ok(Some(told.join("; ")))
 }
 

@@ -18,6 +18,7 @@ pub use time::{NotATime, Timestamp};
 pub use vote::{Decision, Verdict};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::record::Key;
 
@@ -33,8 +34,8 @@ pub enum Event {
     Import(Import),
     /// A later correction of what is said about a source, or its withdrawal.
     Source(SourceChange),
-    /// A verdict on a record.
-    Decision(Decision),
+    /// A verdict on a record. Shared, because it is kept for as long as the vote stands.
+    Decision(Arc<Decision>),
     /// The line named no longer counts; what stood before stands again.
     Undo(LineHash),
     /// The line named, undone before, counts again.
@@ -59,6 +60,12 @@ pub enum Event {
     Study(Study),
     /// A kind this program does not know: skipped, never refused.
     Unknown(String),
+}
+
+impl From<Decision> for Event {
+    fn from(decision: Decision) -> Event {
+        Event::Decision(Arc::new(decision))
+    }
 }
 
 /// A sitting began: which program under which rules, and what it saw.

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -161,7 +162,7 @@ impl From<DecisionWire<'_>> for Line {
             ..
         } = wire;
         let decision = Decision { stage, record, verdict, reasons, ms, title, year, doi, pmid, author };
-        Line { seq, at, prev, event: Event::Decision(decision) }
+        Line { seq, at, prev, event: Event::Decision(Arc::new(decision)) }
     }
 }
 
@@ -381,7 +382,7 @@ impl<'a> Wire<'a> {
                 facts: self.facts(),
                 withdrawn: self.withdrawn,
             }),
-            "decision" => Event::Decision(self.decision()?),
+            "decision" => Event::Decision(Arc::new(self.decision()?)),
             "undo" => Event::Undo(need(self.of, "of")?),
             "redo" => Event::Redo(need(self.of, "of")?),
             "note" => Event::Note(Note {

@@ -4,6 +4,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::LogBytes;
+
 /// What the program asks of the file system when it writes.
 pub trait Disk {
     /// Opens a file for appending, making it where it is missing. Existing bytes are never touched.
@@ -106,6 +108,43 @@ impl LogFile for File {
         let mut bytes = Vec::new();
         self.read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+}
+
+/// A log on disk, as long as it was when it was looked at: what is appended meanwhile is another
+/// reading's.
+#[derive(Clone, Debug)]
+pub struct OnDisk {
+    name: String,
+    path: PathBuf,
+    length: u64,
+}
+
+impl OnDisk {
+    /// Looks at a log.
+    pub fn new(path: &Path) -> io::Result<OnDisk> {
+        let length = std::fs::metadata(path)?.len();
+        Ok(OnDisk { name: path.to_string_lossy().into_owned(), path: path.to_owned(), length })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Bytes that are read.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+impl LogBytes for OnDisk {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn reader(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(File::open(&self.path)?.take(self.length)))
     }
 }
 

@@ -12,6 +12,8 @@ use crate::event::LineHash;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trail<T> {
     entries: Vec<Entry<T>>,
+    /// Something forgotten was live: it stands should all that is remembered be undone.
+    live_forgotten: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +25,7 @@ struct Entry<T> {
 
 impl<T> Default for Trail<T> {
     fn default() -> Self {
-        Trail { entries: Vec::new() }
+        Trail { entries: Vec::new(), live_forgotten: false }
     }
 }
 
@@ -31,6 +33,21 @@ impl<T> Trail<T> {
     /// Says something new, on the line of that hash.
     pub fn say(&mut self, line: LineHash, value: T) {
         self.entries.push(Entry { line, value, live: true });
+    }
+
+    /// Forgets the oldest entry where there are more than `keep`; returns its line.
+    pub fn forget(&mut self, keep: usize) -> Option<LineHash> {
+        if self.entries.len() <= keep {
+            return None;
+        }
+        let oldest = self.entries.remove(0);
+        self.live_forgotten |= oldest.live;
+        Some(oldest.line)
+    }
+
+    /// Whether what stands is something forgotten.
+    pub fn falls_short(&self) -> bool {
+        self.live_forgotten && !self.entries.iter().any(|entry| entry.live)
     }
 
     /// Takes back the entry of that line. False if it was not standing: the undo is void.
@@ -66,6 +83,11 @@ impl<T> Trail<T> {
     /// The value that stands.
     pub fn value(&self) -> Option<&T> {
         self.standing().map(|(_, value)| value)
+    }
+
+    /// Everything remembered, undone or not, oldest first.
+    pub fn all(&self) -> impl Iterator<Item = &T> {
+        self.entries.iter().map(|entry| &entry.value)
     }
 
     /// Every line that counts now, oldest first: undoing them from the end empties the trail.
@@ -123,6 +145,28 @@ mod tests {
     fn redoing_what_was_never_undone_is_void() {
         assert!(!trail(&[1]).redo(line(1)));
         assert!(!trail(&[]).redo(line(1)));
+    }
+
+    #[test]
+    fn a_trail_knows_when_what_stands_is_forgotten() {
+        let mut trail = trail(&[1, 2, 3]);
+        assert_eq!(trail.forget(2), Some(line(1)));
+        assert_eq!(trail.forget(2), None);
+        trail.undo(line(3));
+        assert!(!trail.falls_short());
+        trail.undo(line(2));
+        assert!(trail.falls_short());
+    }
+
+    #[test]
+    fn what_was_undone_before_it_was_forgotten_leaves_nothing_standing() {
+        let mut trail = trail(&[1]);
+        trail.undo(line(1));
+        trail.say(line(2), 2);
+        trail.undo(line(2));
+        trail.forget(1);
+        assert!(!trail.falls_short());
+        assert_eq!(trail.value(), None);
     }
 
     proptest! {

@@ -7,8 +7,11 @@
 //! claimed in the documentation.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::{BufRead, BufReader};
 
-use crate::error::{Error, Result};
+use super::LogBytes;
+use super::scan::{newer, refused};
+use crate::error::Result;
 use crate::event::{Event, FORMAT, Line, LineError, LineHash, Parsed, SourceHash};
 
 /// What was found wrong with a log.
@@ -94,6 +97,8 @@ pub struct Verified {
     pub findings: Vec<Finding>,
     /// Sources its import events tell of: hash of the bytes and name.
     pub sources: BTreeMap<SourceHash, String>,
+    /// There is not one byte.
+    is_empty: bool,
     hashes: HashSet<LineHash>,
     /// Heads of logs that its sessions saw.
     saw: Vec<(String, LineHash)>,
@@ -107,19 +112,28 @@ struct Entry {
 
 enum EntryKind {
     Open(LineHash),
-    Line(LineHash, Box<Line>),
+    Line(LineHash, Link),
     Torn,
     Unreadable(LineHash, String),
 }
 
+/// What the chain needs of a line.
+#[derive(Clone, Copy)]
+struct Link {
+    prev: LineHash,
+    seq: u64,
+    /// It begins a session, whose numbering begins anew.
+    session: bool,
+}
+
 impl Verified {
-    /// Looks at a log by itself.
+    /// Looks at a log by itself; `name` is what sessions call it.
     ///
     /// # Errors
-    /// A log of a newer format, of which nothing can be said.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Verified> {
-        let entries = entries(name, bytes)?;
+    /// The disk refuses, or the log is of a newer format, of which nothing can be said.
+    pub fn read(name: &str, bytes: &dyn LogBytes) -> Result<Verified> {
         let mut log = Verified { name: name.to_owned(), ..Verified::default() };
+        let entries = log.entries(bytes)?;
         // Where each line stands, by its hash; of repeats the first.
         let mut places: HashMap<LineHash, usize> = HashMap::new();
         for entry in &entries {
@@ -153,20 +167,17 @@ impl Verified {
                         _ if broken.last().is_some_and(|entry| entry.is(line.prev)) => {}
                         Some((_, seq, number, byte)) => {
                             follows = false;
-                            log.findings.push(break_at(entry, line, (seq, number, byte), &places, &broken));
+                            log.findings.push(break_at(entry, *line, (seq, number, byte), &places, &broken));
                         }
                     }
                     log.settle(&mut broken, follows);
-                    log.note(line);
                     log.hashes.insert(*hash);
                     before = Some((*hash, line.seq, entry.number, entry.byte));
                 }
             }
         }
         log.settle(&mut broken, true);
-        if before.is_none()
-            && log.findings.iter().all(|finding| finding.what.is_harmless())
-            && !bytes.is_empty()
+        if before.is_none() && log.findings.iter().all(|finding| finding.what.is_harmless()) && !log.is_empty
         {
             log.findings.push(Finding { line: None, byte: None, what: What::NotOpened });
         }
@@ -190,6 +201,41 @@ impl Verified {
         }
     }
 
+    /// Takes a log apart, noting on the way what its events tell.
+    fn entries(&mut self, log: &dyn LogBytes) -> Result<Vec<Entry>> {
+        let mut reader = BufReader::with_capacity(1 << 16, log.reader().map_err(|e| refused(log, e))?);
+        let (mut entries, mut text) = (Vec::new(), Vec::new());
+        let (mut byte, mut number) = (0, 0);
+        loop {
+            text.clear();
+            let length = reader.read_until(b'\n', &mut text).map_err(|error| refused(log, error))?;
+            if length == 0 {
+                self.is_empty = byte == 0;
+                return Ok(entries);
+            }
+            let start = byte;
+            byte += length;
+            number += 1;
+            let line = text.strip_suffix(b"\n").unwrap_or(&text);
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let hash = LineHash::of_line(line);
+            let kind = match Parsed::from_json(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)) {
+                Ok(Parsed::Open(open)) if open.format > FORMAT => return Err(newer(log.name(), open.format)),
+                Ok(Parsed::Open(_)) => EntryKind::Open(hash),
+                Ok(Parsed::Line(line)) => {
+                    self.note(&line);
+                    let session = matches!(line.event, Event::Session(_));
+                    EntryKind::Line(hash, Link { prev: line.prev, seq: line.seq, session })
+                }
+                Err(LineError::Torn) => EntryKind::Torn,
+                Err(LineError::Field(why)) => EntryKind::Unreadable(hash, why),
+            };
+            entries.push(Entry { number, byte: start, kind });
+        }
+    }
+
     fn note(&mut self, line: &Line) {
         match &line.event {
             Event::Session(session) => {
@@ -206,7 +252,7 @@ impl Verified {
 /// Says what a line that does not follow the one before it means.
 fn break_at(
     entry: &Entry,
-    line: &Line,
+    line: Link,
     (seq, number, byte): (u64, usize, usize),
     places: &HashMap<LineHash, usize>,
     broken: &[&Entry],
@@ -220,38 +266,10 @@ fn break_at(
             // What stands there now is not what the line after it was written after.
             Some(torn) => Finding { line: Some(torn.number), byte: Some(torn.byte), what: What::Edited },
             None if line.seq == seq + 1 => before(What::Edited),
-            None if matches!(line.event, Event::Session(_)) => before(What::EditedOrMissing),
+            None if line.session => before(What::EditedOrMissing),
             None => before(What::Missing),
         },
     }
-}
-
-fn entries(name: &str, bytes: &[u8]) -> Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    let mut byte = 0;
-    for (index, text) in bytes.split(|b| *b == b'\n').enumerate() {
-        let start = byte;
-        byte += text.len() + 1;
-        if text.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let hash = LineHash::of_line(text);
-        let kind = match Parsed::from_json(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)) {
-            Ok(Parsed::Open(open)) if open.format > FORMAT => {
-                return Err(Error::input(format!(
-                    "{name} is a log of format {}, this is tiab for format {FORMAT}",
-                    open.format
-                ))
-                .hint("a newer tiab wrote it; update tiab"));
-            }
-            Ok(Parsed::Open(_)) => EntryKind::Open(hash),
-            Ok(Parsed::Line(line)) => EntryKind::Line(hash, Box::new(line)),
-            Err(LineError::Torn) => EntryKind::Torn,
-            Err(LineError::Field(why)) => EntryKind::Unreadable(hash, why),
-        };
-        entries.push(Entry { number: index + 1, byte: start, kind });
-    }
-    Ok(entries)
 }
 
 /// Holds logs against each other: what one's sessions saw of another must still be there. Adds a

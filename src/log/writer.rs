@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::disk::{append_all, folder_of};
-use super::{Disk, Lock, LogFile, Replay};
+use super::{Disk, Lock, LogFile, Outline};
 use crate::error::{Error, Result};
 use crate::event::{Event, Line, LineHash, Open, Session, Timestamp};
 
@@ -59,7 +59,7 @@ pub struct Start {
 
 impl Writer {
     /// Prepares to append to a log as it was read (`None`: it does not exist yet).
-    pub fn new(start: Start, replay: Option<&Replay>, length: u64) -> Writer {
+    pub fn new(start: Start, log: Option<&Outline>) -> Writer {
         Writer {
             disk: start.disk,
             path: start.path,
@@ -67,10 +67,10 @@ impl Writer {
             clock: start.clock,
             open: start.open,
             session: Some(start.session),
-            head: replay.and_then(|replay| replay.head),
+            head: log.and_then(|log| log.head),
             next_seq: start.last_seq + 1,
-            length,
-            ends_line: replay.is_none_or(|replay| replay.ends_line),
+            length: log.map_or(0, |log| log.length),
+            ends_line: log.is_none_or(|log| log.ends_line),
             pending: None,
             _lock: start.lock,
         }

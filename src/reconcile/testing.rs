@@ -75,7 +75,7 @@ impl Writer {
     }
 
     pub fn decide(&mut self, record: u8, verdict: Verdict, reasons: &[&str]) -> LineHash {
-        self.say(Event::Decision(decision(record, verdict, reasons)))
+        self.say(decision(record, verdict, reasons).into())
     }
 
     pub fn note(&mut self, record: u8, text: &str) {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::PROTOCOL_FILE;
-use super::sources::{self, Source};
+use super::sources::{self, Imports, Source};
 use crate::dedup::{Groups, Library};
 use crate::error::{Error, Result};
-use crate::event::{LineHash, Reviewer, StageId};
-use crate::log::{Damage, History, Replay, histories, links};
+use crate::event::{Line, LineHash, Reviewer, StageId};
+use crate::log::{Damage, Heard, Links, Listener, LogBytes, Logs, OnDisk};
 use crate::protocol::{Protocol, Stage};
 
 /// A review as it is on disk now.
@@ -24,8 +24,10 @@ pub struct Review {
     pub library: Arc<Library>,
     /// Which records are one report.
     pub groups: Arc<Groups>,
-    /// Every reviewer's lines in order.
-    pub histories: BTreeMap<Reviewer, History>,
+    /// What was said of pairs of records.
+    pub links: Links,
+    /// Whose logs are here, and the largest `seq` in them.
+    pub reviewers: BTreeMap<Reviewer, u64>,
     /// The logs as files, by name.
     pub logs: Vec<LogFileRead>,
 }
@@ -41,6 +43,8 @@ pub struct LogFileRead {
     pub damage: Vec<Damage>,
     /// Another log that began as this one and went on differently; the lines of both count.
     pub fork_of: Option<String>,
+    /// The file, as long as it was.
+    pub file: OnDisk,
 }
 
 impl Review {
@@ -50,11 +54,20 @@ impl Review {
     /// review.toml missing or not understood, a log of a newer format, a source or log that cannot
     /// be read. A damaged log is no error: what is readable counts.
     pub fn open(dir: &Path) -> Result<Review> {
+        Review::open_telling(dir, &mut Nobody)
+    }
+
+    /// Reads a review, and tells a listener everybody's history on the way: the logs are read once.
+    ///
+    /// # Errors
+    /// As [`Review::open`].
+    pub fn open_telling(dir: &Path, listener: &mut dyn Listener) -> Result<Review> {
         let protocol = Arc::new(read_protocol(dir)?);
-        let (logs, replays) = read_logs(dir)?;
-        let histories = histories(replays);
-        let (sources, records) = sources::read_all(dir, &histories)?;
-        let groups = Groups::from_links(&links(&histories));
+        let (mut links, mut imports, mut seqs) = (Links::default(), Imports::default(), Seqs::default());
+        let own: &mut dyn Listener = &mut (&mut links, &mut (&mut imports, &mut seqs));
+        let logs = read_logs(dir, &mut (own, listener))?;
+        let (sources, records) = sources::read_all(dir, &imports)?;
+        let groups = Groups::from_links(links.standing());
         let library = Library::new(records, &groups);
         Ok(Review {
             dir: dir.to_owned(),
@@ -62,9 +75,18 @@ impl Review {
             sources,
             library: Arc::new(library),
             groups: Arc::new(groups),
-            histories,
+            links,
+            reviewers: seqs.0,
             logs,
         })
+    }
+
+    /// The logs as they were read, to be told again.
+    ///
+    /// # Errors
+    /// A log cannot be read.
+    pub fn histories(&self) -> Result<Logs<'_>> {
+        Logs::new(self.logs.iter().map(|log| &log.file as &dyn LogBytes).collect())
     }
 
     /// The stage of that id, or the first.
@@ -108,37 +130,53 @@ pub fn log_files(dir: &Path) -> Result<Vec<PathBuf>> {
     files_in(&dir.join("logs"), "jsonl")
 }
 
-fn read_logs(dir: &Path) -> Result<(Vec<LogFileRead>, Vec<Replay>)> {
-    let mut logs = Vec::new();
-    let mut replays = Vec::new();
+fn read_logs(dir: &Path, listener: &mut dyn Listener) -> Result<Vec<LogFileRead>> {
+    let mut files = Vec::new();
     for path in log_files(dir)? {
-        let bytes = std::fs::read(&path)
-            .map_err(|error| Error::disk(format!("cannot read {}", path.display()), error))?;
-        let replay = Replay::read(&path.to_string_lossy(), &bytes)?;
-        logs.push(LogFileRead {
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            head: replay.head,
-            damage: replay.damage.clone(),
-            fork_of: fork_of(&replay, &logs, &replays),
-        });
-        replays.push(replay);
+        let refused = |error| Error::disk(format!("cannot read {}", path.display()), error);
+        files.push(OnDisk::new(&path).map_err(refused)?);
     }
-    Ok((logs, replays))
+    let heard = Logs::new(files.iter().map(|file| file as &dyn LogBytes).collect())?.tell_all(listener)?;
+    let names: Vec<String> = files.iter().map(|file| stem(file.path())).collect();
+    let read = files.into_iter().zip(heard).zip(&names).map(|((file, heard), name)| {
+        let Heard { outline, fork_of } = heard;
+        LogFileRead {
+            name: name.clone(),
+            head: outline.head,
+            damage: outline.damage,
+            fork_of: fork_of.and_then(|place| names.get(place).cloned()),
+            file,
+        }
+    });
+    Ok(read.collect())
 }
 
-/// The log read before this one that it is a diverged copy of: the same first line, and each has
-/// lines the other has not.
-fn fork_of(replay: &Replay, logs: &[LogFileRead], before: &[Replay]) -> Option<String> {
-    let has =
-        |replay: &Replay, head: Option<LineHash>| replay.lines.iter().any(|(hash, _)| Some(*hash) == head);
-    let diverged = |other: &Replay| {
-        other.open.is_some()
-            && other.open == replay.open
-            && !has(other, replay.head)
-            && !has(replay, other.head)
-    };
-    let place = before.iter().position(diverged)?;
-    logs.get(place).map(|log| log.name.clone())
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Listens to nothing.
+struct Nobody;
+
+impl Listener for Nobody {
+    fn begin(&mut self, _: &Reviewer) {}
+    fn hear(&mut self, _: &Reviewer, _: LineHash, _: &Line) {}
+}
+
+/// The largest `seq` of each reviewer.
+#[derive(Default)]
+struct Seqs(BTreeMap<Reviewer, u64>);
+
+impl Listener for Seqs {
+    fn begin(&mut self, reviewer: &Reviewer) {
+        self.0.insert(reviewer.clone(), 0);
+    }
+
+    fn hear(&mut self, reviewer: &Reviewer, _: LineHash, line: &Line) {
+        if let Some(seq) = self.0.get_mut(reviewer) {
+            *seq = line.seq.max(*seq);
+        }
+    }
 }
 
 /// Files of a folder (one that is missing has none), with an extension if one is asked for, sorted.

@@ -7,8 +7,7 @@ use super::Review;
 use crate::error::{Error, Result};
 use crate::event::{Event, Import, LogName, SourceHash};
 use crate::log::verify::{Finding, Verified};
-use crate::log::{Disk, Lock, Os, Replay};
-use crate::log::{Holder, device};
+use crate::log::{Disk, Holder, InMemory, Lock, Os, Replay, device};
 use crate::record::Key;
 
 /// What became of a log that was received.
@@ -52,12 +51,12 @@ pub enum ReceiveOutcome {
 /// a disk that refuses.
 pub fn receive(review: &Review, file: &str, bytes: &[u8]) -> Result<Received> {
     let replay = Replay::read(file, bytes)?;
-    let Some(open) = &replay.open else {
+    let Some(open) = replay.open() else {
         return Err(Error::input(format!("{file} is not a log"))
             .hint("ask your colleague for the .jsonl file in the logs folder of their review"));
     };
     let name = LogName { reviewer: open.reviewer.clone(), device: open.device.clone() };
-    let looked = Verified::read(&name.to_string(), bytes)?;
+    let looked = Verified::read(&name.to_string(), &InMemory { name: file, bytes })?;
     if let Some(finding) = looked.findings.iter().find(|finding| !finding.what.is_harmless()) {
         let line = finding.line.map(|line| format!(", line {line}")).unwrap_or_default();
         return Err(Error::input(format!("{file}{line}: {}", finding.what))

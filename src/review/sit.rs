@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::event::{FORMAT, LogName, Open, Reviewer, Session};
 use crate::log::device::{device, machine, now};
 use crate::log::writer::Start;
-use crate::log::{Disk, Holder, Lock, Os, Replay, Writer, lock};
+use crate::log::{Disk, Holder, Lock, OnDisk, Os, Outline, Scan, Writer, lock};
 
 /// Program and version, as sessions note them.
 pub const PROGRAM: &str = concat!("tiab ", env!("CARGO_PKG_VERSION"));
@@ -19,6 +19,9 @@ pub struct Seat {
     pub reviewer: Reviewer,
     /// The end of their log.
     pub writer: Writer,
+    /// Something was appended to their log between reading the review and taking the lock: what was
+    /// read is to be read again.
+    pub outdated: bool,
     /// The disk the review is on.
     pub(super) disk: Rc<dyn Disk>,
 }
@@ -56,12 +59,13 @@ pub fn sit_at(
     refuse_link(&path)?;
     let holder = Holder { host: machine(), process: std::process::id(), since: now() };
     let lock = Lock::take(disk.as_ref(), &path, &holder)?;
-    let (replay, length) = match std::fs::read(&path) {
-        Ok(bytes) => (Some(Replay::read(&path.to_string_lossy(), &bytes)?), bytes.len() as u64),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, 0),
+    let log: Option<Outline> = match OnDisk::new(&path) {
+        Ok(file) => Some(Scan::new(&file)?.finish()?),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::disk(format!("cannot read {}", path.display()), error)),
     };
-    let known = review.histories.get(reviewer).and_then(|lines| lines.last()).map_or(0, |(_, line)| line.seq);
+    let seen = review.logs.iter().find(|seen| seen.name == name.to_string());
+    let known = review.reviewers.get(reviewer).copied().unwrap_or_default();
     let start = Start {
         disk: disk.clone(),
         clock: Box::new(now),
@@ -79,11 +83,12 @@ pub fn sit_at(
             seed,
             heads: review.heads(),
         },
-        last_seq: known.max(replay.as_ref().map_or(0, Replay::last_seq)),
+        last_seq: known.max(log.as_ref().map_or(0, |log| log.last_seq)),
         path,
         lock,
     };
-    Ok(Seat { reviewer: reviewer.clone(), writer: Writer::new(start, replay.as_ref(), length), disk })
+    let outdated = log.as_ref().map(|log| log.length) != seen.map(|seen| seen.file.length());
+    Ok(Seat { reviewer: reviewer.clone(), writer: Writer::new(start, log.as_ref()), outdated, disk })
 }
 
 /// A log or lock that is a symbolic link could lead out of the review.

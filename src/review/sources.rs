@@ -11,9 +11,9 @@ use super::Review;
 use super::open::files_in;
 use super::sit::Seat;
 use crate::error::{Error, Result};
-use crate::event::{Event, Import, Reviewer, SourceHash, Timestamp};
+use crate::event::{Event, Import, Line, LineHash, Reviewer, SourceChange, SourceHash, Timestamp};
 use crate::import::{self, Format, Reject};
-use crate::log::History;
+use crate::log::Listener;
 use crate::record::{Key, Record};
 
 /// One imported file of a review.
@@ -256,11 +256,8 @@ fn short(hash: SourceHash) -> String {
 
 /// Reads every source of a review, in the order of their import (files no log tells of last, by
 /// name). Withdrawn sources give no records.
-pub(super) fn read_all(
-    dir: &Path,
-    histories: &BTreeMap<Reviewer, History>,
-) -> Result<(Vec<Source>, Vec<Record>)> {
-    let mut sources = told(histories);
+pub(super) fn read_all(dir: &Path, imports: &Imports) -> Result<(Vec<Source>, Vec<Record>)> {
+    let mut sources = imports.sources();
     for path in files_in(&dir.join("sources"), "")? {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let is = |source: &Source| {
@@ -296,49 +293,73 @@ pub(super) fn read_all(
     Ok((sources, records))
 }
 
-/// The sources that logs tell of, in the order of their first import.
-fn told(histories: &BTreeMap<Reviewer, History>) -> Vec<Source> {
-    let mut found: BTreeMap<SourceHash, (Timestamp, Import)> = BTreeMap::new();
-    let mut changes = Vec::new();
-    for (hash, line) in histories.values().flatten() {
+/// What logs say of sources, by whose log it is.
+#[derive(Debug, Default)]
+pub(super) struct Imports(BTreeMap<Reviewer, Said>);
+
+#[derive(Debug, Default)]
+struct Said {
+    imports: Vec<(Timestamp, Import)>,
+    changes: Vec<(Timestamp, LineHash, SourceChange)>,
+}
+
+impl Listener for Imports {
+    fn begin(&mut self, reviewer: &Reviewer) {
+        self.0.remove(reviewer);
+    }
+
+    fn hear(&mut self, reviewer: &Reviewer, hash: LineHash, line: &Line) {
         match &line.event {
             Event::Import(import) => {
-                let entry = found.entry(import.hash).or_insert_with(|| (line.at, import.clone()));
-                if line.at < entry.0 {
-                    *entry = (line.at, import.clone());
-                }
+                self.0.entry(reviewer.clone()).or_default().imports.push((line.at, import.clone()))
             }
-            Event::Source(change) => changes.push((line.at, *hash, change)),
+            Event::Source(change) => {
+                self.0.entry(reviewer.clone()).or_default().changes.push((line.at, hash, change.clone()))
+            }
             _ => {}
         }
     }
-    changes.sort_by_key(|(at, hash, _)| (*at, *hash));
-    let mut withdrawn = HashSet::new();
-    for (_, _, change) in changes {
-        if let Some((_, import)) = found.get_mut(&change.hash) {
-            let (facts, new) = (&mut import.facts, &change.facts);
-            facts.name = new.name.clone().or(facts.name.take());
-            facts.kind = new.kind.clone().or(facts.kind.take());
-            facts.platform = new.platform.clone().or(facts.platform.take());
-            facts.searched = new.searched.clone().or(facts.searched.take());
-            facts.hits = new.hits.or(facts.hits);
+}
+
+impl Imports {
+    /// The sources that logs tell of, in the order of their first import.
+    fn sources(&self) -> Vec<Source> {
+        let mut found: BTreeMap<SourceHash, (Timestamp, Import)> = BTreeMap::new();
+        for (at, import) in self.0.values().flat_map(|said| &said.imports) {
+            let entry = found.entry(import.hash).or_insert_with(|| (*at, import.clone()));
+            if *at < entry.0 {
+                *entry = (*at, import.clone());
+            }
         }
-        match change.withdrawn {
-            Some(true) => withdrawn.insert(change.hash),
-            Some(false) => withdrawn.remove(&change.hash),
-            None => continue,
+        let mut changes: Vec<_> = self.0.values().flat_map(|said| &said.changes).collect();
+        changes.sort_by_key(|(at, hash, _)| (*at, *hash));
+        let mut withdrawn = HashSet::new();
+        for (_, _, change) in changes {
+            if let Some((_, import)) = found.get_mut(&change.hash) {
+                let (facts, new) = (&mut import.facts, &change.facts);
+                facts.name = new.name.clone().or(facts.name.take());
+                facts.kind = new.kind.clone().or(facts.kind.take());
+                facts.platform = new.platform.clone().or(facts.platform.take());
+                facts.searched = new.searched.clone().or(facts.searched.take());
+                facts.hits = new.hits.or(facts.hits);
+            }
+            match change.withdrawn {
+                Some(true) => withdrawn.insert(change.hash),
+                Some(false) => withdrawn.remove(&change.hash),
+                None => continue,
+            };
+        }
+        let mut sources: Vec<_> = found.into_values().collect();
+        sources.sort_by_key(|(at, import)| (*at, import.hash));
+        let source = |(at, import): (Timestamp, Import)| Source {
+            path: None,
+            withdrawn: withdrawn.contains(&import.hash),
+            import: Some(import),
+            at: Some(at),
+            records: 0,
         };
+        sources.into_iter().map(source).collect()
     }
-    let mut sources: Vec<_> = found.into_values().collect();
-    sources.sort_by_key(|(at, import)| (*at, import.hash));
-    let source = |(at, import): (Timestamp, Import)| Source {
-        path: None,
-        withdrawn: withdrawn.contains(&import.hash),
-        import: Some(import),
-        at: Some(at),
-        records: 0,
-    };
-    sources.into_iter().map(source).collect()
 }
 
 /// Whether a source is as it was imported.

@@ -1,9 +1,11 @@
 //! One reviewer at work: votes folded from events, the queue, progress. Pure.
 
 mod ledger;
+mod ledgers;
 mod queue;
 mod votes;
 
-pub use ledger::{Ledger, Subject, ledgers};
+pub use ledger::{Ledger, Subject};
+pub use ledgers::{Ledgers, ledgers};
 pub use queue::{Order, Queue};
 pub use votes::{Standing, Vote, Votes};

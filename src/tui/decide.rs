@@ -57,7 +57,7 @@ impl State {
         let shown = self.library.shown(group);
         let ms = self.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
         let decision = |record: Key| {
-            Event::Decision(Decision {
+            Event::from(Decision {
                 stage: self.stage.clone(),
                 record,
                 verdict,

@@ -61,8 +61,8 @@ fn every_kind() -> Vec<Event> {
         }),
         Event::Source(SourceChange { hash: source, facts, withdrawn: None }),
         Event::Source(SourceChange { hash: source, facts: SourceFacts::default(), withdrawn: Some(true) }),
-        Event::Decision(full.clone()),
-        Event::Decision(bare),
+        full.clone().into(),
+        bare.into(),
         decision("B", Verdict::Include),
         decision("C", Verdict::Maybe),
         Event::Undo(hash),
@@ -121,7 +121,7 @@ fn every_kind_of_event_reads_back_as_it_was_written() {
     let text =
         std::fs::read(crate::support::repository().join("tests/golden/log/every-event.jsonl")).unwrap();
     let replay = Replay::read("golden", &text).unwrap();
-    assert_eq!(replay.damage, []);
+    assert_eq!(replay.damage(), []);
     let events: Vec<Event> = replay.lines.into_iter().map(|(_, line)| line.event).collect();
     assert_eq!(events, every_kind());
 }
@@ -136,6 +136,6 @@ fn a_log_of_a_newer_format_is_refused_and_a_later_kind_of_event_skipped() {
     script.say(Event::Unknown("appraisal".into()));
     script.decide("A", Verdict::Include);
     let replay = Replay::read("x", script.text.as_bytes()).unwrap();
-    assert_eq!(replay.damage, []);
+    assert_eq!(replay.damage(), []);
     assert_eq!(replay.lines.len(), 2);
 }

@@ -2,12 +2,10 @@
 //! ours about what stands.
 
 use std::process::Command;
-use std::sync::Arc;
 
-use tiab::log::{Replay, histories};
-use tiab::screening::ledgers;
+use tiab::dedup::Groups;
 
-use crate::support::{repository, stage};
+use crate::support::{fold, repository, stage};
 
 #[test]
 fn a_reader_written_in_python_from_the_documentation_agrees() {
@@ -31,9 +29,10 @@ fn a_reader_written_in_python_from_the_documentation_agrees() {
         let theirs = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 
-        let replays = paths.iter().map(|path| Replay::read("log", &std::fs::read(path).unwrap()).unwrap());
+        let texts: Vec<String> = paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let mut ours = Vec::new();
-        for (who, ledger) in ledgers(&Arc::default(), &histories(replays)) {
+        for (who, ledger) in fold(&texts, &Groups::default()) {
             let mut lines: Vec<String> = ledger
                 .decided(&stage())
                 .map(|(record, standing)| {

@@ -4,7 +4,7 @@ use tiab::event::Verdict::{Exclude, Include};
 use tiab::event::{Event, LineHash, Session};
 use tiab::log::verify::{Verified, What, witness};
 
-use crate::support::Script;
+use crate::support::{Script, in_memory};
 
 fn log() -> String {
     let mut ana = Script::new("ana", "k3f9");
@@ -21,7 +21,7 @@ fn lines() -> Vec<String> {
 
 /// Line and kind of every finding.
 fn findings(text: &str) -> Vec<(Option<usize>, What)> {
-    let log = Verified::read("ana.k3f9", text.as_bytes()).unwrap();
+    let log = Verified::read("ana.k3f9", &in_memory(text.as_bytes())).unwrap();
     log.findings.into_iter().map(|finding| (finding.line, finding.what)).collect()
 }
 
@@ -108,13 +108,13 @@ fn a_file_that_is_no_log_is_not_called_whole() {
 #[test]
 fn another_logs_session_witnesses_a_truncated_or_rewritten_log() {
     let whole = log();
-    let head = Verified::read("ana.k3f9", whole.as_bytes()).unwrap().head.unwrap();
+    let head = Verified::read("ana.k3f9", &in_memory(whole.as_bytes())).unwrap().head.unwrap();
     let mut ben = Script::new("ben", "x8d2");
     ben.say(Event::Session(Session { heads: [("ana.k3f9".to_owned(), head)].into(), ..Session::default() }));
     let verify = |ana: &str| {
         let mut logs = [
-            Verified::read("ana.k3f9", ana.as_bytes()).unwrap(),
-            Verified::read("ben.x8d2", ben.text.as_bytes()).unwrap(),
+            Verified::read("ana.k3f9", &in_memory(ana.as_bytes())).unwrap(),
+            Verified::read("ben.x8d2", &in_memory(ben.text.as_bytes())).unwrap(),
         ];
         let absent = witness(&mut logs);
         assert!(absent.is_empty());
@@ -133,7 +133,7 @@ fn a_log_that_was_seen_and_is_gone_is_named() {
     let mut ben = Script::new("ben", "x8d2");
     let heads = [("ana.k3f9".to_owned(), LineHash::of(b"gone"))].into();
     ben.say(Event::Session(Session { heads, ..Session::default() }));
-    let mut logs = [Verified::read("ben.x8d2", ben.text.as_bytes()).unwrap()];
+    let mut logs = [Verified::read("ben.x8d2", &in_memory(ben.text.as_bytes())).unwrap()];
     let absent = witness(&mut logs);
     assert_eq!(absent[0].0, "ana.k3f9");
 }

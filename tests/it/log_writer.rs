@@ -154,9 +154,9 @@ fn writer(
         device: "k3f9".parse().unwrap(),
         at: Timestamp::default(),
     };
-    let last_seq = replay.as_ref().map_or(0, Replay::last_seq);
+    let last_seq = replay.as_ref().map_or(0, |replay| replay.outline.last_seq);
     let start = Start { disk, clock, path, open, session: Session::default(), last_seq, lock };
-    Writer::new(start, replay.as_ref(), bytes.map_or(0, |bytes| bytes.len() as u64))
+    Writer::new(start, replay.as_ref().map(|replay| &replay.outline))
 }
 
 /// A clock that jumps: an hour back, a day forward, and stands still in between.
@@ -172,7 +172,7 @@ fn jumping_clock() -> Box<dyn FnMut() -> Timestamp> {
 
 fn titles(bytes: &[u8]) -> (Vec<String>, usize) {
     let replay = Replay::read("log", bytes).unwrap();
-    let chains = replay.damage.iter().filter(|d| !matches!(d.trouble, tiab::log::Trouble::Torn)).count();
+    let chains = replay.damage().iter().filter(|d| !matches!(d.trouble, tiab::log::Trouble::Torn)).count();
     let titles = replay.lines.iter().filter_map(|(_, line)| match &line.event {
         Event::Decision(decision) => Some(decision.title.clone()),
         _ => None,
@@ -285,7 +285,7 @@ fn a_real_log_goes_on_where_it_ended_with_a_session_event_and_rising_seq() {
     }
     let bytes = std::fs::read(&path).unwrap();
     let replay = Replay::read("log", &bytes).unwrap();
-    assert_eq!((replay.lines.len(), replay.damage.len()), (4, 0));
+    assert_eq!((replay.lines.len(), replay.damage().len()), (4, 0));
     assert!(matches!(replay.lines[2].1.event, Event::Session(_)));
 }
 

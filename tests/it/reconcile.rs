@@ -51,7 +51,7 @@ fn log(verdicts: &str, other_export: bool) -> Vec<(LineHash, Line)> {
             author: String::new(),
         };
         let (seq, at) = (u64::from(number) + 1, Timestamp::from_millis(i64::from(number)));
-        let line = Line { seq, at, prev: LineHash::default(), event: Event::Decision(decision) };
+        let line = Line { seq, at, prev: LineHash::default(), event: decision.into() };
         lines.push((LineHash::of(line.to_json().as_bytes()), line));
     }
     lines
@@ -59,7 +59,7 @@ fn log(verdicts: &str, other_export: bool) -> Vec<(LineHash, Line)> {
 
 fn decisions<'a>(who: &'a Reviewer, log: &'a [(LineHash, Line)]) -> Vec<(&'a Reviewer, &'a Decision)> {
     let decision = |line: &'a Line| match &line.event {
-        Event::Decision(decision) => Some((who, decision)),
+        Event::Decision(decision) => Some((who, &**decision)),
         _ => None,
     };
     log.iter().filter_map(|(_, line)| decision(line)).collect()

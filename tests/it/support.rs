@@ -1,9 +1,13 @@
 //! What several tests need: keys, lines, logs in memory.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use tiab::dedup::Groups;
 use tiab::event::{Decision, Event, Line, LineHash, Open, Reviewer, StageId, Timestamp, Verdict};
+use tiab::log::{InMemory, LogBytes, Logs};
 use tiab::record::{Key, Record};
+use tiab::screening::{Ledger, ledgers};
 
 pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -34,7 +38,7 @@ pub fn reviewer(name: &str) -> Reviewer {
 }
 
 pub fn decision(title: &str, verdict: Verdict) -> Event {
-    Event::Decision(Decision {
+    Event::from(Decision {
         stage: stage(),
         record: key(title),
         verdict,
@@ -46,6 +50,17 @@ pub fn decision(title: &str, verdict: Verdict) -> Event {
         pmid: String::new(),
         author: String::new(),
     })
+}
+
+/// Folds logs in the order given, by these groups, as a reviewer who works in them sees it.
+pub fn fold(logs: &[&str], groups: &Groups) -> Vec<(Reviewer, Ledger)> {
+    let files: Vec<InMemory> = logs.iter().map(|text| in_memory(text.as_bytes())).collect();
+    let logs = Logs::new(files.iter().map(|file| file as &dyn LogBytes).collect()).unwrap();
+    ledgers(&Arc::new(groups.clone()), &logs).unwrap()
+}
+
+pub fn in_memory(bytes: &[u8]) -> InMemory<'_> {
+    InMemory { name: "log", bytes }
 }
 
 /// A log as it would be written: one event a line, a second apart.

@@ -121,11 +121,16 @@ pub fn attach<'a>(
     votes: impl IntoIterator<Item = (&'a Reviewer, &'a Decision)>,
 ) -> Attached {
     let links: Vec<&Duplicate> = links.into_iter().collect();
-    let votes: Vec<(&Reviewer, &Decision)> = votes.into_iter().collect();
+    let mut votes: Vec<(&Reviewer, &Decision)> = votes.into_iter().collect();
     let groups = Groups::from_links(links.iter().copied());
     if all_at_home(&groups, records, &votes) {
         return Attached { groups, ..Attached::default() };
     }
+    // So that what is learned of a record does not depend on the order in which votes were named.
+    votes.sort_by_key(|(reviewer, decision)| {
+        let Decision { record, title, year, doi, pmid, author, .. } = decision;
+        (*record, *reviewer, title, *year, doi, pmid, author)
+    });
     let apart = links.iter().filter(|link| link.relation == Relation::Different);
     let apart = apart.flat_map(|link| [(link.a, link.b), (link.b, link.a)]).collect();
     let mut desk = Desk { out: Attached { groups, ..Attached::default() }, apart, works: BTreeMap::new() };

@@ -1,0 +1,53 @@
+//! What a line of the log is about: the register it wrote to, should it be undone.
+
+use crate::event::{HighlightSet, StageId};
+use crate::record::Key;
+
+/// What an undoable line is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A verdict on a record in a stage.
+    Decision(StageId, Key),
+    /// A note on a record in a stage.
+    Note(StageId, Key),
+    /// A label on a record.
+    Label(Key, String),
+    /// A record set aside in a stage.
+    Aside(StageId, Key),
+    /// A highlighted term.
+    Highlight(HighlightSet, String),
+    /// What two records are to each other.
+    Duplicate(Key, Key),
+    /// A disagreement settled in a stage.
+    Resolution(StageId, Key),
+    /// The search for a full text.
+    Retrieval(Key),
+    /// The study a report belongs to.
+    Study(Key),
+}
+
+impl Subject {
+    /// The record it is about, where it is about one.
+    pub fn record(&self) -> Option<Key> {
+        match self {
+            Subject::Decision(_, key)
+            | Subject::Note(_, key)
+            | Subject::Label(key, _)
+            | Subject::Aside(_, key)
+            | Subject::Resolution(_, key)
+            | Subject::Retrieval(key)
+            | Subject::Study(key)
+            | Subject::Duplicate(key, _) => Some(*key),
+            Subject::Highlight(..) => None,
+        }
+    }
+}
+
+impl Subject {
+    /// Whether undo in the screening session walks back over it. Links, resolutions and what belongs
+    /// to full texts are taken back where they are made.
+    pub(super) fn is_walked_back(&self) -> bool {
+        use Subject::{Aside, Decision, Highlight, Label, Note};
+        matches!(self, Decision(..) | Note(..) | Label(..) | Aside(..) | Highlight(..))
+    }
+}
