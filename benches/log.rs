@@ -1,4 +1,4 @@
-//! The log's two costs: writing a decision, and reading a long history back.
+//! The log's costs: writing a decision, and reading a long history back in time and in memory.
 //!
 //! `cargo bench --bench log` (`-- 200000` for another number of events). Everything is interleaved in
 //! one run; believe the ratios.
@@ -6,16 +6,19 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use tiab::event::{Decision, Event, FORMAT, Line, LineHash, Open, Reviewer, Session, Timestamp, Verdict};
 use tiab::log::writer::Start;
-use tiab::log::{Holder, InMemory, Listener, Lock, LogBytes, Logs, Os, Writer};
+use tiab::log::{Holder, InMemory, Listener, Lock, LogBytes, Logs, OnDisk, Os, Writer};
 use tiab::record::{Key, Record};
 use tiab::screening::Ledgers;
 
-fn decision(n: usize) -> Event {
+/// A decision on one record in so many.
+fn decision(n: usize, records: usize) -> Event {
+    let (turn, n) = (n / records, n % records);
     let title = format!(
         "Synthetic record {n}: an evaluation of a program of peer mentoring among residents in year {}",
         n % 40
@@ -29,8 +32,8 @@ fn decision(n: usize) -> Event {
     Event::from(Decision {
         stage: "title-abstract".parse().unwrap(),
         record,
-        verdict: [Verdict::Include, Verdict::Exclude, Verdict::Exclude][n % 3],
-        reasons: if n % 3 == 1 { vec!["no-outcomes".into()] } else { Vec::new() },
+        verdict: [Verdict::Include, Verdict::Exclude, Verdict::Exclude][(n + turn) % 3],
+        reasons: if (n + turn) % 3 == 1 { vec!["no-outcomes".into()] } else { Vec::new() },
         ms: Some(4000 + n as u64 % 9000),
         title,
         year: Some(2014),
@@ -70,10 +73,10 @@ fn appending(folder: &Path) {
     };
     let mut writer = Writer::new(start, None);
     let mut bare_file = OpenOptions::new().append(true).create(true).open(folder.join("bare")).unwrap();
-    writer.append(vec![decision(0)]).unwrap();
+    writer.append(vec![decision(0, usize::MAX)]).unwrap();
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for n in 1..=400 {
-        let event = decision(n);
+        let event = decision(n, usize::MAX);
         let before = std::fs::metadata(&path).unwrap().len();
         let at = Instant::now();
         writer.append(vec![event]).unwrap();
@@ -126,7 +129,8 @@ impl Listener for Count {
     }
 }
 
-fn reading(events: usize) {
+/// A log of so many decisions on so many records.
+fn log(events: usize, records: usize) -> String {
     let mut text = String::new();
     let first = open().to_json();
     let mut prev = LineHash::of_line(first.as_bytes());
@@ -134,11 +138,16 @@ fn reading(events: usize) {
     text.push('\n');
     for n in 0..events {
         let at = Timestamp::from_millis(1_700_000_000_000 + n as i64 * 4000);
-        let json = Line { seq: n as u64 + 1, at, prev, event: decision(n) }.to_json();
+        let json = Line { seq: n as u64 + 1, at, prev, event: decision(n, records) }.to_json();
         prev = LineHash::of_line(json.as_bytes());
         text += &json;
         text.push('\n');
     }
+    text
+}
+
+fn reading(events: usize) {
+    let text = log(events, usize::MAX);
     let (mut replayed, mut typed, mut folded) = (Vec::new(), Vec::new(), Vec::new());
     let log = InMemory { name: "log", bytes: text.as_bytes() };
     let logs = Logs::new(vec![&log as &dyn LogBytes]).unwrap();
@@ -173,10 +182,47 @@ fn reading(events: usize) {
     println!("| … and fold them into votes | {folded:.3} s | | | {:.2} |", folded / typed);
 }
 
+/// Most memory held while folding, for a long log and one a tenth of it about the same records.
+fn memory(events: usize, folder: &Path) {
+    let held = |events: usize| {
+        let path = folder.join(format!("ana.{events}.jsonl"));
+        std::fs::write(&path, log(events, 1000)).unwrap();
+        let this = std::env::current_exe().unwrap();
+        let output = Command::new(this).arg("fold").arg(path).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().parse::<f64>().unwrap() / 1024.0
+    };
+    let (long, short) = (held(events), held(events / 10));
+    let tenth = events / 10;
+    println!(
+        "| memory to fold {events} events on 1000 records | {long:.1} MB | {tenth} events on the same | {short:.1} MB | {:.2} |",
+        long / short
+    );
+}
+
+/// Folds a log and prints the most memory this process held, in kB.
+fn fold(path: &Path) {
+    let file = OnDisk::new(path).unwrap();
+    let logs = Logs::new(vec![&file as &dyn LogBytes]).unwrap();
+    let mut ledgers = Ledgers::new(None);
+    logs.tell_all(&mut ledgers).unwrap();
+    let all = ledgers.grouped(&Default::default(), &logs).unwrap();
+    assert_eq!(all[0].1.decided(&"title-abstract".parse().unwrap()).count(), 1000);
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    println!("{}", most.trim().trim_end_matches(" kB"));
+}
+
 fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    if let [_, what, path] = args.as_slice()
+        && what == "fold"
+    {
+        return fold(Path::new(path));
+    }
     let events = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(1_000_000);
     let folder = tempfile::tempdir_in(".").unwrap();
     println!("| | tiab | beside | | ratio |\n|---|---|---|---|---|");
     appending(folder.path());
     reading(events);
+    memory(events, folder.path());
 }

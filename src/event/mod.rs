@@ -7,6 +7,7 @@
 mod hash;
 mod line;
 mod names;
+mod quick;
 mod time;
 mod vote;
 mod wire;

@@ -8,7 +8,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::io::{self, BufRead, BufReader, Read};
 
-use super::blocks::{BLOCK, Entry, both};
+use super::blocks::{BLOCK, Entry, take_apart};
 use crate::error::{Error, Result};
 use crate::event::{FORMAT, Line, LineError, LineHash, Open, Parsed};
 
@@ -91,11 +91,11 @@ pub struct Scan<'a> {
     reader: Box<dyn Read + 'a>,
     /// Read and not yet taken apart: the beginning of the next block.
     rest: Vec<u8>,
-    /// Byte at which `rest` begins, and the lines before it.
-    byte: usize,
-    number: usize,
-    /// Taken apart and not yet told: lines and bytes before each part, and its entries.
-    parts: VecDeque<(usize, usize, std::vec::IntoIter<Entry>)>,
+    /// Of the block being told: lines and bytes before it, lines and bytes in it, and what of it is
+    /// not told yet.
+    before: (usize, usize),
+    taken: (usize, usize),
+    entries: VecDeque<Entry>,
     outline: Outline,
     /// Hash of the line just before, where it could not be read: a later program may have chained
     /// to what this one does not understand.
@@ -114,9 +114,9 @@ impl<'a> Scan<'a> {
             log,
             reader: log.reader().map_err(|error| refused(log, error))?,
             rest: Vec::new(),
-            byte: 0,
-            number: 0,
-            parts: VecDeque::new(),
+            before: (0, 0),
+            taken: (0, 0),
+            entries: VecDeque::new(),
             outline: Outline { ends_line: true, ..Outline::default() },
             unread: None,
             seen: None,
@@ -129,12 +129,8 @@ impl<'a> Scan<'a> {
     /// The disk refuses, or the log is of a format newer than [`FORMAT`].
     pub fn line(&mut self) -> Result<Option<(LineHash, Line)>> {
         loop {
-            while let Some((lines, bytes, entries)) = self.parts.front_mut() {
-                let Some(entry) = entries.next() else {
-                    self.parts.pop_front();
-                    continue;
-                };
-                let (number, byte) = (*lines + entry.line, *bytes + entry.byte);
+            while let Some(entry) = self.entries.pop_front() {
+                let (number, byte) = (self.before.0 + entry.line, self.before.1 + entry.byte);
                 if let Some(found) = self.take(number, byte, entry)? {
                     return Ok(Some(found));
                 }
@@ -164,9 +160,9 @@ impl<'a> Scan<'a> {
         self.outline
     }
 
-    /// Takes the next two blocks apart; false at the end.
+    /// Takes the next block apart; false at the end.
     fn fill(&mut self) -> io::Result<bool> {
-        let mut want = 2 * BLOCK;
+        let mut want = BLOCK;
         let end = loop {
             let missing = want.saturating_sub(self.rest.len()) as u64;
             let got = self.reader.by_ref().take(missing).read_to_end(&mut self.rest)?;
@@ -183,11 +179,8 @@ impl<'a> Scan<'a> {
         }
         let block = self.rest.get(..end).unwrap_or_default();
         self.outline.ends_line = block.ends_with(b"\n");
-        for part in both(block) {
-            self.parts.push_back((self.number, self.byte, part.entries.into_iter()));
-            self.number += part.count;
-            self.byte += part.length;
-        }
+        self.before = (self.before.0 + self.taken.0, self.before.1 + self.taken.1);
+        self.taken = (take_apart(block, &mut self.entries), end);
         self.outline.length += end as u64;
         self.rest.drain(..end);
         Ok(true)

@@ -32,6 +32,10 @@ impl<T> Default for Trail<T> {
 impl<T> Trail<T> {
     /// Says something new, on the line of that hash.
     pub fn say(&mut self, line: LineHash, value: T) {
+        if self.entries.is_empty() {
+            // Most things are said once, and there are as many trails as records.
+            self.entries.reserve_exact(1);
+        }
         self.entries.push(Entry { line, value, live: true });
     }
 

@@ -129,6 +129,21 @@ fn a_line_repeated_after_a_failed_sync_counts_once() {
 }
 
 #[test]
+fn a_log_whose_first_line_is_damaged_is_its_file_names_reviewers() {
+    let mut ana = Script::new("ana", "laptop");
+    ana.decide("A", Include);
+    let headless: String = ana.text.replacen("{\"event\":\"open\"", "{\"event\":\"op", 1);
+    let file = InMemory { name: "logs/ana.laptop.jsonl", bytes: headless.as_bytes() };
+    let logs = Logs::new(vec![&file as &dyn LogBytes]).unwrap();
+    let mut ledgers = Ledgers::new(None);
+    let heard = logs.tell_all(&mut ledgers).unwrap();
+    assert_eq!(heard[0].outline.damage.len(), 2, "{:?}", heard[0].outline.damage);
+    let all = ledgers.grouped(&Arc::default(), &logs).unwrap();
+    assert_eq!(all[0].0.as_str(), "ana");
+    assert_eq!(verdict(&all[0].1, "A"), Some(Include));
+}
+
+#[test]
 fn nobody_can_undo_another_reviewers_vote() {
     let mut ana = Script::new("ana", "laptop");
     let a = ana.decide("A", Include);

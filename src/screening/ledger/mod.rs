@@ -11,8 +11,10 @@
 mod fold;
 mod subject;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 pub use subject::Subject;
 
@@ -90,18 +92,18 @@ impl Ledger {
             keep,
             forgot: false,
             short: false,
-            decisions: HashMap::new(),
-            notes: HashMap::new(),
-            labels: HashMap::new(),
-            asides: HashMap::new(),
+            decisions: HashMap::default(),
+            notes: HashMap::default(),
+            labels: HashMap::default(),
+            asides: HashMap::default(),
             highlights: BTreeMap::new(),
             links: BTreeMap::new(),
-            resolutions: HashMap::new(),
-            retrievals: HashMap::new(),
-            studies: HashMap::new(),
-            fixed: HashMap::new(),
-            decided_last: HashMap::new(),
-            subjects: HashMap::new(),
+            resolutions: HashMap::default(),
+            retrievals: HashMap::default(),
+            studies: HashMap::default(),
+            fixed: HashMap::default(),
+            decided_last: HashMap::default(),
+            subjects: HashMap::default(),
             acts: Vec::new(),
             undone: Vec::new(),
             void: 0,
@@ -118,13 +120,18 @@ impl Ledger {
     /// this reviewer dealt with have become one, and what was the first vote on it depends on the
     /// order of what was said.
     pub fn regroup(&mut self, groups: &Arc<Groups>) -> bool {
+        let grouped = |(_, key): &&(StageId, Key)| groups.members(key).len() > 1;
+        let places = self.decisions.keys().chain(self.fixed.keys());
+        let places: HashSet<(StageId, Key)> = places.filter(grouped).cloned().collect();
         let mut touched = HashSet::new();
-        let places: HashSet<&(StageId, Key)> = self.decisions.keys().chain(self.fixed.keys()).collect();
-        if !places.into_iter().all(|(stage, key)| touched.insert((stage, groups.canonical(*key)))) {
+        if !places.iter().all(|(stage, key)| touched.insert((stage, groups.canonical(*key)))) {
             return false;
         }
-        let fixed = std::mem::take(&mut self.fixed).into_iter();
-        self.fixed = fixed.map(|((stage, key), fixed)| ((stage, groups.canonical(key)), fixed)).collect();
+        for place in &places {
+            if let Some(fixed) = self.fixed.remove(place) {
+                self.fixed.insert((place.0.clone(), groups.canonical(place.1)), fixed);
+            }
+        }
         self.decided_last.values_mut().for_each(|key| *key = groups.canonical(*key));
         self.groups = groups.clone();
         true
@@ -132,12 +139,13 @@ impl Ledger {
 
     /// What stands on a record in a stage; any member of a group names the group.
     pub fn standing(&self, stage: &StageId, record: Key) -> Standing {
-        let mut cast: Vec<&Vote> = self
-            .groups
-            .members(&record)
-            .iter()
-            .filter_map(|member| self.decisions.get(&(stage.clone(), *member))?.value())
-            .collect();
+        let place = |member: &Key| (stage.clone(), *member);
+        let vote = |member: &Key| self.decisions.get(&place(member))?.value();
+        let members = self.groups.members(&record);
+        if let [only] = members {
+            return vote(only).map_or(Standing::Open, |vote| Standing::Cast(vote.clone()));
+        }
+        let mut cast: Vec<&Vote> = members.iter().filter_map(vote).collect();
         cast.sort_by_key(|vote| (vote.at, vote.line));
         match cast.as_slice() {
             [] => Standing::Open,
@@ -173,7 +181,7 @@ impl Ledger {
     /// Every record (by its group's key) on which a verdict has ever been cast in a stage and what
     /// stands on it, in no order.
     pub fn decided(&self, stage: &StageId) -> impl Iterator<Item = (Key, Standing)> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         self.decisions
             .iter()
             .filter(move |((at, _), _)| at == stage)
