@@ -20,4 +20,5 @@ mod review_faults;
 mod rooms;
 mod sample_data;
 mod session;
+mod ssh;
 mod tui;

@@ -254,6 +254,21 @@ impl Terminal {
     }
 }
 
+/// Waits until the terminal shows a text, or the program has ended without showing it.
+pub fn ended_early(terminal: &mut Terminal, text: &str) -> bool {
+    let until = Instant::now() + patience();
+    loop {
+        if terminal.text().contains(text) {
+            return false;
+        }
+        if terminal.child.try_wait().unwrap().is_some() {
+            return true;
+        }
+        assert!(Instant::now() < until, "waited for {text}; the terminal shows:\n{}", terminal.text());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 impl Drop for Terminal {
     fn drop(&mut self) {
         // A failed test must not leave the program running.
