@@ -20,6 +20,7 @@ mod pages;
 mod parallel;
 mod pmid;
 pub mod quiet;
+mod references;
 mod ris;
 mod serial;
 mod sniff;
@@ -67,6 +68,8 @@ pub enum Format {
     EndnoteXml,
     /// PubMed's XML.
     PubmedXml,
+    /// A plain list of references, as printed at the end of an article.
+    References,
 }
 
 impl Format {
@@ -85,6 +88,7 @@ impl Format {
         Format::CslJson,
         Format::EndnoteXml,
         Format::PubmedXml,
+        Format::References,
     ];
 
     /// The name used on the command line, in logs and in reports.
@@ -103,6 +107,7 @@ impl Format {
             Format::CslJson => "csl-json",
             Format::EndnoteXml => "endnote-xml",
             Format::PubmedXml => "pubmed-xml",
+            Format::References => "references",
         }
     }
 }
@@ -189,6 +194,7 @@ fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> 
             Format::CslJson => json::read_csl(bytes, &file),
             Format::EndnoteXml => xml::read_endnote(bytes, &file),
             Format::PubmedXml => xml::read_pubmed(bytes, &file),
+            Format::References => references::read(bytes, &file),
         }
     };
     let (batch, source) = match read(&source) {

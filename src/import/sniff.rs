@@ -1,7 +1,7 @@
 //! Telling formats apart by what is in a file: the first line that can only be one format's decides.
 
 use super::labelled::{nbib, ovid, refer, refworks, wos};
-use super::{Format, json, ris, table, tagged, xml};
+use super::{Format, json, references, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
@@ -55,7 +55,11 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     if percents >= 3 {
         return Some(Format::Refer);
     }
-    (tags >= 3).then_some(Format::Ris)
+    if tags >= 3 {
+        return Some(Format::Ris);
+    }
+    // Last of all, because nothing marks a reference but how it is printed.
+    references::has_some(bytes).then_some(Format::References)
 }
 
 /// What the line before was.
@@ -130,6 +134,12 @@ mod tests {
             ("\"Authors\",\"Title\"\n", Some(Format::Csv)),
             ("[{\"title\": 1}]", Some(Format::CslJson)),
             ("user_id,article_id,key,value\n", None),
+            ("1. Eisen S, Long A. Peer mentors. BMJ 2014;99:142-6.\n", Some(Format::References)),
+            (
+                "Prose.\n\nReferences\n\nEisen, S. (2014). Mentors. Archives, 9(2), 1–6.\n",
+                Some(Format::References),
+            ),
+            ("Prose on mentors of 2014.\n\nMore of it.\n", None),
         ] {
             assert_eq!(format(text.as_bytes()), expected, "{text:?}");
         }

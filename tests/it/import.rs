@@ -2,5 +2,7 @@
 
 mod corpus;
 mod own;
+mod printing;
 mod properties;
+mod references;
 mod sample;

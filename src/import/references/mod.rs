@@ -1,0 +1,224 @@
+//! Plain lists of references, as articles print them: Vancouver, AMA, APA, Harvard, Chicago, IEEE and
+//! their kin, numbered or not, alone in a file or at the end of an article.
+//!
+//! Nothing marks a field in them but the order of things and the marks between, so much here is judgement:
+//! [`section`] finds the list, [`split`] its references, [`parts`] takes one apart. A reference keeps its
+//! whole text as printed under [`PRINTED`], so whatever was misjudged can be seen; one that cannot be taken
+//! apart is a record all the same, with its text for a title and a warning. What is known besides the
+//! fields of a record is kept by the RIS tag it would have there: `PB`, `CY`, `A2`, `ET`, `Y2` (date of
+//! access), `C2` (PMCID).
+//!
+//! Sources: *Citing Medicine* (NLM), the *AMA Manual of Style*, the *Publication Manual* of the APA, *The
+//! Chicago Manual of Style*, the *MLA Handbook*, the *IEEE Reference Guide*.
+
+mod furniture;
+mod inline;
+mod join;
+mod label;
+mod lines;
+mod locator;
+mod marks;
+mod name;
+mod parts;
+mod people;
+mod section;
+mod split;
+mod titles;
+mod work;
+
+use std::str::Utf8Error;
+use std::sync::Arc;
+
+use regex::{Regex, RegexBuilder};
+
+use crate::record::Record;
+
+use super::batch::{Batch, warning};
+use super::draft::{Draft, Means};
+use furniture::Furniture;
+use join::Words;
+use lines::Line;
+use parts::Parts;
+use split::Block;
+
+/// Tag of a reference's text as printed, line by line.
+const PRINTED: &str = "RF";
+/// Tag of the lines of the page (number, running head) printed within or behind a reference.
+const PAGE: &str = "RH";
+
+/// A reference whose parts could not be told.
+const NOT_TAKEN_APART: &str = "reference not taken apart";
+/// A page's number or running head among the references.
+const PAGE_LINE: &str = "page header or footer";
+
+/// A longer text is no reference, and is not searched for its parts.
+const LONGEST: usize = 8000;
+
+/// A pattern of this room. All are constants, and the tests use each.
+fn pattern(text: &str) -> Regex {
+    RegexBuilder::new(text).size_limit(1 << 26).build().expect("a constant pattern")
+}
+
+/// Reads the list of references a text is, or has.
+///
+/// # Errors
+/// Where the bytes are not UTF-8.
+pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
+    let text = std::str::from_utf8(bytes)?;
+    let mut batch = Batch::default();
+    let lines = lines::of(text);
+    let found = find(text, &lines);
+    let outside = found.iter().map(|list| list.outside).sum();
+    if outside > 0 {
+        batch.warnings.insert(warning::OUTSIDE, outside);
+    }
+    for list in found {
+        for candidate in list.candidates {
+            candidate.into(&mut batch, file);
+        }
+    }
+    Ok(batch)
+}
+
+/// Whether a text is, or has, a list of references.
+pub(super) fn has_some(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    !find(&text, &lines::of(&text)).is_empty()
+}
+
+/// A list that was found.
+struct Found<'a> {
+    candidates: Vec<Candidate<'a>>,
+    outside: u64,
+}
+
+/// A block, its text in one piece, and its parts.
+struct Candidate<'a> {
+    block: Block<'a>,
+    text: String,
+    parts: Parts,
+}
+
+/// The lists of a text: those under headings, or else the text itself where most of it is references.
+fn find<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Found<'a>> {
+    let words = Words::of(text);
+    let furniture = Furniture::of(lines);
+    let headed = section::under_headings(lines);
+    let before = headed.first().map_or(0, |range| u64::from(range.start > 1));
+    let mut found: Vec<Found<'a>> =
+        headed.into_iter().filter_map(|range| list(lines.get(range)?, &furniture, &words)).collect();
+    match found.first_mut() {
+        Some(first) => first.outside += before,
+        None => found.extend(list(lines, &furniture, &words)),
+    }
+    found
+}
+
+/// The references of a stretch of lines; `None` where most of it is none.
+fn list<'a>(lines: &[Line<'a>], furniture: &Furniture, words: &Words<'_>) -> Option<Found<'a>> {
+    let split::List { blocks, outside } = split::split(lines, furniture);
+    let candidates: Vec<Candidate<'a>> =
+        blocks.into_iter().map(|block| Candidate::of(block, words)).collect();
+    let first = candidates.iter().position(Candidate::is_reference)?;
+    let mut found = Found { candidates, outside };
+    // A preamble is no part of the list; nor are several paragraphs of prose behind it.
+    let preamble = found.candidates.drain(..first).count();
+    let prose = found.candidates.iter().rev().take_while(|candidate| !candidate.is_reference()).count();
+    if prose > 2 {
+        found.candidates.truncate(found.candidates.len() - prose);
+    }
+    found.outside += u64::from(preamble > 0) + u64::from(prose > 2);
+    let length =
+        |candidates: &[Candidate<'_>]| candidates.iter().map(|candidate| candidate.text.len()).sum::<usize>();
+    let references = found.candidates.iter().filter(|candidate| candidate.is_reference());
+    let good = references.clone().count();
+    let good_length: usize = references.map(|candidate| candidate.text.len()).sum();
+    let enough = good * 2 >= found.candidates.len() + preamble + if prose > 2 { prose } else { 0 }
+        && good_length * 2 >= length(&found.candidates);
+    enough.then_some(found)
+}
+
+impl<'a> Candidate<'a> {
+    fn of(block: Block<'a>, words: &Words<'_>) -> Self {
+        let text = join::lines(block.text.iter().copied(), words);
+        let parts = if text.len() <= LONGEST { parts::read(&text) } else { Parts::default() };
+        Candidate { block, text, parts }
+    }
+
+    fn is_reference(&self) -> bool {
+        self.parts.is_reference()
+    }
+
+    fn into(self, batch: &mut Batch, file: &Arc<str>) {
+        let Candidate { block, text, parts } = self;
+        for _ in &block.page {
+            batch.warn(PAGE_LINE);
+        }
+        let numbered = block.number.is_some();
+        if text.is_empty() {
+            return batch.reject(block.line, "a number without a reference", &block.printed.join(" "));
+        }
+        if !parts.is_reference() && !parts.is_written() && !numbered {
+            return batch.reject(
+                block.line,
+                "no reference: no authors, date or place of print was made out",
+                &text,
+            );
+        }
+        let parts = if parts.is_told_apart() {
+            parts
+        } else {
+            batch.warn(NOT_TAKEN_APART);
+            Parts { title: text, ..Parts::default() }
+        };
+        match record(&block, parts) {
+            Ok(record) => batch.add(record, file, block.line),
+            Err(reason) => batch.reject(block.line, reason, &block.printed.join(" ")),
+        }
+    }
+}
+
+fn record(block: &Block<'_>, parts: Parts) -> Result<Record, &'static str> {
+    let mut draft = Draft::default();
+    if let Some(number) = block.number {
+        draft.add("ID", (Means::Id, 0), number.to_string());
+    }
+    let marks = parts.marks;
+    for person in parts.persons {
+        draft.add("AU", (Means::Author, 0), person);
+    }
+    for group in parts.groups {
+        draft.add("AU", (Means::GroupAuthor, 0), group);
+    }
+    for (tag, means, value) in [
+        ("TY", Means::Kind, parts.kind.to_owned()),
+        ("TI", Means::Title, parts.title),
+        ("T2", Means::Container, parts.container),
+        ("PY", Means::Date, parts.date),
+        ("VL", Means::Volume, parts.volume),
+        ("IS", Means::Issue, parts.issue),
+        ("SP", Means::Pages, parts.pages),
+        ("DO", Means::Doi, marks.doi),
+        ("AN", Means::Pmid, marks.pmid),
+        ("CY", Means::Other, parts.place),
+        ("PB", Means::Other, if parts.publisher.is_empty() { marks.school } else { parts.publisher }),
+        ("ET", Means::Other, parts.edition),
+        ("Y2", Means::Other, marks.accessed),
+        ("C2", Means::Other, marks.pmcid),
+    ] {
+        draft.add(tag, (means, 0), value);
+    }
+    for (tag, means, values) in [
+        ("A2", Means::Other, parts.editors),
+        ("UR", Means::Link, marks.links),
+        ("SN", Means::Serial, marks.isbn),
+    ] {
+        for value in values {
+            draft.add(tag, (means, 0), value);
+        }
+    }
+    for (tag, lines) in [(PRINTED, &block.printed), (PAGE, &block.page)] {
+        draft.add(tag, (Means::Other, 0), lines.join("\n"));
+    }
+    draft.build()
+}
