@@ -139,6 +139,14 @@ fn say(message: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", crate::report::text::clean(message));
 }
 
+/// An error in the two lines in which every one is said.
+fn complain(error: &Error) {
+    say(&format!("error: {error}"));
+    if let Some(hint) = error.hint_text() {
+        say(&format!("hint: {hint}"));
+    }
+}
+
 /// Results on stdout. A reader that closed the pipe early (`| head`) has what it wanted.
 fn print(text: &[u8]) -> Result<ExitCode> {
     let mut out = std::io::stdout().lock();

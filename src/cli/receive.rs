@@ -1,16 +1,13 @@
 //! `tiab receive`: a colleague's log, several, or a zipped review, put into this one.
 
-use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::ReceiveArgs;
-use super::{open, say, working_folder};
+use super::{complain, open, say, working_folder};
 use crate::error::{Error, Result};
+use crate::import::archive::{Archive, unzip};
 use crate::review::{self, ReceiveOutcome, Received, Review, Target, find};
-
-/// Unpacked bytes of a zip beyond which it is refused: more than any review, less than a disk.
-const MOST: u64 = 4 << 30;
 
 pub(super) fn run(args: &ReceiveArgs) -> Result<ExitCode> {
     let (Target::Existing { dir, .. } | Target::New { dir, .. }) =
@@ -25,10 +22,7 @@ pub(super) fn run(args: &ReceiveArgs) -> Result<ExitCode> {
             Ok(()) => {}
             Err(error) => {
                 failed = true;
-                say(&format!("error: {error}"));
-                if let Some(hint) = error.hint_text() {
-                    say(&format!("hint: {hint}"));
-                }
+                complain(&error);
             }
         }
     }
@@ -40,7 +34,7 @@ fn one(review: &Review, path: &Path) -> Result<()> {
         Error::disk(format!("cannot read {}", path.display()), error)
             .hint("check the path and its permissions")
     })?;
-    if !bytes.starts_with(b"PK\x03\x04") {
+    if Archive::of(&bytes) != Some(Archive::Zip) {
         account(review, &review::receive(review, &path.to_string_lossy(), &bytes)?);
         return Ok(());
     }
@@ -65,33 +59,40 @@ fn one(review: &Review, path: &Path) -> Result<()> {
 
 type Files = Vec<(String, Vec<u8>)>;
 
+/// What a file in a zipped review is to us, by its path in the zip.
+#[derive(PartialEq)]
+enum Part {
+    Log,
+    Source,
+    Other,
+}
+
+impl Part {
+    fn of(name: &str) -> Part {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        if file.is_empty() || file.starts_with('.') {
+            Part::Other
+        } else if file.ends_with(".jsonl") {
+            Part::Log
+        } else if folder.rsplit('/').next() == Some("sources") {
+            Part::Source
+        } else {
+            Part::Other
+        }
+    }
+}
+
 /// The files in `sources/` and the logs of a zipped review. Their names are only for messages:
 /// nothing is written to a path that an archive names.
 fn unpack(path: &Path, bytes: &[u8]) -> Result<(Files, Files)> {
-    let unreadable = |error: &dyn std::fmt::Display| {
-        Error::input(format!("{} is not a zip that can be read: {error}", path.display()))
-            .hint("ask for it again")
-    };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let (mut sources, mut logs) = (Vec::new(), Vec::new());
-    let mut left = MOST;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| unreadable(&error))?;
-        let name = entry.name().map_err(|error| unreadable(&error))?.replace('\\', "/");
-        let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
-        let into = if file.ends_with(".jsonl") && !file.starts_with('.') {
-            &mut logs
-        } else if folder.rsplit('/').next() == Some("sources") && !file.is_empty() && !file.starts_with('.') {
-            &mut sources
-        } else {
-            continue;
-        };
-        let mut text = Vec::new();
-        entry.take(left + 1).read_to_end(&mut text).map_err(|error| unreadable(&error))?;
-        left = left
-            .checked_sub(text.len() as u64)
-            .ok_or_else(|| unreadable(&"it unpacks to more than 4 GiB"))?;
-        into.push((file.to_owned(), text));
+    for entry in unzip(&path.to_string_lossy(), bytes, |name| Part::of(name) != Part::Other)? {
+        let file = entry.name.rsplit('/').next().unwrap_or_default().to_owned();
+        match Part::of(&entry.name) {
+            Part::Log => logs.push((file, entry.bytes?)),
+            Part::Source => sources.push((file, entry.bytes?)),
+            Part::Other => {}
+        }
     }
     Ok((sources, logs))
 }

@@ -6,6 +6,7 @@
 //! word, and `records + rejects` is what the file held. No input panics, and all readers take time
 //! in proportion to the size of the input.
 
+pub mod archive;
 mod batch;
 mod bibtex;
 mod citation;
