@@ -95,8 +95,9 @@ pub struct Import {
     pub format: String,
     /// Character encoding it was read in.
     pub encoding: String,
-    /// Facts the flow chart needs.
-    pub facts: SourceFacts,
+    /// Facts the flow chart needs. Boxed: a log holds few imports and very many decisions, and every
+    /// event takes the room of the largest.
+    pub facts: Box<SourceFacts>,
     /// Records found in the file; `read = kept + duplicates + rejected`.
     pub read: u64,
     /// Records that were new to the review.
@@ -120,6 +121,34 @@ pub struct SourceFacts {
     pub searched: Option<String>,
     /// Hits the database reported, where more than were exported.
     pub hits: Option<u64>,
+    /// Reports whose citations were followed, by DOI: bare, lower-case.
+    pub from: Vec<String>,
+}
+
+impl SourceFacts {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == SourceFacts::default()
+    }
+
+    /// Takes over what `newer` says; what it does not mention stays, and an empty text takes a fact
+    /// away.
+    pub fn correct(&mut self, newer: &SourceFacts) {
+        for (fact, new) in [
+            (&mut self.name, &newer.name),
+            (&mut self.kind, &newer.kind),
+            (&mut self.platform, &newer.platform),
+            (&mut self.searched, &newer.searched),
+        ] {
+            if let Some(text) = new {
+                *fact = Some(text.clone()).filter(|text| !text.is_empty());
+            }
+        }
+        self.hits = newer.hits.or(self.hits);
+        if !newer.from.is_empty() {
+            self.from = newer.from.iter().filter(|doi| !doi.is_empty()).cloned().collect();
+        }
+    }
 }
 
 /// A correction to a source named by the hash of its bytes.

@@ -90,6 +90,8 @@ struct Wire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     hits: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     read: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<u64>,
@@ -265,6 +267,7 @@ impl<'a> Wire<'a> {
             platform: self.platform.take(),
             searched: self.searched.take(),
             hits: self.hits.take(),
+            from: self.from.take().unwrap_or_default(),
         }
     }
 
@@ -274,6 +277,7 @@ impl<'a> Wire<'a> {
         self.platform.clone_from(&facts.platform);
         self.searched.clone_from(&facts.searched);
         self.hits = facts.hits;
+        self.from = (!facts.from.is_empty()).then(|| facts.from.clone());
         self
     }
 
@@ -318,7 +322,7 @@ impl<'a> Wire<'a> {
             }),
             "import" => Event::Import(Import {
                 hash: need(self.hash, "hash")?,
-                facts: self.facts(),
+                facts: Box::new(self.facts()),
                 file: self.file.unwrap_or_default(),
                 format: match self.format {
                     Some(Format::File(name)) => name,

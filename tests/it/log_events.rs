@@ -17,6 +17,7 @@ fn every_kind() -> Vec<Event> {
         platform: text("Ovid"),
         searched: text("2017-11-30"),
         hits: Some(412),
+        from: vec![],
     };
     let full = Decision {
         stage: stage(),
@@ -53,7 +54,7 @@ fn every_kind() -> Vec<Event> {
             hash: source,
             format: "ris".into(),
             encoding: "UTF-8".into(),
-            facts: facts.clone(),
+            facts: facts.clone().into(),
             read: 412,
             kept: 372,
             duplicates: 38,
