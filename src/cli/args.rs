@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+mod source;
+
+pub use source::{FactArgs, KindName, SourceCommand, SourceListArgs, SourceNamedArgs, SourceSetArgs};
+
 /// Title-and-abstract screening for systematic reviews, in the terminal.
 #[derive(Debug, Parser)]
 #[command(
@@ -31,6 +35,9 @@ pub enum Command {
     Init(InitArgs),
     /// Bring exports of databases and reference managers into a review
     Import(ImportArgs),
+    /// List the sources of a review, correct what is said of them, take one out
+    #[command(subcommand)]
+    Source(SourceCommand),
     /// Print the records of files in another format
     Convert(ConvertArgs),
     /// Put a colleague's log into a review
@@ -93,7 +100,7 @@ pub struct InitArgs {
 /// `tiab import`.
 #[derive(Debug, Group)]
 pub struct ImportArgs {
-    /// The files
+    /// The files, plain, gzipped or in a zip; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// The review [default: the one around the working directory]
@@ -105,7 +112,8 @@ pub struct ImportArgs {
     /// Only report; needs no review and writes nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Write nothing and exit with 1 if any record cannot be read
+    /// All or nothing: write nothing if any file cannot be read (exit status 2) or any record in one
+    /// (exit status 1)
     #[arg(long)]
     pub strict: bool,
     /// Read the files as this format instead of looking
@@ -114,13 +122,19 @@ pub struct ImportArgs {
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
+    /// Say only what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// What is said of all the files.
+    #[command(flatten)]
+    pub facts: FactArgs,
 }
 
 /// `tiab convert`.
 #[derive(Debug, Group)]
 pub struct ConvertArgs {
-    /// The files
-    #[arg(value_name = "FILE", required = true)]
+    /// The files, plain, gzipped or in a zip; - or none is standard input
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The format to print
     #[arg(long)]

@@ -1,59 +1,65 @@
 //! `tiab import`: files into a review, with an account of every record.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde::Serialize;
-use std::collections::BTreeMap;
-
-use super::args::ImportArgs;
-use super::{print, reviewer_or_say_how, say, working_folder};
+use super::args::{FactArgs, ImportArgs, KindName};
+use super::{complain, given, print, reviewer_or_say_how, say, working_folder};
 use crate::error::{Error, Result};
+use crate::event::{SourceFacts, Timestamp};
 use crate::import::Format;
-use crate::report::text::clean;
-use crate::review::{self, Added, Examined, Outcome, Target, find};
+use crate::log::device::now;
+use crate::report::import as report;
+use crate::review::{self, Added, Instructions, Outcome, Review, Target, find};
+
+/// In milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 
 pub(super) fn run(args: &ImportArgs) -> Result<ExitCode> {
     let format = format(args.format.as_deref())?;
-    let (added, written) = if args.dry_run {
-        let review = match &args.review {
-            Some(_) => Some(super::open(&super::existing(args.review.as_deref(), &[])?)?),
-            None => None,
-        };
-        (finish(review::examine(review.as_ref(), &args.files, format)), false)
-    } else {
-        // Files must not be taken for folders, and no review is made by `import`.
-        let target = find(args.review.as_deref(), &[], &working_folder()).map_err(|error| {
-            if args.review.is_some() {
-                error
-            } else {
-                error.hint("name the review with --review DIR; tiab init DIR makes one")
-            }
-        })?;
-        let (Target::Existing { dir, .. } | Target::New { dir, .. }) = target;
-        let review = super::open(&dir)?;
-        let reviewer = reviewer_or_say_how(args.reviewer.as_deref())?;
-        let examined = review::examine(Some(&review), &args.files, format);
-        if args.strict && examined.iter().any(|file| !file.rejects().is_empty()) {
-            (finish(examined), false)
-        } else {
-            let mut seat = review::sit(&review, &reviewer, "source", None)?;
-            (review::add(&review, &mut seat, examined)?, true)
+    let facts = facts(&args.facts)?;
+    given::once(&args.files)?;
+    let review = review(args)?;
+    let reviewer = if args.dry_run { None } else { Some(reviewer_or_say_how(args.reviewer.as_deref())?) };
+    let how = Instructions { format, facts, watch: None };
+    let examined = review::examine(review.as_ref(), &args.files, &how);
+    let facts = how.facts;
+    one_search(&facts, examined.iter().map(|file| &file.added))?;
+    let wanting = |test: fn(&Added) -> bool| examined.iter().any(|file| test(&file.added));
+    let rejected = wanting(|file| !file.rejects.is_empty());
+    let failed = wanting(Added::is_failed);
+    let refused = args.strict && (rejected || failed);
+    let added = match (&review, &reviewer) {
+        (Some(review), Some(reviewer)) if !refused => {
+            let mut seat = review::sit(review, reviewer, "source", None)?;
+            review::add(review, &mut seat, examined)?
         }
+        _ => examined.into_iter().map(|file| file.added).collect(),
     };
     if args.json {
-        print(&json(&added)?)?;
+        print((report::json(&added) + "\n").as_bytes())?;
     }
-    for file in &added {
-        account(file, written, args.json);
+    let verb = if reviewer.is_some() && !refused { "imported" } else { "would import" };
+    tell(args, &facts, &added, verb);
+    if refused {
+        let what = if rejected { "some records" } else { "some files" };
+        say(&format!("error: --strict: {what} cannot be read, nothing was imported"));
+        say("hint: mend them, or import without --strict");
     }
-    if args.strict && added.iter().any(|file| !file.rejects.is_empty()) {
-        say("error: --strict: some records cannot be read, nothing was imported");
-        say("hint: mend them in the file, or import without --strict");
-        return Ok(ExitCode::from(1));
+    Ok(match (args.strict && rejected, failed) {
+        (true, _) => ExitCode::from(1),
+        (false, true) => ExitCode::from(2),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// The review the files go into. None is made by `import`, and `--dry-run` does without.
+fn review(args: &ImportArgs) -> Result<Option<Review>> {
+    match find(args.review.as_deref(), &[], &working_folder()) {
+        Ok(Target::Existing { dir, .. } | Target::New { dir, .. }) => super::open(&dir).map(Some),
+        Err(error) if args.review.is_some() => Err(error),
+        Err(_) if args.dry_run => Ok(None),
+        Err(error) => Err(error.hint("name the review with --review DIR; tiab init DIR makes one")),
     }
-    let failed = added.iter().any(|file| matches!(file.outcome, Outcome::Failed(_)));
-    Ok(if failed { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
 /// The format a user names.
@@ -61,103 +67,62 @@ pub(super) fn format(name: Option<&str>) -> Result<Option<Format>> {
     name.map(str::parse).transpose()
 }
 
-fn finish(examined: Vec<Examined>) -> Vec<Added> {
-    examined.into_iter().map(Examined::into_added).collect()
+/// What is said of a source, if it makes sense together.
+///
+/// # Errors
+/// A day that is still to come; `--from` with something that is no citation searching.
+pub(super) fn facts(args: &FactArgs) -> Result<SourceFacts> {
+    let kind = match args.kind {
+        None if args.from.iter().any(|doi| !doi.is_empty()) => Some(KindName::CitationSearching),
+        kind => kind,
+    };
+    if !args.from.is_empty() && kind.is_some_and(|kind| kind != KindName::CitationSearching) {
+        return Err(Error::usage("--from says whose citations were followed, which is citation-searching")
+            .hint("leave --kind or --from out"));
+    }
+    // A day ahead: it may be tomorrow already where the search was done.
+    let tomorrow = Timestamp::from_millis(now().as_millis() + DAY).to_string();
+    if let Some(day) = args.searched.as_deref().filter(|day| *day > tomorrow.as_str()) {
+        return Err(Error::usage(format!("--searched {day} is still to come"))
+            .hint("give the day on which the search was done, as 2026-01-31"));
+    }
+    Ok(SourceFacts {
+        name: args.name.clone(),
+        kind: kind.map(|kind| kind.word().to_owned()),
+        platform: args.platform.clone(),
+        searched: args.searched.clone(),
+        hits: args.hits,
+        from: args.from.clone(),
+    })
 }
 
-/// Says what became of one file.
-pub(super) fn account(file: &Added, written: bool, quiet: bool) {
-    let path = file.path.display();
-    let import = &file.import;
-    match &file.outcome {
-        Outcome::Failed(error) => {
-            say(&format!("error: {error}"));
-            if let Some(hint) = error.hint_text() {
-                say(&format!("hint: {hint}"));
-            }
+/// Hits are of one search: said of several files they would be counted several times.
+fn one_search<'a>(facts: &SourceFacts, files: impl Iterator<Item = &'a Added>) -> Result<()> {
+    if facts.hits.is_some() && files.filter(|file| file.is_new()).count() > 1 {
+        return Err(Error::usage("--hits is said of several files, and would be counted for each")
+            .hint("import the files without it, then tiab source set FILE --hits N for one of them"));
+    }
+    Ok(())
+}
+
+/// Says what became of the files.
+fn tell(args: &ImportArgs, facts: &SourceFacts, added: &[Added], verb: &str) {
+    for file in added {
+        if let Outcome::Failed(error) = &file.outcome {
+            complain(error);
         }
-        _ if quiet => {}
-        Outcome::Already(name) => say(&format!("{path}: nothing new, the same bytes are here as {name}")),
-        Outcome::New => {
-            let verb = if written { "imported" } else { "would import" };
-            say(&format!(
-                "{path}: {verb} {} of {} records as {}, {}",
-                import.kept, import.read, import.format, import.encoding
-            ));
-            if import.duplicates > 0 {
-                say(&format!("  {} were there already", import.duplicates));
-            }
+        let lines = match (args.json, args.quiet) {
+            (true, _) => Vec::new(),
+            (false, true) => report::rejects(file),
+            (false, false) => report::account(file, verb),
+        };
+        lines.iter().for_each(|line| say(line));
+        if matches!(file.outcome, Outcome::Already { .. }) && !facts.is_empty() {
+            say(&format!("warning: what was said of {} is not noted", file.path.display()));
+            say("hint: tiab source set corrects what is said of a source that is here");
         }
     }
-    if quiet {
-        return;
+    if !args.json && !args.quiet {
+        report::passed_over(added).iter().for_each(|line| say(line));
     }
-    for reject in &file.rejects {
-        say(&format!("  rejected: {path}:{}: {} ({})", reject.line, reject.reason, clean(&reject.excerpt)));
-    }
-    for (kind, count) in &file.warnings {
-        say(&format!("  {count} × {kind}"));
-    }
-}
-
-#[derive(Serialize)]
-struct Report<'a> {
-    files: Vec<FileReport<'a>>,
-}
-
-#[derive(Serialize)]
-struct FileReport<'a> {
-    path: &'a PathBuf,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    format: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    encoding: &'a str,
-    read: u64,
-    kept: u64,
-    duplicates: u64,
-    rejected: u64,
-    rejects: Vec<RejectReport<'a>>,
-    warnings: &'a BTreeMap<&'static str, u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    already: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RejectReport<'a> {
-    line: u32,
-    reason: &'a str,
-    excerpt: &'a str,
-}
-
-fn json(added: &[Added]) -> Result<Vec<u8>> {
-    let files = added.iter().map(|file| FileReport {
-        path: &file.path,
-        format: &file.import.format,
-        encoding: &file.import.encoding,
-        read: file.import.read,
-        kept: file.import.kept,
-        duplicates: file.import.duplicates,
-        rejected: file.import.rejected,
-        rejects: file
-            .rejects
-            .iter()
-            .map(|r| RejectReport { line: r.line, reason: &r.reason, excerpt: &r.excerpt })
-            .collect(),
-        warnings: &file.warnings,
-        already: match &file.outcome {
-            Outcome::Already(name) => Some(name),
-            _ => None,
-        },
-        error: match &file.outcome {
-            Outcome::Failed(error) => Some(error.to_string()),
-            _ => None,
-        },
-    });
-    let report = Report { files: files.collect() };
-    let mut text = serde_json::to_vec_pretty(&report)
-        .map_err(|error| Error::input(format!("the report cannot be written: {error}")))?;
-    text.push(b'\n');
-    Ok(text)
 }

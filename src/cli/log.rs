@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::event::{Decision, Event, Line, Open, Relation};
 use crate::log::verify::{Finding, Verified, witness};
 use crate::log::{OnDisk, Scan};
+use crate::report::sources::in_words;
 use crate::report::text::clean;
 use crate::review::{self, SourceReport};
 
@@ -74,7 +75,7 @@ fn sentence(line: &Line) -> String {
         Event::Source(s) => match s.withdrawn {
             Some(true) => format!("source        {} withdrawn", s.hash),
             Some(false) => format!("source        {} brought back", s.hash),
-            None => format!("source        {} corrected", s.hash),
+            None => format!("source        {} corrected: {}", s.hash, in_words(&s.facts)),
         },
         Event::Decision(d) => format!("decision      {}", decided(d)),
         Event::Undo(of) => format!("undo          of {}", &of.to_string()[..8]),

@@ -8,6 +8,7 @@ pub mod args;
 mod config;
 mod convert;
 mod desk;
+mod given;
 mod import;
 mod init;
 mod keys;
@@ -16,6 +17,7 @@ mod manual;
 mod receive;
 mod reconcile;
 mod screen;
+mod source;
 mod status;
 
 use std::io::Write;
@@ -37,6 +39,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Screen(args)) => screen::run(args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Import(args)) => import::run(&args),
+        Some(Command::Source(command)) => source::run(&command),
         Some(Command::Convert(args)) => convert::run(&args),
         Some(Command::Reconcile(args)) => reconcile::run(&args),
         Some(Command::Status(args)) => status::run(&args),
@@ -78,7 +81,7 @@ fn warn(review: &Review) {
 /// What a user should know about a review before trusting what it shows.
 fn notices(review: &Review) -> Vec<String> {
     let mut notices = Vec::new();
-    for source in review.sources.iter().filter(|source| source.path.is_none()) {
+    for source in review.sources.iter().filter(|source| source.path.is_none() && !source.withdrawn) {
         notices.push(format!(
             "the source {} is not in {}",
             source.name(),

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use super::args::{OrderName, ScreenArgs};
 use super::desk::Desk;
-use super::{config, import, notices, say, working_folder};
+use super::{complain, config, notices, say, working_folder};
 use crate::error::{Error, Result};
 use crate::event::{Event, Line, LineHash, Reviewer};
 use crate::import::quiet;
 use crate::log::Writer;
-use crate::review::{self, Outcome, Review, Seat, Target, find};
+use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
 use crate::screening::{Order, Queue};
 use crate::tui;
 
@@ -42,8 +42,8 @@ pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
 
 /// Every file named must yield a record before a review is made for it.
 fn readable(files: &[PathBuf]) -> Result<()> {
-    for examined in review::examine(None, files, None) {
-        if let Outcome::Failed(error) = examined.into_added().outcome {
+    for examined in review::examine(None, files, &Instructions::default()) {
+        if let Outcome::Failed(error) = examined.added.outcome {
             return Err(error);
         }
     }
@@ -119,14 +119,17 @@ fn bring(review: &Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Option<S
     if files.is_empty() {
         return Ok(None);
     }
-    let examined = review::examine(Some(review), files, None);
+    let examined = review::examine(Some(review), files, &Instructions::default());
     let again = review.sources.iter().map(review::Source::name).collect::<Vec<_>>();
     let added = review::add(review, seat, examined)?;
     let mut told = Vec::new();
     for file in &added {
         match &file.outcome {
-            Outcome::Failed(_) => import::account(file, true, false),
-            Outcome::Already(_) => {}
+            Outcome::Failed(error) => complain(error),
+            Outcome::Already { name, withdrawn: true } => {
+                told.push(format!("{name} was withdrawn (tiab source restore brings it back)"));
+            }
+            Outcome::PassedOver(_) | Outcome::Already { .. } => {}
             Outcome::New => {
                 let counts = &file.import;
                 let mut text = format!("imported {} records from {}", counts.kept, counts.file);
@@ -137,14 +140,20 @@ fn bring(review: &Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Option<S
                     text += &format!(", {} were there already", counts.duplicates);
                 }
                 if counts.rejected > 0 {
+                    // Of what came in a zip, the zip is what can be named.
+                    let file = counts.file.split('/').next().unwrap_or_default();
                     text += &format!(
-                        ", {} CANNOT BE READ (tiab import --dry-run {} says why)",
-                        counts.rejected, counts.file
+                        ", {} CANNOT BE READ (tiab import --dry-run {file} says why)",
+                        counts.rejected
                     );
                 }
                 told.push(text);
             }
         }
+    }
+    // Said once: a zip that is resumed holds the same things every time.
+    if added.iter().any(review::Added::is_new) {
+        told.extend(crate::report::import::passed_over(&added));
     }
     if told.is_empty() {
         return Ok(None);

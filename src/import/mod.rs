@@ -111,6 +111,22 @@ impl Format {
             Format::References => "references",
         }
     }
+
+    /// What file names in this format usually end in.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Ris => "ris",
+            Format::Bibtex => "bib",
+            Format::Nbib => "nbib",
+            Format::Wos => "ciw",
+            Format::Refer => "enw",
+            Format::Ovid | Format::RefWorks | Format::Cochrane | Format::References => "txt",
+            Format::Csv => "csv",
+            Format::Jsonl => "jsonl",
+            Format::CslJson => "json",
+            Format::EndnoteXml | Format::PubmedXml => "xml",
+        }
+    }
 }
 
 impl fmt::Display for Format {

@@ -70,7 +70,10 @@ pub fn find(review: Option<&Path>, paths: &[PathBuf], working: &Path) -> Result<
         return Err(Error::usage("no file given and no review around this folder")
             .hint("tiab refs.ris opens a file; tiab FOLDER.tiab goes on with a review"));
     };
-    let dir = first.with_extension("tiab");
+    // `refs.ris.gz` is refs.ris, packed.
+    let unpacked =
+        first.extension().filter(|end| end.eq_ignore_ascii_case("gz")).map(|_| first.with_extension(""));
+    let dir = unpacked.as_ref().unwrap_or(first).with_extension("tiab");
     if dir.join(PROTOCOL_FILE).is_file() {
         Ok(Target::Existing { dir, files })
     } else {

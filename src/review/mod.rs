@@ -16,7 +16,10 @@ pub use find::{Target, find};
 pub use open::{LogFileRead, Review, log_files};
 pub use receive::{ReceiveOutcome, Received, receive, receive_source, told_sources};
 pub use sit::{PROGRAM, Seat, sit, sit_at};
-pub use sources::{Added, Examined, Outcome, Source, SourceReport, add, examine, verify_sources};
+pub use sources::{
+    Added, Content, Examined, Export, Guess, Instructions, NO_REFERENCES, Outcome, STANDARD_INPUT, Source,
+    SourceReport, Step, add, examine, exports, find_source, read_export, verify_sources,
+};
 
 /// The file that makes a folder a review.
 pub const PROTOCOL_FILE: &str = "review.toml";

@@ -169,7 +169,7 @@ pub fn receive_source(review: &Review, bytes: &[u8], told: &[Import]) -> Result<
     let hash = SourceHash::of(bytes);
     let Some(import) = told.iter().find(|import| import.hash == hash) else { return Ok(false) };
     let folder = review.dir.join("sources");
-    let path = folder.join(super::sources::stored_name(&import.file, hash));
+    let path = folder.join(super::sources::stored_name(import));
     if path.exists() {
         return Ok(false);
     }

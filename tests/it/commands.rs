@@ -1,10 +1,9 @@
 //! What every command prints, held by snapshots; and that errors are one `error:` and one `hint:`.
 
-use std::io::Write;
 use std::process::Output;
 
 use crate::pty::Place;
-use crate::support::repository;
+use crate::support::{repository, zipped};
 
 /// Output as a user sees it, with what differs from run to run blotted out.
 fn told(place: &Place, output: &Output) -> String {
@@ -302,16 +301,6 @@ fn a_withdrawn_pipe_is_no_error_and_completions_and_the_manual_are_made() {
     assert!(text.contains(".SH KEYS") && text.contains("undo the last act"), "{text}");
     let help = place.run(&["--help"]);
     insta::assert_snapshot!("help", told(&place, &help));
-}
-
-/// A zip with these entries.
-fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 #[test]

@@ -20,5 +20,6 @@ mod review_faults;
 mod rooms;
 mod sample_data;
 mod session;
+mod sources;
 mod ssh;
 mod tui;

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use tiab::error::Kind;
 use tiab::log::{Disk, LogFile, Os};
-use tiab::review::{self, Review};
+use tiab::review::{self, Instructions, Review};
 
 use crate::pty::{Place, patience};
 use crate::support::reviewer;
@@ -101,7 +101,8 @@ fn an_import_on_a_disk_that_fails_anywhere_is_whole_or_said_to_have_failed_and_c
             let once = |disk: Rc<dyn Disk>| {
                 let review = Review::open(&dir)?;
                 let mut seat = review::sit_at(disk, &review, &ana, "source", None)?;
-                let examined = review::examine(Some(&review), std::slice::from_ref(&refs), None);
+                let examined =
+                    review::examine(Some(&review), std::slice::from_ref(&refs), &Instructions::default());
                 review::add(&review, &mut seat, examined).map(|_| ())
             };
             // Another test that starts a program holds every open lock for the moment between fork

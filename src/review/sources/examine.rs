@@ -1,0 +1,223 @@
+//! Reading what is to be imported, before anything is put anywhere.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::facts::Guess;
+use super::given::{Content, Export, NO_REFERENCES, exports, read_export};
+use crate::error::{Error, Result};
+use crate::event::{Import, SourceFacts, SourceHash};
+use crate::import::{Format, Reject};
+use crate::record::Key;
+use crate::review::Review;
+
+/// What became of one export that was to be imported.
+#[derive(Debug)]
+pub struct Added {
+    /// The path as given, with the place in the archive it came in.
+    pub path: PathBuf,
+    /// How it went.
+    pub outcome: Outcome,
+    /// Records that could not be read.
+    pub rejects: Vec<Reject>,
+    /// Curiosities, counted by kind.
+    pub warnings: BTreeMap<&'static str, u64>,
+    /// What the import event holds; `read = kept + duplicates + rejected`.
+    pub import: Import,
+    /// Which of its facts nobody said: the file did.
+    pub guessed: SourceFacts,
+    /// The databases its records name, with their numbers, where that is more than one.
+    pub several: Vec<(String, u64)>,
+}
+
+/// How the import of an export went.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is a source now.
+    New,
+    /// The same bytes are a source already.
+    Already {
+        /// The source's name.
+        name: String,
+        /// It was taken out of the review.
+        withdrawn: bool,
+    },
+    /// A file in an archive that is no export, and why.
+    PassedOver(String),
+    /// It yields no record.
+    Failed(Error),
+}
+
+impl Added {
+    /// A new source, or one that would be.
+    pub fn is_new(&self) -> bool {
+        matches!(self.outcome, Outcome::New)
+    }
+
+    /// Whether it yields no record.
+    pub fn is_failed(&self) -> bool {
+        matches!(self.outcome, Outcome::Failed(_))
+    }
+}
+
+/// An export read but not yet put anywhere.
+pub struct Examined {
+    /// The report on it.
+    pub added: Added,
+    pub(super) bytes: Vec<u8>,
+    keys: HashSet<Key>,
+}
+
+/// How files are to be read and what is said of all of them.
+#[derive(Default)]
+pub struct Instructions<'a> {
+    /// The format, where it is not to be told from the content.
+    pub format: Option<Format>,
+    /// Facts about the source.
+    pub facts: SourceFacts,
+    /// Told of each export before it is read.
+    pub watch: Option<&'a dyn Fn(Step<'_>)>,
+}
+
+/// How far the reading has come.
+pub struct Step<'a> {
+    /// What is read next.
+    pub path: &'a Path,
+    /// Bytes of the files given that are done with.
+    pub done: u64,
+    /// Bytes of all files given; 0 where that is not known (a pipe).
+    pub total: u64,
+}
+
+/// What is known before a file is read.
+struct Known {
+    sources: BTreeMap<SourceHash, (Import, bool)>,
+    keys: HashSet<Key>,
+}
+
+/// Reads files and counts what an import would do, in order, each counted against the review (if
+/// there is one) and the files before it. Writes nothing.
+pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_>) -> Vec<Examined> {
+    let mut known = Known { sources: BTreeMap::new(), keys: HashSet::new() };
+    if let Some(review) = review {
+        known.keys.extend(review.library.records().iter().map(|record| record.key));
+        // A file that was lost can be imported again.
+        for source in review.sources.iter().filter(|source| source.path.is_some()) {
+            let import = source.import.iter();
+            known.sources.extend(import.map(|import| (import.hash, (import.clone(), source.withdrawn))));
+        }
+    }
+    let sizes: Vec<u64> =
+        paths.iter().map(|path| std::fs::metadata(path).map_or(0, |meta| meta.len())).collect();
+    let total = sizes.iter().sum();
+    let mut done = 0;
+    let mut all = Vec::new();
+    for (path, size) in paths.iter().zip(sizes) {
+        let tell = |path: &Path| {
+            if let Some(watch) = how.watch {
+                watch(Step { path, done, total });
+            }
+        };
+        tell(path);
+        let start = all.len();
+        for export in exports(path) {
+            tell(&export.path);
+            let examined = examine_one(export, how, &known);
+            if examined.added.is_new() {
+                known.keys.extend(&examined.keys);
+                let import = &examined.added.import;
+                known.sources.insert(import.hash, (import.clone(), false));
+            }
+            all.push(examined);
+        }
+        let passed_over = |file: &Examined| matches!(file.added.outcome, Outcome::PassedOver(_));
+        if all.iter().skip(start).all(passed_over) {
+            let error = Error::input(format!("{} holds no export that can be read", path.display()))
+                .hint("look at what is in it; export the references again");
+            all.push(Examined::new(path.clone(), String::new(), Outcome::Failed(error)));
+        }
+        done += size;
+    }
+    all
+}
+
+impl Examined {
+    fn new(path: PathBuf, file: String, outcome: Outcome) -> Examined {
+        let added = Added {
+            path,
+            outcome,
+            rejects: Vec::new(),
+            warnings: BTreeMap::new(),
+            import: Import { file, ..Import::default() },
+            guessed: SourceFacts::default(),
+            several: Vec::new(),
+        };
+        Examined { added, bytes: Vec::new(), keys: HashSet::new() }
+    }
+}
+
+fn examine_one(export: Export, how: &Instructions<'_>, known: &Known) -> Examined {
+    let Export { path, file, zipped, content } = export;
+    let mut examined = Examined::new(path.clone(), file, Outcome::New);
+    let outcome = match content {
+        Content::PassedOver(why) => Ok(Outcome::PassedOver(why)),
+        Content::Refused(error) => Err(error),
+        content => read(&mut examined, &path, zipped, content, how, known),
+    };
+    examined.added.outcome = outcome.unwrap_or_else(Outcome::Failed);
+    examined
+}
+
+fn read(
+    examined: &mut Examined,
+    path: &Path,
+    zipped: bool,
+    content: Content,
+    how: &Instructions<'_>,
+    known: &Known,
+) -> Result<Outcome> {
+    let added = &mut examined.added;
+    // Hashed before it is read: a session that is resumed names its file every time, and it is known.
+    added.import.hash = content.hash(path)?;
+    if let Some((import, withdrawn)) = known.sources.get(&added.import.hash) {
+        // Nothing of it is new: every record is here already.
+        let (kept, duplicates) = (0, import.kept + import.duplicates);
+        let file = std::mem::take(&mut added.import.file);
+        added.import = Import { file, kept, duplicates, ..import.clone() };
+        return Ok(Outcome::Already { name: import.file.clone(), withdrawn: *withdrawn });
+    }
+    let bytes = content.bytes(path)?;
+    // What is kept is what was read, should the file have changed since it was hashed.
+    added.import.hash = SourceHash::of(&bytes);
+    let Some(read) = read_export(path, zipped, &bytes, how.format)? else {
+        return Ok(Outcome::PassedOver(NO_REFERENCES.to_owned()));
+    };
+    examined.bytes = bytes;
+    let mut duplicates = 0;
+    for record in &read.records {
+        if known.keys.contains(&record.key) || !examined.keys.insert(record.key) {
+            duplicates += 1;
+        }
+    }
+    let (records, rejected) = (read.records.len() as u64, read.rejects.len() as u64);
+    let guess = Guess::of(read.format, &read.records);
+    *added.import.facts = how.facts.clone();
+    added.guessed = guess.fill(&mut added.import.facts);
+    if added.import.facts.name.is_none() && how.facts.name.is_none() {
+        added.several = guess.several;
+    }
+    added.import.format = read.format.name().into();
+    added.import.encoding = read.encoding;
+    added.import.read = records + rejected;
+    added.import.kept = records - duplicates;
+    added.import.duplicates = duplicates;
+    added.import.rejected = rejected;
+    added.rejects = read.rejects;
+    added.warnings = read.warnings;
+    if records > 0 {
+        return Ok(Outcome::New);
+    }
+    let why = added.rejects.first().map(|r| format!(" (line {}: {})", r.line, r.reason)).unwrap_or_default();
+    Err(Error::input(format!("{} holds no record that can be read{why}", path.display()))
+        .hint("export it again, as RIS where there is a choice"))
+}
