@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::args::{FactArgs, ImportArgs, KindName};
+use super::progress::Progress;
 use super::{complain, given, print, reviewer_or_say_how, say, working_folder};
 use crate::error::{Error, Result};
 use crate::event::{SourceFacts, Timestamp};
@@ -20,7 +21,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode> {
     given::once(&args.files)?;
     let review = review(args)?;
     let reviewer = if args.dry_run { None } else { Some(reviewer_or_say_how(args.reviewer.as_deref())?) };
-    let how = Instructions { format, facts, watch: None };
+    let progress = if args.json || args.quiet { None } else { Progress::on_stderr() };
+    let watch = |step: review::Step<'_>| {
+        if let Some(progress) = &progress {
+            progress.reading(&step);
+        }
+    };
+    let how = Instructions { format, facts, watch: Some(&watch) };
     let examined = review::examine(review.as_ref(), &args.files, &how);
     let facts = how.facts;
     one_search(&facts, examined.iter().map(|file| &file.added))?;
@@ -30,11 +37,15 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode> {
     let refused = args.strict && (rejected || failed);
     let added = match (&review, &reviewer) {
         (Some(review), Some(reviewer)) if !refused => {
+            if let Some(progress) = &progress {
+                progress.show(format!("writing to {}", review.dir.display()), None);
+            }
             let mut seat = review::sit(review, reviewer, "source", None)?;
             review::add(review, &mut seat, examined)?
         }
         _ => examined.into_iter().map(|file| file.added).collect(),
     };
+    drop(progress);
     if args.json {
         print((report::json(&added) + "\n").as_bytes())?;
     }

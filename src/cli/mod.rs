@@ -14,6 +14,7 @@ mod init;
 mod keys;
 mod log;
 mod manual;
+mod progress;
 mod receive;
 mod reconcile;
 mod screen;

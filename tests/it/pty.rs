@@ -240,6 +240,14 @@ impl Terminal {
         rustix::process::kill_process(pid, signal).unwrap();
     }
 
+    /// Waits until the terminal has shown everything a program wrote that has ended.
+    #[track_caller]
+    pub fn drained(&self) {
+        let shown = self.shown.0.lock().unwrap();
+        let waited = self.shown.1.wait_timeout_while(shown, patience(), |shown| !shown.ended).unwrap();
+        assert!(!waited.1.timed_out(), "the terminal is still open");
+    }
+
     /// Waits until the program is gone; its exit code.
     #[track_caller]
     pub fn ended(&mut self) -> u32 {

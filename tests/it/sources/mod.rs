@@ -3,6 +3,7 @@
 
 mod facts;
 mod packed;
+mod progress;
 mod reports;
 mod withdrawn;
 
