@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 mod source;
 
 pub use source::{FactArgs, KindName, SourceCommand, SourceListArgs, SourceNamedArgs, SourceSetArgs};
+
+use crate::tui::{PRESETS, Theme};
 
 /// Title-and-abstract screening for systematic reviews, in the terminal.
 #[derive(Debug, Parser)]
@@ -75,6 +78,20 @@ pub struct ScreenArgs {
     /// Order of records [default: source; random where review.toml has a team]
     #[arg(long)]
     pub order: Option<OrderName>,
+    /// Colours and attributes
+    #[arg(long, value_name = "THEME", value_parser = themes())]
+    pub theme: Option<String>,
+    /// Set of keys; `tiab keys --keys SET` prints it
+    #[arg(long, value_name = "SET", value_parser = key_sets())]
+    pub keys: Option<String>,
+}
+
+fn themes() -> PossibleValuesParser {
+    PossibleValuesParser::new(Theme::ALL.map(|(name, _)| name))
+}
+
+fn key_sets() -> PossibleValuesParser {
+    PossibleValuesParser::new(PRESETS.iter().map(|(name, _)| *name))
 }
 
 /// Orders of records.
@@ -246,8 +263,14 @@ pub struct ReceiveArgs {
 #[derive(Debug, Group)]
 pub struct KeysArgs {
     /// As the Markdown table of the README
-    #[arg(long)]
+    #[arg(long, conflicts_with = "names")]
     pub markdown: bool,
+    /// As the table [bind] of config.toml, with the names of the actions
+    #[arg(long)]
+    pub names: bool,
+    /// Of this set of keys instead of the configured one
+    #[arg(long, value_name = "SET", value_parser = key_sets())]
+    pub keys: Option<String>,
 }
 
 /// `tiab completions`.

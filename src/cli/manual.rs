@@ -19,7 +19,7 @@ pub(super) fn page() -> Result<ExitCode> {
     let refused = |error| Error::disk("cannot make the manual page", error);
     clap_mangen::Man::new(Args::command()).render(&mut text).map_err(refused)?;
     text.extend_from_slice(b".SH KEYS\n.nf\n");
-    for line in tui::table_text().lines() {
+    for line in tui::table_text(&tui::Keymap::standard()).lines() {
         // A line that begins with a dot or quote is a command to roff.
         let line = line.replace('\\', "\\e").replace('-', "\\-");
         text.extend_from_slice(format!("\\&{line}\n").as_bytes());

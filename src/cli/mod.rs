@@ -17,6 +17,7 @@ mod manual;
 mod progress;
 mod receive;
 mod reconcile;
+mod remembered;
 mod screen;
 mod source;
 mod status;

@@ -3,15 +3,17 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::{OrderName, ScreenArgs};
 use super::desk::Desk;
-use super::{complain, config, notices, say, working_folder};
+use super::{complain, config, notices, remembered, say, working_folder};
 use crate::error::{Error, Result};
 use crate::event::{Event, Line, LineHash, Reviewer};
 use crate::import::quiet;
 use crate::log::Writer;
+use crate::log::device::now;
 use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
 use crate::screening::{Order, Queue};
 use crate::tui;
@@ -26,18 +28,36 @@ pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
         return Err(Error::usage("the screen cannot be drawn on a dumb terminal (TERM=dumb)")
             .hint("use a terminal emulator; import, convert, reconcile, status and log work anywhere"));
     }
+    // What is wrong with the configuration is said before anything is made or asked.
+    let settings = settings(&args)?;
     let (dir, files) = match find(args.review.as_deref(), &args.paths, &working_folder())? {
         Target::Existing { dir, files } => (dir, files),
         Target::New { dir, files } => {
             // Nothing is made for a file that is no bibliography.
             readable(&files)?;
-            let reviewer = reviewer(args.reviewer.as_deref())?;
+            let reviewer = reviewer(args.reviewer.as_deref(), &settings)?;
             review::create_beside(&dir)?;
-            return session(args, dir, &files, reviewer);
+            return session(args, dir, &files, reviewer, settings);
         }
     };
-    let reviewer = reviewer(args.reviewer.as_deref())?;
-    session(args, dir, &files, reviewer)
+    let reviewer = reviewer(args.reviewer.as_deref(), &settings)?;
+    session(args, dir, &files, reviewer, settings)
+}
+
+/// How the screen behaves: options, then the configuration.
+fn settings(args: &ScreenArgs) -> Result<tui::Settings> {
+    let config = config::read()?;
+    let theme = config.theme(args.theme.as_deref())?;
+    // https://no-color.org: set to anything but nothing.
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let standard = tui::Settings::default();
+    Ok(tui::Settings {
+        guard: config.guard_ms.map_or(standard.guard, Duration::from_millis),
+        theme: if colour { theme } else { theme.without_colour() },
+        keymap: Arc::new(config.keymap(args.keys.as_deref())?),
+        toggles: remembered::toggles(),
+        panic_is_expected: quiet::panicking_is_expected,
+    })
 }
 
 /// Every file named must yield a record before a review is made for it.
@@ -51,24 +71,30 @@ fn readable(files: &[PathBuf]) -> Result<()> {
 }
 
 /// Who screens; asked once on the terminal and remembered.
-fn reviewer(given: Option<&str>) -> Result<Reviewer> {
+fn reviewer(given: Option<&str>, settings: &tui::Settings) -> Result<Reviewer> {
     if let Some(reviewer) = super::reviewer(given)? {
         return Ok(reviewer);
     }
-    let asked = tui::ask_reviewer()?.and_then(|name| name.parse::<Reviewer>().ok());
+    let asked = tui::ask_reviewer(settings.theme)?.and_then(|name| name.parse::<Reviewer>().ok());
     let Some(reviewer) = asked else {
         return Err(
             Error::usage("no reviewer name was given").hint("give it with --as NAME or in TIAB_REVIEWER")
         );
     };
     // Not being able to remember it costs a question the next time, not the session.
-    if let Err(error) = config::remember(reviewer.as_str()) {
+    if let Err(error) = config::remember(&reviewer) {
         say(&format!("warning: {error}"));
     }
     Ok(reviewer)
 }
 
-fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer) -> Result<ExitCode> {
+fn session(
+    args: ScreenArgs,
+    dir: PathBuf,
+    files: &[PathBuf],
+    reviewer: Reviewer,
+    settings: tui::Settings,
+) -> Result<ExitCode> {
     let mut desk = Desk::open_for(&dir, &reviewer)?;
     let review = &desk.review;
     let stage = review.stage(args.stage.as_deref())?.id.clone();
@@ -97,17 +123,11 @@ fn session(args: ScreenArgs, dir: PathBuf, files: &[PathBuf], reviewer: Reviewer
         protocol: desk.review.protocol.clone(),
         queue: Queue::new(&desk.library, &order),
         ledger: desk.ledger(&reviewer),
+        clock: tui::Clock { began: now(), zone: jiff::tz::TimeZone::system() },
         greeting: greeting.join("  "),
         reviewer,
         stage,
     };
-    // https://no-color.org: set to anything but nothing.
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut settings =
-        tui::Settings { colour, panic_is_expected: quiet::panicking_is_expected, ..tui::Settings::default() };
-    if let Some(guard) = config::read()?.guard_ms {
-        settings.guard = Duration::from_millis(guard);
-    }
     // The rest of the review is not needed any more; its records are the screen's.
     drop(desk);
     tui::run(session, &mut seat.writer, settings)?;
@@ -168,5 +188,9 @@ impl tui::Recorder for Writer {
 
     fn retry(&mut self) -> Result<Vec<(LineHash, Line)>> {
         Writer::retry(self)
+    }
+
+    fn remember(&mut self, toggles: tui::Toggles) {
+        remembered::keep(toggles);
     }
 }

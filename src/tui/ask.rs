@@ -7,7 +7,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::Settings;
 use super::chord::Chord;
 use super::input::Input;
 use super::run::{Console, Display, pressed};
@@ -92,8 +91,11 @@ impl Ask {
 }
 
 /// Asks until there is an answer.
-pub(super) fn ask_on<B: Backend, C: Console>(backend: &mut B, console: &mut C) -> Result<Option<String>> {
-    let theme = Theme::new(Settings::default().colour);
+pub(super) fn ask_on<B: Backend, C: Console>(
+    backend: &mut B,
+    console: &mut C,
+    theme: Theme,
+) -> Result<Option<String>> {
     let lost = |error: std::io::Error| Error::new(Kind::Disk, format!("the terminal is gone: {error}"));
     let mut ask = Ask::default();
     let mut display = Display::new(backend);
@@ -146,7 +148,7 @@ mod tests {
     fn the_question_is_drawn_at_any_size() {
         for (width, height) in [(1, 1), (10, 3), (80, 24), (200, 2)] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-            typed("a b").0.view(&mut buffer, Theme::new(true));
+            typed("a b").0.view(&mut buffer, Theme::Dark);
         }
     }
 }

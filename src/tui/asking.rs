@@ -1,22 +1,45 @@
-//! Notes, labels and search: what is asked in a prompt, and what becomes of the answer.
+//! Prompts: what is asked, and what becomes of the answer.
 //!
 //! Typed text is never lost: a prompt that is closed without keeping it leaves a draft, and the
 //! same prompt on the same record begins with it.
 
+use super::guard::Moment;
 use super::input::Input;
 use super::keys::Action;
-use super::search;
-use super::state::{Asked, Overlay, Prompt, State, Then};
+use super::prompt::{Asked, Choice, Prompt};
+use super::state::{Overlay, State, Then};
 use super::update::Effect;
-use crate::event::{Event, Label, Note};
+use crate::event::{Event, Highlight, HighlightSet, Label, Note, Verdict};
 
 impl State {
-    /// Opens a prompt.
-    pub(super) fn ask(&mut self, kind: Asked) {
-        let group = if kind == Asked::Search { None } else { self.current() };
-        if kind != Asked::Search && group.is_none() {
-            return;
+    /// Asks about the record in view.
+    pub(super) fn ask_here(&mut self, kind: Asked) {
+        match self.current() {
+            Some(group) => self.ask(kind, Some(group)),
+            None => self.say("there is no record here"),
         }
+    }
+
+    /// Asks about the record that was decided last, and stays with this one.
+    pub(super) fn ask_before(&mut self, kind: Asked) {
+        let decided = self.before.map(|group| (group, self.marks.of(group).verdict));
+        match decided {
+            Some((group, Some(verdict))) if kind != Asked::Reason || verdict == Verdict::Exclude => {
+                self.ask(kind, Some(group));
+            }
+            Some((_, Some(verdict))) => {
+                let back = self.key_of(Action::Previous);
+                self.say(format!(
+                    "the record before is {}: reasons are for excluded ones; {back} goes back to it",
+                    verdict.past()
+                ));
+            }
+            _ => self.say("no record was decided just before"),
+        }
+    }
+
+    /// Opens a prompt.
+    pub(super) fn ask(&mut self, kind: Asked, group: Option<usize>) {
         let key = group.and_then(|group| self.key(group));
         let before = match (kind, key) {
             (Asked::Note, Some(key)) => self.ledger.note(&self.stage, key).unwrap_or_default().to_owned(),
@@ -24,26 +47,70 @@ impl State {
         };
         let draft = self.draft.take_if(|draft| draft.kind == kind && draft.group == group);
         let input = draft.map_or_else(|| Input::new(before.clone()), |draft| draft.input);
-        self.overlay = Some(Overlay::Prompt(Prompt { kind, group, input, before }));
+        let plain = |text: String| Choice { id: text.clone(), text, number: None };
+        let prompt = Prompt { before, ..Prompt::new(kind, group, input) };
+        let prompt = match (kind, key) {
+            (Asked::Reason, Some(key)) => {
+                if self.protocol.reasons.is_empty() {
+                    self.say("this review has no reasons: they are written in review.toml");
+                    return;
+                }
+                let numbered = self.protocol.reasons.iter().enumerate().map(|(index, reason)| Choice {
+                    id: reason.id.clone(),
+                    text: reason.text.clone(),
+                    number: Some(index + 1),
+                });
+                let standing = self.ledger.standing(&self.stage, key);
+                let standing = standing.vote().map(|vote| vote.decision.reasons.clone());
+                prompt.offer(numbered.collect(), standing.unwrap_or_default())
+            }
+            (Asked::Label, Some(key)) => {
+                let used = self.ledger.all_labels().into_iter().map(|text| plain(text.to_owned()));
+                let on = self.ledger.labels(key).into_iter().map(str::to_owned).collect();
+                prompt.offer(used.collect(), on)
+            }
+            (Asked::Highlight(set), _) => {
+                let own: Vec<String> = self.own_terms(set).map(str::to_owned).collect();
+                prompt.offer(own.iter().cloned().map(plain).collect(), own)
+            }
+            _ => prompt,
+        };
+        self.overlay = Some(Overlay::Prompt(prompt));
+    }
+
+    /// Moves among the choices of a prompt, or marks one.
+    pub(super) fn choose(&mut self, action: Action) {
+        let Some(Overlay::Prompt(prompt)) = &mut self.overlay else { return };
+        match action {
+            Action::ChoiceDown => prompt.step(true),
+            Action::ChoiceUp => prompt.step(false),
+            _ => prompt.mark(),
+        }
     }
 
     /// Closes what lies over the screen.
     pub(super) fn close(&mut self) {
         let Some(Overlay::Prompt(prompt)) = self.overlay.take() else { return };
-        if prompt.input.text() != prompt.before && prompt.kind != Asked::Search {
-            let (word, key) = match prompt.kind {
-                Asked::Label => ("label", self.key_of(Action::Label)),
-                _ => ("note", self.key_of(Action::Note)),
+        if prompt.kind.is_writing() && prompt.input.text() != prompt.before {
+            let (word, key) = match (prompt.kind, prompt.group == self.current()) {
+                (Asked::Label, true) => ("label", Action::Label),
+                (Asked::Label, false) => ("label", Action::LabelBefore),
+                (Asked::Highlight(HighlightSet::Include), _) => ("term", Action::MarkFor),
+                (Asked::Highlight(HighlightSet::Exclude), _) => ("term", Action::MarkAgainst),
+                (_, true) => ("note", Action::Note),
+                (_, false) => ("note", Action::NoteBefore),
             };
-            self.say(format!("{word} not saved; {key} on this record brings the text back"));
+            let place = if prompt.kind.is_on_a_record() { " on this record" } else { "" };
+            let key = self.key_of(key);
+            self.say(format!("{word} not saved; {key}{place} brings the text back"));
             self.draft = Some(prompt);
         }
     }
 
-    /// Acts on what was typed.
-    pub(super) fn keep(&mut self) -> Vec<Effect> {
+    /// Acts on what was typed or chosen.
+    pub(super) fn keep(&mut self, at: Moment) -> Vec<Effect> {
         let Some(Overlay::Prompt(prompt)) = self.overlay.take() else { return vec![] };
-        let text = prompt.input.text().trim().to_owned();
+        let text = prompt.text();
         match prompt.kind {
             Asked::Search => {
                 if !text.is_empty() {
@@ -54,7 +121,19 @@ impl State {
             }
             Asked::Note => self.keep_note(&prompt, text),
             Asked::Label => self.keep_label(&prompt, text),
+            Asked::Reason => self.keep_reasons(prompt, at),
+            Asked::Highlight(set) => self.keep_term(set, text),
         }
+    }
+
+    fn keep_reasons(&mut self, prompt: Prompt, at: Moment) -> Vec<Effect> {
+        let reasons = prompt.chosen();
+        if reasons.is_empty() && !prompt.is_marking {
+            self.say(format!("no reason is called \"{}\"", prompt.input.text().trim()));
+            self.overlay = Some(Overlay::Prompt(prompt));
+            return vec![];
+        }
+        self.exclude_for(prompt.group, reasons, at)
     }
 
     fn keep_note(&mut self, prompt: &Prompt, text: String) -> Vec<Effect> {
@@ -88,31 +167,42 @@ impl State {
         self.append(events, said, Then::Stay)
     }
 
-    /// Goes to the next or previous record that has what was searched for.
-    pub(super) fn find(&mut self, forward: bool) {
-        let key = self.key_of(Action::Search);
-        if self.sought.is_empty() {
-            self.say(format!("nothing to search for yet; {key} asks"));
-            return;
-        }
-        let needle = search::Needle::new(&self.sought);
-        let length = self.queue.len();
-        let found = (1..=length).find_map(|step| {
-            let step = if forward { step } else { length - step };
-            let place = (self.place + step) % length;
-            let group = self.queue.at(place)?;
-            self.library.occurrences(group).any(|record| needle.is_in(record)).then_some(place)
-        });
-        match found {
-            Some(place) if place == self.place => {
-                self.say(format!("only this record has \"{}\"", self.sought));
-                self.go_to(place);
+    /// Terms are the reviewer's own, whatever record is in view; those of review.toml are everybody's.
+    fn keep_term(&mut self, set: HighlightSet, text: String) -> Vec<Effect> {
+        if !super::terms::is_term(&text) {
+            if !text.is_empty() {
+                self.say(format!("\"{text}\" has no letter or digit to find"));
             }
-            Some(place) => {
-                self.say(format!("found \"{}\"", self.sought));
-                self.go_to(place);
-            }
-            None => self.say(format!("no record has \"{}\"", self.sought)),
+            return vec![];
         }
+        let highlight = &self.protocol.highlight;
+        let given = highlight.include.iter().chain(&highlight.exclude).any(|term| *term == text);
+        if given {
+            self.say(format!("{text} is marked by review.toml, which is edited as a file"));
+            return vec![];
+        }
+        let term = |set, on| Event::Highlight(Highlight { text: text.clone(), set, on });
+        let is_on = |state: &State, set| state.own_terms(set).any(|own| own == text);
+        let other = match set {
+            HighlightSet::Include => HighlightSet::Exclude,
+            HighlightSet::Exclude => HighlightSet::Include,
+        };
+        let (events, said) = if is_on(self, set) {
+            (vec![term(set, false)], format!("{text} is not marked any more"))
+        } else {
+            let mut events = vec![term(set, true)];
+            if is_on(self, other) {
+                events.insert(0, term(other, false));
+            }
+            let word = if set == HighlightSet::Include { "for" } else { "against" };
+            (events, format!("{text} is marked as speaking {word}"))
+        };
+        let said = self.recorded(said, None);
+        self.append(events, said, Then::Stay)
+    }
+
+    /// The reviewer's own terms of a set, in order.
+    pub(super) fn own_terms(&self, set: HighlightSet) -> impl Iterator<Item = &str> {
+        self.ledger.highlights().filter(move |own| own.set == set).map(|own| own.text.as_str())
     }
 }

@@ -1,8 +1,11 @@
 //! One press of a key, as it is bound, matched and named.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::error::{Error, Result};
 
 /// A key with what was held down. Shift is not part of it: a character carries its own case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +80,64 @@ impl fmt::Display for Chord {
     }
 }
 
+/// Keys that are no character, by the names they are shown under.
+const NAMED: &[(&str, KeyCode)] = &[
+    ("Space", KeyCode::Char(' ')),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("BackTab", KeyCode::BackTab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+];
+
+impl FromStr for Chord {
+    type Err = Error;
+
+    /// Reads a key as it is named: `i`, `Ctrl-R`, `Alt-x`, `Space`, `PgDn`, `F5`.
+    fn from_str(name: &str) -> Result<Chord> {
+        let (mut chord, mut rest) = (Chord::char(' '), name);
+        loop {
+            if let Some(after) = rest.strip_prefix("Ctrl-").filter(|after| !after.is_empty()) {
+                (chord.control, rest) = (true, after);
+            } else if let Some(after) = rest.strip_prefix("Alt-").filter(|after| !after.is_empty()) {
+                (chord.alt, rest) = (true, after);
+            } else {
+                break;
+            }
+        }
+        let mut characters = rest.chars();
+        chord.code = match (characters.next(), characters.next()) {
+            // A terminal does not tell Ctrl-R from Ctrl-Shift-R.
+            (Some(c), None) if chord.control => KeyCode::Char(c.to_ascii_lowercase()),
+            (Some(c), None) if !c.is_control() && c != ' ' => KeyCode::Char(c),
+            _ => {
+                let function =
+                    rest.strip_prefix('F').and_then(|n| n.parse().ok()).filter(|n| (1..=24).contains(n));
+                let named = NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(rest));
+                match (function, named) {
+                    (Some(n), _) => KeyCode::F(n),
+                    (_, Some((_, code))) => *code,
+                    _ => {
+                        return Err(Error::usage(format!("there is no key \"{name}\""))
+                            .hint("keys are named like i, Ctrl-R, Alt-x, Space, Enter, PgDn, Left, F5"));
+                    }
+                }
+            }
+        };
+        Ok(chord)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +153,18 @@ mod tests {
         ];
         for (chord, name) in names {
             assert_eq!(chord.to_string(), name);
+        }
+    }
+
+    #[test]
+    fn every_name_is_read_as_the_key_it_names() {
+        let characters = ["i", "G", "-", "é", "Ctrl-R", "Alt-x", "Ctrl-Alt-Left", "F12", "Ctrl--"];
+        for name in NAMED.iter().map(|(name, _)| *name).chain(characters) {
+            assert_eq!(name.parse::<Chord>().unwrap().to_string(), name);
+        }
+        assert_eq!("Ctrl-R".parse::<Chord>().unwrap(), Chord::control('r'));
+        for name in ["", " ", "ii", "F0", "F99", "Ctrl-", "Shift-x"] {
+            assert!(name.parse::<Chord>().is_err(), "{name:?}");
         }
     }
 

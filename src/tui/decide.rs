@@ -1,8 +1,9 @@
 //! Verdicts, setting aside, undo and redo as events. Nothing is shown as done here: an event
 //! counts when it comes back from the disk.
 
+use super::chord::Chord;
 use super::guard::Moment;
-use super::keys::Action;
+use super::keys::{Action, span};
 use super::state::{Pending, State, Status, Then};
 use super::update::Effect;
 use crate::event::{Aside, Decision, Event, LineHash, Verdict};
@@ -13,22 +14,24 @@ impl State {
     /// Carries out an action that is recorded.
     pub(super) fn record(&mut self, action: Action, at: Moment) -> Vec<Effect> {
         match action {
-            Action::Include => self.decide(Verdict::Include, vec![], at),
-            Action::Exclude => self.decide(Verdict::Exclude, vec![], at),
-            Action::Maybe => self.decide(Verdict::Maybe, vec![], at),
+            Action::Include => self.decide_here(Verdict::Include, vec![], at),
+            Action::Exclude => self.decide_here(Verdict::Exclude, vec![], at),
+            Action::Maybe => self.decide_here(Verdict::Maybe, vec![], at),
             Action::Reason(digit) => match self.reason(digit).map(str::to_owned) {
-                Some(reason) => self.decide(Verdict::Exclude, vec![reason], at),
+                Some(reason) => self.decide_here(Verdict::Exclude, vec![reason], at),
                 None => {
-                    self.say(match self.digits() {
-                        0 => format!("{digit} decides nothing: this review has no reasons"),
-                        1 => format!("{digit} decides nothing: the only reason is 1"),
-                        n => format!("{digit} decides nothing: the reasons are 1-{n}"),
+                    let key = self.keymap.reason_keys().get(usize::from(digit).saturating_sub(1));
+                    let key = key.map(Chord::to_string).unwrap_or_default();
+                    self.say(match self.reason_keys() {
+                        [] => format!("{key} decides nothing: this review has no reasons"),
+                        [only] => format!("{key} decides nothing: the only reason is {only}"),
+                        keys => format!("{key} decides nothing: the reasons are {}", span(keys)),
                     });
                     vec![]
                 }
             },
             Action::Repeat => match self.last.clone() {
-                Some((verdict, reasons)) => self.decide(verdict, reasons, at),
+                Some((verdict, reasons)) => self.decide_here(verdict, reasons, at),
                 None => {
                     self.say("nothing to repeat yet");
                     vec![]
@@ -42,20 +45,52 @@ impl State {
         }
     }
 
-    fn decide(&mut self, verdict: Verdict, reasons: Vec<String>, at: Moment) -> Vec<Effect> {
-        let Some((group, key)) = self.current().and_then(|group| Some((group, self.key(group)?))) else {
-            return vec![];
-        };
-        if let Standing::Cast(vote) = self.ledger.standing(&self.stage, key)
-            && vote.decision.verdict == verdict
-            && (reasons.is_empty() || vote.decision.reasons == reasons)
-        {
-            let words = self.words(verdict, &vote.decision.reasons);
-            self.say(format!("already {words}"));
+    /// Decides the record in view. A verdict that stands already keeps its reasons.
+    fn decide_here(&mut self, verdict: Verdict, reasons: Vec<String>, at: Moment) -> Vec<Effect> {
+        let Some(group) = self.current() else { return vec![] };
+        let standing = self.reasons_of(group, verdict);
+        let reasons = if reasons.is_empty() { standing.unwrap_or_default() } else { reasons };
+        let ms = self.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
+        self.decide(group, verdict, reasons, ms, Then::NextOpen)
+    }
+
+    /// Excludes a record for exactly these reasons: the one in view, or one decided before.
+    pub(super) fn exclude_for(
+        &mut self,
+        group: Option<usize>,
+        reasons: Vec<String>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        let Some(group) = group else { return vec![] };
+        if Some(group) != self.current() || self.in_view().is_none() {
+            // It was not on the screen: what it took to decide it is known already.
+            return self.decide(group, Verdict::Exclude, reasons, None, Then::Stay);
+        }
+        let ms = self.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
+        self.decide(group, Verdict::Exclude, reasons, ms, Then::NextOpen)
+    }
+
+    /// The reasons of a verdict that stands on a record.
+    fn reasons_of(&self, group: usize, verdict: Verdict) -> Option<Vec<String>> {
+        let standing = self.ledger.standing(&self.stage, self.key(group)?);
+        let decision = &standing.vote()?.decision;
+        (decision.verdict == verdict).then(|| decision.reasons.clone())
+    }
+
+    fn decide(
+        &mut self,
+        group: usize,
+        verdict: Verdict,
+        reasons: Vec<String>,
+        ms: Option<u64>,
+        then: Then,
+    ) -> Vec<Effect> {
+        let Some(key) = self.key(group) else { return vec![] };
+        if self.reasons_of(group, verdict).as_ref() == Some(&reasons) {
+            self.say(format!("already {}", self.words(verdict, &reasons)));
             return vec![];
         }
         let shown = self.library.shown(group);
-        let ms = self.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
         let decision = |record: Key| {
             Event::from(Decision {
                 stage: self.stage.clone(),
@@ -76,9 +111,16 @@ impl State {
             members.push(key);
         }
         let events = members.into_iter().map(decision).collect();
-        let said = self.recorded(self.words(verdict, &reasons), Some(verdict));
+        let mut said = self.recorded(self.words(verdict, &reasons), Some(verdict));
+        if verdict == Verdict::Exclude
+            && reasons.is_empty()
+            && !self.protocol.reasons.is_empty()
+            && self.width >= 60
+        {
+            said.tail = format!("{} gives a reason, {}", self.key_of(Action::ReasonBefore), said.tail);
+        }
         self.last = Some((verdict, reasons));
-        self.append(events, said, Then::NextOpen)
+        self.append(events, said, then)
     }
 
     fn set_aside(&mut self) -> Vec<Effect> {

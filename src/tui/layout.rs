@@ -15,6 +15,8 @@ pub const MEASURE: u16 = 88;
 pub const ROOMY: u16 = 30;
 /// Columns that a panel beside the text needs.
 const PANEL: u16 = 26;
+/// Rows that choices take at most.
+const CHOICES: usize = 10;
 
 /// The parts of the window. Each is inside it; any may be empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,12 +25,18 @@ pub struct Areas {
     pub header: Rect,
     /// The rule under the header.
     pub upper_rule: Rect,
-    /// The record, the list, help.
+    /// The record, the list, a sheet: head and body together.
+    pub text: Rect,
+    /// The part of a record that stays in its place.
+    pub head: Rect,
+    /// The part that scrolls.
     pub body: Rect,
     /// Criteria, where they are shown.
     pub panel: Rect,
-    /// Whether the panel is beside the body, or below it.
+    /// Whether the panel is beside the text, or below it.
     pub beside: bool,
+    /// What can be chosen in a prompt.
+    pub choices: Rect,
     /// The rule above the footer.
     pub lower_rule: Rect,
     /// What was just recorded; prompts; the failure.
@@ -57,38 +65,59 @@ impl Areas {
         let mut areas = Areas {
             header: row(0, 1),
             upper_rule: row(1, 1),
-            body: Rect { x: 1, y: 2, width: width.saturating_sub(2), height: rows },
+            text: Rect { x: 1, y: 2, width: width.saturating_sub(2), height: rows },
             lower_rule: row(2 + rows, 1),
             status: row(3 + rows, status),
             hints: row(3 + rows + status, 1),
             ..Areas::default()
         };
-        let covered = matches!(state.overlay, Some(Overlay::Help { .. }));
+        let covered = matches!(state.overlay, Some(Overlay::Sheet { .. }));
+        let choices = match &state.overlay {
+            Some(Overlay::Prompt(prompt)) => prompt.choices.len(),
+            _ => 0,
+        };
         if state.criteria && state.screen != Screen::Finish && !covered {
-            areas.open_panel(state);
+            areas.open_panel(state, choices > 0);
         }
+        if choices > 0 {
+            // One line of the record stays, to say which it is.
+            areas.choices = areas.take_below(choices.min(CHOICES), 1);
+        }
+        let mut head = 0;
         if state.screen == Screen::Record {
-            areas.body.width = areas.body.width.min(MEASURE);
+            areas.text.width = areas.text.width.min(MEASURE);
+            let lines = state.page.as_ref().filter(|_| !covered).map_or(0, |page| page.head.len());
+            head = u16::try_from(lines).unwrap_or(u16::MAX).min(areas.text.height);
         }
+        let text = areas.text;
+        areas.head = Rect { height: head, ..text };
+        areas.body = Rect { y: text.y + head, height: text.height - head, ..text };
         areas
     }
 
-    /// Makes room for the criteria: beside the text where the window is wide, else below it.
-    fn open_panel(&mut self, state: &State) {
-        let body = self.body;
-        if state.screen == Screen::Record && body.width >= MEASURE + PANEL + 3 {
+    /// Makes room for the criteria: beside the text where the window is wide, else below it, where
+    /// no choices are to come.
+    fn open_panel(&mut self, state: &State, choosing: bool) {
+        let text = self.text;
+        if state.screen == Screen::Record && text.width >= MEASURE + PANEL + 3 {
             self.beside = true;
-            let x = body.x + MEASURE + 3;
-            self.panel = Rect { x, width: body.right() - x, ..body };
-            return;
+            let x = text.x + MEASURE + 3;
+            self.panel = Rect { x, width: text.right() - x, ..text };
+        } else if !choosing {
+            let wanted = panel::criteria(state, text.width, false).len();
+            self.panel = self.take_below(wanted, 3);
         }
-        // Its own rule takes a row; the text keeps three, or there is no panel.
-        if body.height < 5 {
-            return;
+    }
+
+    /// Takes rows for something below the text, with a rule above it; the text keeps some, or
+    /// nothing is taken.
+    fn take_below(&mut self, wanted: usize, kept: u16) -> Rect {
+        let text = self.text;
+        if text.height < kept + 2 {
+            return Rect::default();
         }
-        let wanted = u16::try_from(panel::criteria(state, body.width, false).len()).unwrap_or(u16::MAX);
-        let rows = wanted.min(body.height - 4);
-        self.body.height = body.height - rows - 1;
-        self.panel = Rect { y: self.body.bottom() + 1, height: rows, ..body };
+        let rows = u16::try_from(wanted).unwrap_or(u16::MAX).min(text.height - kept - 1);
+        self.text.height = text.height - rows - 1;
+        Rect { y: self.text.bottom() + 1, height: rows, ..text }
     }
 }

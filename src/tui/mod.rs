@@ -6,25 +6,31 @@
 //! file here opens a review or a log: a [`Session`] comes in, and what is decided goes out through
 //! a [`Recorder`].
 //!
-//! - `state`, `marks`, `layout`: what the screen knows; `update`, `decide`, `asking`: what changes it
+//! - `state`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
+//! - `update`, `decide`, `asking`, `moving`, `sheets`: what changes it
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
-//! - `page`, `sections`, `terms`, `text`: a record as wrapped lines; `view`: drawing
+//! - `page`, `sections`, `terms`, `text`, `statistics`: what is shown, as lines and figures; `view`: drawing
 //! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
 
 mod ask;
 mod asking;
 mod chord;
+mod clock;
 mod decide;
 mod guard;
 mod input;
 mod keys;
 mod layout;
 mod marks;
+mod moving;
 mod page;
+mod prompt;
 mod run;
 mod search;
 mod sections;
+mod sheets;
 mod state;
+mod statistics;
 mod table;
 mod terminal;
 mod terms;
@@ -45,12 +51,14 @@ use crate::protocol::Protocol;
 use crate::screening::{Ledger, Queue};
 
 pub use chord::Chord;
+pub use clock::Clock;
 pub use guard::{Guard, Moment};
-pub use keys::{Action, Context, Keymap, Part, Row};
+pub use keys::{Action, Bindings, Context, Keymap, PRESETS, Part, Row};
 pub use run::{Console, run_on};
 pub use state::{Screen, State};
-pub use table::{table_markdown, table_text};
+pub use table::{table_markdown, table_names, table_text};
 pub use terminal::{ask_reviewer, run};
+pub use theme::Theme;
 pub use update::{Effect, Message};
 pub use view::view;
 
@@ -70,26 +78,45 @@ pub struct Session {
     pub queue: Queue,
     /// What this reviewer has said so far.
     pub ledger: Ledger,
+    /// When the sitting began, and in which time zone.
+    pub clock: Clock,
     /// Shown in the status line until the first key; may be empty.
     pub greeting: String,
 }
 
 /// How the screen behaves.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// How long a record must have been on screen before a key may decide it.
     pub guard: Duration,
-    /// Whether colours are used; attributes always are.
-    pub colour: bool,
+    /// Colours and attributes.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+    /// How the screen was left the last time.
+    pub toggles: Toggles,
     /// Whether a panic that happens now will be caught and must not touch the terminal.
     pub panic_is_expected: fn() -> bool,
 }
 
 impl Default for Settings {
-    /// 150 ms, colours, no panic is expected.
+    /// 150 ms, colours for a dark background, the standard keys, no panic is expected.
     fn default() -> Settings {
-        Settings { guard: Duration::from_millis(150), colour: true, panic_is_expected: || false }
+        Settings {
+            guard: Duration::from_millis(150),
+            theme: Theme::default(),
+            keymap: Arc::default(),
+            toggles: Toggles::default(),
+            panic_is_expected: || false,
+        }
     }
+}
+
+/// What the reviewer has switched on or off, and finds so the next time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Toggles {
+    /// Whether the criteria are shown.
+    pub criteria: bool,
 }
 
 /// Where decisions go. A batch is written whole, or kept for [`retry`](Recorder::retry).
@@ -100,6 +127,9 @@ pub trait Recorder {
 
     /// Tries the kept batch again.
     fn retry(&mut self) -> Result<Vec<(LineHash, Line)>>;
+
+    /// Keeps what was switched on or off for the next time, if it can: nothing is lost where it cannot.
+    fn remember(&mut self, toggles: Toggles);
 }
 
 impl<R: Recorder + ?Sized> Recorder for &mut R {
@@ -109,5 +139,9 @@ impl<R: Recorder + ?Sized> Recorder for &mut R {
 
     fn retry(&mut self) -> Result<Vec<(LineHash, Line)>> {
         (**self).retry()
+    }
+
+    fn remember(&mut self, toggles: Toggles) {
+        (**self).remember(toggles);
     }
 }

@@ -32,6 +32,8 @@ pub trait Console {
     fn waiting(&mut self) -> io::Result<bool>;
     /// Gives the terminal to the shell and comes back when called.
     fn suspend(&mut self) -> io::Result<()>;
+    /// Asks the terminal to put a text on its clipboard. Whether it does, it never says.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
 }
 
 /// Runs a session to its end and returns what the screen last knew.
@@ -105,6 +107,14 @@ fn perform<B: Backend, C: Console, R: Recorder>(
                 console.suspend().map_err(lost)?;
                 display.measure(state)?;
                 display.forget();
+                continue;
+            }
+            Effect::Copy(text) => {
+                console.copy(&text).map_err(lost)?;
+                continue;
+            }
+            Effect::Remember(toggles) => {
+                recorder.remember(toggles);
                 continue;
             }
             Effect::Redraw => {

@@ -5,20 +5,23 @@
 
 use std::sync::Arc;
 
+use super::chord::Chord;
+use super::clock::Clock;
 use super::guard::Guard;
-use super::input::Input;
 use super::keys::{Action, Context, Keymap};
 use super::layout::{self, Areas};
 use super::marks::{Mark, Marks};
 use super::page::Page;
+use super::prompt::Prompt;
+use super::statistics::Figures;
 use super::terms::Terms;
 use super::theme::Theme;
-use super::{Session, Settings};
+use super::{Session, Settings, Toggles};
 use crate::dedup::Library;
 use crate::event::{HighlightSet, Reviewer, StageId, Verdict};
 use crate::protocol::Protocol;
 use crate::record::Key;
-use crate::screening::{Ledger, Queue};
+use crate::screening::{Ledger, Pace, Queue};
 
 /// Which of the big pictures is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +37,10 @@ pub enum Screen {
 /// What lies over the screen and takes the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// The keys that apply, from that line on.
-    Help {
+    /// Something to read, in place of the record.
+    Sheet {
+        /// What.
+        sheet: Sheet,
         /// First line shown.
         scroll: usize,
     },
@@ -50,39 +55,15 @@ pub enum Overlay {
     },
 }
 
-/// What is being typed, and what for.
+/// What can be read in place of the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prompt {
-    /// What for.
-    pub kind: Asked,
-    /// The record it was opened on.
-    pub group: Option<usize>,
-    /// The text.
-    pub input: Input,
-    /// What stood there when it was opened.
-    pub before: String,
-}
-
-/// What a prompt asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A note on the record.
-    Note,
-    /// A label to put on or take off.
-    Label,
-    /// Words to search for.
-    Search,
-}
-
-impl Asked {
-    /// The word before the text.
-    pub fn word(self) -> &'static str {
-        match self {
-            Asked::Note => "note",
-            Asked::Label => "label",
-            Asked::Search => "search",
-        }
-    }
+pub enum Sheet {
+    /// The keys that apply.
+    Help,
+    /// Everything the record says.
+    Details,
+    /// How much is done, and how fast.
+    Statistics(Arc<Figures>),
 }
 
 /// The line above the footer: what was just recorded, or what a key had to say.
@@ -127,6 +108,8 @@ pub struct State {
     pub(super) ledger: Ledger,
     pub(super) keymap: Arc<Keymap>,
     pub(super) theme: Theme,
+    pub(super) clock: Clock,
+    pub(super) pace: Pace,
     pub(super) marks: Marks,
     pub(super) terms: Terms,
     pub(super) guard: Guard,
@@ -141,6 +124,8 @@ pub struct State {
     pub(super) top: usize,
     pub(super) status: Status,
     pub(super) pending: Option<Pending>,
+    /// The record that was decided last in this sitting.
+    pub(super) before: Option<usize>,
     /// The last verdict with its reasons.
     pub(super) last: Option<(Verdict, Vec<String>)>,
     /// Text typed into a prompt that was closed without keeping it.
@@ -157,21 +142,24 @@ pub struct State {
 impl State {
     /// A session at its start: at the first record that is undecided and not set aside.
     pub fn new(session: Session, settings: &Settings) -> State {
-        let Session { library, protocol, reviewer, stage, queue, ledger, greeting } = session;
+        let Session { library, protocol, reviewer, stage, queue, ledger, clock, greeting } = session;
         let marks = Marks::new(&library, &queue, &ledger, &stage);
         let mut state = State {
             terms: Terms::default(),
-            keymap: Arc::new(Keymap::standard()),
-            theme: Theme::new(settings.colour),
+            keymap: settings.keymap.clone(),
+            theme: settings.theme,
+            pace: Pace::of(&ledger, &stage),
+            clock,
             guard: Guard::new(settings.guard),
             screen: Screen::Record,
             overlay: None,
-            criteria: false,
+            criteria: settings.toggles.criteria,
             place: 0,
             scroll: 0,
             top: 0,
             status: Status { text: greeting, ..Status::default() },
             pending: None,
+            before: None,
             last: None,
             draft: None,
             sought: String::new(),
@@ -213,7 +201,8 @@ impl State {
             Some(Overlay::Failure { .. }) => Context::Failure,
             Some(Overlay::Prompt(_)) => Context::Prompt,
             _ if self.is_small() => Context::Small,
-            Some(Overlay::Help { .. }) => Context::Help,
+            Some(Overlay::Sheet { sheet: Sheet::Details, .. }) => Context::Details,
+            Some(Overlay::Sheet { .. }) => Context::Sheet,
             None => self.screen_context(),
         }
     }
@@ -256,15 +245,16 @@ impl State {
         self.queue.place(group)
     }
 
-    /// Whether the current record may be decided with the reason of that digit.
+    /// The id of the reason with that number, counted from 1.
     pub(super) fn reason(&self, digit: u8) -> Option<&str> {
         let index = usize::from(digit).checked_sub(1)?;
         self.protocol.reasons.get(index).map(|reason| reason.id.as_str())
     }
 
-    /// How many digits have a reason.
-    pub(super) fn digits(&self) -> usize {
-        self.protocol.reasons.len().min(9)
+    /// The keys that have a reason, in the order of the reasons.
+    pub(super) fn reason_keys(&self) -> &[Chord] {
+        let keys = self.keymap.reason_keys();
+        keys.get(..self.protocol.reasons.len()).unwrap_or(keys)
     }
 
     /// The key named in messages for an action.
@@ -278,6 +268,11 @@ impl State {
         terms.extend(of(&self.protocol.highlight.exclude, HighlightSet::Exclude));
         terms.extend(self.ledger.highlights().map(|own| (own.text.clone(), own.set)));
         self.terms = Terms::new(terms.iter().map(|(text, set)| (text.as_str(), *set)));
+    }
+
+    /// What is remembered from one sitting to the next.
+    pub(super) fn toggles(&self) -> Toggles {
+        Toggles { criteria: self.criteria }
     }
 
     /// Where things are in the window.
@@ -294,7 +289,8 @@ impl State {
     /// Brings what is derived up to date: the wrapped record, and scrolling within its bounds.
     pub(super) fn settle(&mut self) {
         self.place = self.place.min(self.queue.len().saturating_sub(1));
-        if self.screen == Screen::Record && !self.is_small() {
+        let covered = matches!(self.overlay, Some(Overlay::Sheet { .. }));
+        if self.screen == Screen::Record && !self.is_small() && !covered {
             let wanted = Page::wanted(self);
             if self.page.as_ref().map(|page| page.made_for) != wanted {
                 self.page = wanted.map(|made_for| Arc::new(Page::new(self, made_for)));

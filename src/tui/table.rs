@@ -1,23 +1,24 @@
 //! The action table for readers outside the screen: `tiab keys`, the manual page, the README.
 
-use super::keys::{Context, Keymap, Part};
+use super::chord::Chord;
+use super::keys::{Context, Keymap, Part, Row};
 
 /// Rows as the tables outside the screen show them: keys, what they do, where.
 fn listed(keymap: &Keymap) -> impl Iterator<Item = (Part, String, &'static str, &'static str)> + '_ {
     const PARTS: [Part; 4] = [Part::Decide, Part::Move, Part::Program, Part::Prompts];
     PARTS.into_iter().flat_map(|part| {
-        let rows = keymap.rows().iter().filter(move |row| row.part == part);
+        let rows = keymap.rows().iter().filter(move |row| row.part == part && !row.keys.is_empty());
         rows.map(move |row| {
             let place = match row.contexts {
                 [Context::Record] => "record",
                 [Context::List] => "list",
-                [Context::Help] => "help",
+                [Context::Sheet, Context::Details] => "help, details, progress",
                 [Context::Prompt] => "prompt",
                 [Context::Failure] => "when saving failed",
                 [Context::Leaving] => "when asked to quit unsaved",
                 [Context::Record, Context::Finish] => "record",
-                [Context::Record, Context::List] | [Context::Record, Context::List, _] => "record, list",
-                _ => "everywhere",
+                all if all.contains(&Context::Small) => "everywhere",
+                _ => "record, list",
             };
             (part, row.key_names(), row.does, place)
         })
@@ -25,9 +26,8 @@ fn listed(keymap: &Keymap) -> impl Iterator<Item = (Part, String, &'static str, 
 }
 
 /// The table for `tiab keys`: aligned plain text.
-pub fn table_text() -> String {
-    let keymap = Keymap::standard();
-    let rows: Vec<_> = listed(&keymap).collect();
+pub fn table_text(keymap: &Keymap) -> String {
+    let rows: Vec<_> = listed(keymap).collect();
     let wide = |column: fn(&(Part, String, &'static str, &'static str)) -> usize| {
         rows.iter().map(column).max().unwrap_or(0)
     };
@@ -48,13 +48,26 @@ pub fn table_text() -> String {
 }
 
 /// The table for the README: Markdown.
-pub fn table_markdown() -> String {
+pub fn table_markdown(keymap: &Keymap) -> String {
     let mut text = String::from("| key | does | where |\n|---|---|---|\n");
-    for (_, names, what, place) in listed(&Keymap::standard()) {
+    for (_, names, what, place) in listed(keymap) {
         let names: Vec<String> = names.split(' ').map(|name| format!("`{name}`")).collect();
         text.push_str(&format!("| {} | {what} | {place} |\n", names.join(" ")));
     }
     text
+}
+
+/// The bindings as the configuration has them, one action a line.
+pub fn table_names(keymap: &Keymap) -> String {
+    let rows: Vec<_> = keymap.rows().iter().filter(|row| !row.name.is_empty()).collect();
+    let quoted = |key: &Chord| format!("{:?}", key.to_string());
+    let bound = |row: &Row| {
+        let keys: Vec<String> = row.keys.iter().map(quoted).collect();
+        format!("{} = [{}]", row.name, keys.join(", "))
+    };
+    let wide = rows.iter().map(|row| bound(row).len()).filter(|length| *length < 50).max().unwrap_or(0);
+    let lines = rows.iter().map(|row| format!("{:wide$}  # {}\n", bound(row), row.does));
+    format!("[bind]\n{}", lines.collect::<String>())
 }
 
 #[cfg(test)]
@@ -63,7 +76,7 @@ mod tests {
 
     #[test]
     fn the_tables_name_every_key_and_are_aligned() {
-        let (text, markdown) = (table_text(), table_markdown());
+        let (text, markdown) = (table_text(&Keymap::standard()), table_markdown(&Keymap::standard()));
         for row in Keymap::standard().rows() {
             assert!(text.contains(&row.key_names()) && text.contains(row.does), "{}", row.does);
             assert!(markdown.contains(&format!("| {} |", row.does)), "{}", row.does);

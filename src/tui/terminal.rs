@@ -10,6 +10,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event, poll, read};
 use crossterm::queue;
 use crossterm::style::ResetColor;
@@ -24,6 +25,7 @@ use ratatui::layout::{Position, Size};
 
 use super::guard::Moment;
 use super::run::{Console, run_on};
+use super::theme::Theme;
 use super::{Recorder, Session, Settings, ask};
 use crate::error::{Error, Result};
 
@@ -43,10 +45,10 @@ pub fn run(session: Session, mut recorder: impl Recorder, settings: Settings) ->
 ///
 /// # Errors
 /// Where there is no terminal, or it is lost.
-pub fn ask_reviewer() -> Result<Option<String>> {
+pub fn ask_reviewer(theme: Theme) -> Result<Option<String>> {
     let terminal = Terminal::enter(|| false)?;
     let mut backend = terminal.backend()?;
-    unless_hung_up(ask::ask_on(&mut backend, &mut Keyboard::new()))
+    unless_hung_up(ask::ask_on(&mut backend, &mut Keyboard::new(), theme))
 }
 
 /// Ends the program where the terminal has hung up: there is nobody left to tell of an error, and
@@ -156,6 +158,9 @@ struct Keyboard {
 
 impl Keyboard {
     fn new() -> Keyboard {
+        // crossterm begins to watch for a change of size when it is first asked; one that happened
+        // between measuring the window and that moment would be missed. An error shows again in `next`.
+        let _ = poll(Duration::ZERO);
         Keyboard { start: Instant::now() }
     }
 }
@@ -171,6 +176,13 @@ impl Console for Keyboard {
 
     fn waiting(&mut self) -> io::Result<bool> {
         poll(Duration::ZERO)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+        // Between two frames: nothing of either is in the buffer.
+        output()?.write_all(&bytes)
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -66,6 +66,11 @@ impl Terms {
     }
 }
 
+/// Whether a text has a letter or digit by which it can be found.
+pub fn is_term(text: &str) -> bool {
+    words(text).next().is_some()
+}
+
 fn occurs(pieces: &[Piece], text: &str, words: &[(Range<usize>, String)]) -> bool {
     words.len() >= pieces.len()
         && pieces.iter().zip(words).all(|(piece, (_, word))| piece.matches(word))

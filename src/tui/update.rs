@@ -3,11 +3,13 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::Toggles;
 use super::chord::Chord;
 use super::guard::Moment;
 use super::keys::{Action, Context};
-use super::state::{Asked, Overlay, Pending, Screen, State, Status, Then};
-use crate::event::{Event, Line, LineHash};
+use super::prompt::Asked;
+use super::state::{Overlay, Pending, State, Status, Then};
+use crate::event::{Event, HighlightSet, Line, LineHash};
 use crate::screening::Subject;
 
 /// What happened to the screen.
@@ -34,6 +36,10 @@ pub enum Effect {
     Append(Vec<Event>),
     /// Try the batch that failed again.
     Retry,
+    /// Put this text on the clipboard of the terminal, as far as it can.
+    Copy(String),
+    /// Keep what was switched on or off for the next time.
+    Remember(Toggles),
     /// Give the terminal back to the shell until it calls again.
     Suspend,
     /// Draw every cell anew.
@@ -96,14 +102,20 @@ impl State {
             self.status = Status { tail: word, ..before };
             return vec![];
         }
-        self.act(action, at)
+        let effects = self.act(action, at);
+        if context == Context::Prompt || action.asks() && self.context() != Context::Prompt {
+            // What is typed on after a prompt has closed, or where none opened, was meant as text: a
+            // terminal without bracketed paste, or a link that lags, sends it all the same.
+            self.guard.close(at);
+        }
+        effects
     }
 
     /// A key that means nothing here says so, or is text in a prompt.
     fn unbound(&mut self, context: Context, pressed: Chord) {
         match (&mut self.overlay, context) {
             (Some(Overlay::Prompt(prompt)), Context::Prompt) => {
-                prompt.input.press(pressed);
+                prompt.press(pressed);
             }
             (_, Context::Record | Context::List | Context::Finish) => {
                 let lower = pressed.plain_char().map(|c| Chord::char(c.to_ascii_lowercase()));
@@ -130,23 +142,37 @@ impl State {
             Explain => {
                 let undo = self.keymap.rows().iter().find(|row| row.action == Undo);
                 let undo = undo.map(|row| row.key_names().replace(' ', " or ")).unwrap_or_default();
-                self.say(format!("u decides nothing: {undo} undoes, {} is maybe", self.key_of(Maybe)));
+                let key = self.key_of(Explain);
+                self.say(format!("{key} decides nothing: {undo} undoes, {} is maybe", self.key_of(Maybe)));
             }
-            Note => self.ask(Asked::Note),
-            Label => self.ask(Asked::Label),
-            Search => self.ask(Asked::Search),
-            Keep => return self.keep(),
+            PickReason => self.ask_here(Asked::Reason),
+            Note => self.ask_here(Asked::Note),
+            Label => self.ask_here(Asked::Label),
+            ReasonBefore => self.ask_before(Asked::Reason),
+            NoteBefore => self.ask_before(Asked::Note),
+            LabelBefore => self.ask_before(Asked::Label),
+            MarkFor => self.ask(Asked::Highlight(HighlightSet::Include), None),
+            MarkAgainst => self.ask(Asked::Highlight(HighlightSet::Exclude), None),
+            Search => self.ask(Asked::Search, None),
+            Keep => return self.keep(at),
+            ChoiceUp | ChoiceDown | Mark => self.choose(action),
             Close => self.close(),
-            Criteria => self.criteria = !self.criteria,
+            Criteria => {
+                self.criteria = !self.criteria;
+                return vec![Effect::Remember(self.toggles())];
+            }
+            Help | Details | Statistics => self.open_sheet(action),
+            Link => return self.copy_link(),
+            Citation => return self.copy_citation(),
+            NextAside => self.find_aside(),
             Down | Up | PageDown | PageUp | Top | Bottom => self.scroll(action),
             Next => self.step(true),
             Previous => self.step(false),
             NextOpen => self.go_on(),
-            Open => self.screen = Screen::Record,
+            Open => self.open(),
             SearchOn => self.find(true),
             SearchBack => self.find(false),
             List => self.switch(),
-            Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
             Quit => return vec![Effect::Quit],
             Interrupt => return self.interrupt(),
             Suspend => return vec![Effect::Suspend],
@@ -184,7 +210,10 @@ impl State {
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Prompt(prompt)) => prompt.input.insert(text),
+            Some(Overlay::Prompt(prompt)) => {
+                prompt.input.insert(text);
+                prompt.retyped();
+            }
             Some(Overlay::Failure { .. }) => {}
             _ => self.say("pasted text ignored: only keys decide"),
         }
@@ -193,6 +222,9 @@ impl State {
 
     /// The batch is on disk: it counts, and the reviewer moves on.
     fn appended(&mut self, lines: Vec<(LineHash, Line)>) {
+        if let Some(ms) = lines.iter().find_map(|(_, line)| time_of(&line.event)) {
+            self.pace.add(ms);
+        }
         for (hash, line) in &lines {
             self.ledger.apply(*hash, line);
             let subject = match &line.event {
@@ -201,6 +233,9 @@ impl State {
             };
             let group = subject.and_then(Subject::record).and_then(|key| self.library.find(key));
             if let Some(group) = group {
+                if matches!(line.event, Event::Decision(_)) {
+                    self.before = Some(group);
+                }
                 self.marks.refresh(group, &self.library, &self.ledger, &self.stage);
             }
         }
@@ -217,67 +252,12 @@ impl State {
             Then::Stay => {}
         }
     }
+}
 
-    /// To the next record that is open; in the list, to the next row.
-    fn go_on(&mut self) {
-        if self.screen == Screen::List {
-            self.place = (self.place + 1).min(self.queue.len().saturating_sub(1));
-            return;
-        }
-        match self.next_open(Some(self.place)) {
-            Some(place) => self.go_to(place),
-            None => self.screen = Screen::Finish,
-        }
-    }
-
-    pub(super) fn go_to(&mut self, place: usize) {
-        if self.place != place {
-            (self.place, self.scroll) = (place, 0);
-        }
-        if self.screen == Screen::Finish {
-            (self.screen, self.scroll) = (Screen::Record, 0);
-        }
-    }
-
-    fn step(&mut self, forward: bool) {
-        match (forward, self.screen) {
-            // From the end of the work back to the record it ended with.
-            (false, Screen::Finish) if !self.queue.is_empty() => self.go_to(self.place),
-            (true, _) if self.place + 1 < self.queue.len() => self.go_to(self.place + 1),
-            (false, _) if self.place > 0 => self.go_to(self.place - 1),
-            (true, _) => self.say("this is the last record"),
-            (false, _) => self.say("this is the first record"),
-        }
-    }
-
-    fn switch(&mut self) {
-        self.screen = match self.screen {
-            Screen::List => Screen::Record,
-            Screen::Record | Screen::Finish => Screen::List,
-        };
-    }
-
-    fn scroll(&mut self, action: Action) {
-        let areas = self.areas();
-        let rows = usize::from(areas.body.height).max(1);
-        // Two lines stay in view, so that the eye finds where it was.
-        let page = rows.saturating_sub(2).max(1);
-        let moved = |at: usize, end: usize| match action {
-            Action::Down => (at + 1).min(end),
-            Action::Up => at.saturating_sub(1),
-            Action::PageDown => (at + page).min(end),
-            Action::PageUp => at.saturating_sub(page),
-            Action::Top => 0,
-            _ => end,
-        };
-        if let Some(Overlay::Help { scroll }) = &self.overlay {
-            let end = super::view::help::lines(self).len().saturating_sub(rows);
-            let scroll = moved(*scroll, end);
-            self.overlay = Some(Overlay::Help { scroll });
-        } else if self.screen == Screen::List {
-            self.place = moved(self.place, self.queue.len().saturating_sub(1));
-        } else {
-            self.scroll = moved(self.scroll, self.scroll_end());
-        }
+/// How long the record had been on screen that an event decides.
+fn time_of(event: &Event) -> Option<u64> {
+    match event {
+        Event::Decision(decision) => decision.ms,
+        _ => None,
     }
 }

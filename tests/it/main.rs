@@ -13,6 +13,7 @@ mod log_fold;
 mod log_format;
 mod log_verify;
 mod log_writer;
+mod manners;
 mod readme;
 mod reconcile;
 mod record_keys;

@@ -5,7 +5,7 @@
 use tiab::dedup::Groups;
 use tiab::import;
 use tiab::protocol::{Protocol, adopt};
-use tiab::tui::table_markdown;
+use tiab::tui::{Keymap, table_markdown};
 
 use crate::support::repository;
 use crate::tui::desk::Desk;
@@ -53,6 +53,6 @@ fn the_key_table_in_the_readme_is_the_programs() {
     part_is(
         "checked by tests/it/readme.rs -->\n",
         "<!-- end of keys -->",
-        &format!("\n{}\n", table_markdown().trim_end()),
+        &format!("\n{}\n", table_markdown(&Keymap::standard()).trim_end()),
     );
 }

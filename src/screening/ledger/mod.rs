@@ -214,6 +214,25 @@ impl Ledger {
         lines
     }
 
+    /// Milliseconds on screen of the votes that stand in a stage, the newest first. Votes of one act
+    /// count once.
+    pub fn recent_times(&self, stage: &StageId) -> impl Iterator<Item = u64> {
+        let mut before = None;
+        self.acts.iter().rev().filter_map(move |(line, at)| {
+            let Some(Subject::Decision(of, key)) = self.subjects.get(line) else { return None };
+            let vote = self.decisions.get(&(of.clone(), *key))?.value()?;
+            let counts = of == stage && vote.line == *line && before.replace(*at) != Some(*at);
+            vote.decision.ms.filter(|_| counts)
+        })
+    }
+
+    /// Every label this reviewer has on some record, in order, each once.
+    pub fn all_labels(&self) -> Vec<&str> {
+        let labels = self.labels.values().flatten().filter(|(_, trail)| trail.value() == Some(&true));
+        let labels: std::collections::BTreeSet<&str> = labels.map(|(text, _)| text.as_str()).collect();
+        labels.into_iter().collect()
+    }
+
     /// The note on a record in a stage.
     pub fn note(&self, stage: &StageId, record: Key) -> Option<&str> {
         let members = self.groups.members(&record).iter();

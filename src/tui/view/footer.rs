@@ -6,9 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, failure, right_of};
-use crate::tui::keys::{Action, Row, span_of_digits};
+use crate::tui::keys::{Action, Row, span};
 use crate::tui::layout::Areas;
-use crate::tui::state::{Overlay, Prompt, Screen, State};
+use crate::tui::prompt::{Asked, Prompt};
+use crate::tui::state::{Overlay, Screen, State};
 use crate::tui::text::{clean_line, cut, width};
 
 /// Blanks between two hints.
@@ -68,8 +69,8 @@ fn counts(state: &State) -> String {
 
 fn draw_prompt(state: &State, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
     let area = inner(area);
-    let label = format!("{}: ", prompt.kind.word());
-    let indent = u16::try_from(label.len()).unwrap_or(0).min(area.width);
+    let label = label(state, prompt);
+    let indent = u16::try_from(width(&label)).unwrap_or(0).min(area.width);
     let (text, column) = prompt.input.window(usize::from(area.width - indent));
     let line = Line::from(vec![Span::styled(label, state.theme.strong()), Span::raw(text.to_owned())]);
     draw_lines(buffer, area, [line]);
@@ -77,12 +78,29 @@ fn draw_prompt(state: &State, prompt: &Prompt, buffer: &mut Buffer, area: Rect) 
     Position { x: (area.x + indent + column).min(area.right()), y: area.y }
 }
 
+/// What the prompt is about; a record that is not the one in view is named.
+fn label(state: &State, prompt: &Prompt) -> String {
+    let word = prompt.kind.word();
+    match prompt.group.filter(|group| Some(*group) != state.in_view()) {
+        Some(group) if prompt.kind.is_on_a_record() => {
+            let record = state.library.shown(group);
+            let title = match record.title.trim() {
+                "" => "the record before".into(),
+                title => clean_line(title),
+            };
+            let room = usize::from(state.width) / 3;
+            format!("{word} on {}: ", cut(&title, room))
+        }
+        _ => format!("{word}: "),
+    }
+}
+
 /// The keys that matter most here, as many as fit whole.
 pub fn hints(state: &State, room: usize) -> Line<'static> {
     let rows: Vec<(&Row, String)> = state
         .keymap
         .here(state.context())
-        .filter(|row| row.rank > 0)
+        .filter(|row| row.rank > 0 && !row.is_hinted_elsewhere(state.context()))
         .filter_map(|row| Some((row, keys(state, row)?)))
         .collect();
     let mut by_rank: Vec<usize> = (0..rows.len()).collect();
@@ -109,10 +127,17 @@ pub fn hints(state: &State, room: usize) -> Line<'static> {
 
 /// The key as the footer names it; none where it would do nothing.
 fn keys(state: &State, row: &Row) -> Option<String> {
-    match row.action {
-        Action::Reason(_) => {
-            row.keys.get(..state.digits()).filter(|keys| !keys.is_empty()).map(span_of_digits)
-        }
-        _ => Some(row.first_key()),
-    }
+    let choosing = match &state.overlay {
+        Some(Overlay::Prompt(prompt)) if !prompt.choices.is_empty() => Some(prompt.kind),
+        _ => None,
+    };
+    let applies = match row.action {
+        Action::Reason(_) => return Some(span(state.reason_keys())).filter(|keys| !keys.is_empty()),
+        // Where every reason has a key of its own the list is one more thing to read.
+        Action::PickReason => state.protocol.reasons.len() > state.reason_keys().len(),
+        Action::ChoiceDown => choosing.is_some(),
+        Action::Mark => choosing == Some(Asked::Reason),
+        _ => true,
+    };
+    Some(row.first_key()).filter(|key| applies && !key.is_empty())
 }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::cell;
 use crate::protocol::Reason;
 use crate::tui::chord::Chord;
-use crate::tui::keys::{Action, Context, Part, Row, span_of_digits};
+use crate::tui::keys::{Action, Context, Part, Row, span};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, width};
 
@@ -52,9 +52,12 @@ fn named(state: &State, row: &Row, here: Context) -> Vec<(String, String)> {
         let reasons = state.protocol.reasons.iter().zip(&row.keys);
         let with_text =
             |(reason, key): (&Reason, &Chord)| (key.to_string(), clean_line(&reason.text).into_owned());
-        let keys = row.keys.get(..state.digits()).filter(|keys| !keys.is_empty()).map(span_of_digits);
+        let keys = Some(span(state.reason_keys())).filter(|keys| !keys.is_empty());
         let heading = keys.map(|keys| (keys, "exclude, the reason being:".to_owned()));
         return heading.into_iter().chain(reasons.map(with_text)).collect();
+    }
+    if row.keys.is_empty() {
+        return vec![];
     }
     let does = match (row.action, here) {
         (Action::Down, Context::List) => "down a row",

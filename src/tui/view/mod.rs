@@ -3,12 +3,16 @@
 //! Views draw [`Line`]s, never bare text, and only what is visible; nothing here wraps or searches
 //! anything. Nothing is drawn outside the buffer, whatever its size.
 
+mod choices;
+pub(super) mod details;
 mod failure;
 mod finish;
 mod footer;
+mod header;
 pub(super) mod help;
 mod list;
 pub(super) mod panel;
+pub(super) mod statistics;
 
 use std::borrow::Borrow;
 
@@ -19,9 +23,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::keys::Action;
-use super::layout::{Areas, LEAST_HEIGHT, LEAST_WIDTH};
+use super::layout::{LEAST_HEIGHT, LEAST_WIDTH};
 use super::state::{Overlay, Screen, State};
-use super::text::{clean_line, cut, width};
+use super::text::{cut, width};
+
+/// Said where something has scrolled away.
+const ABOVE: &str = "more above";
 
 /// Draws a state; the answer is where the cursor stands, if something is being typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
@@ -37,17 +44,20 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         }
         return None;
     }
-    header(state, buffer, &areas);
+    header::draw(state, buffer, &areas);
     let mut notes = (false, None);
-    if let Some(Overlay::Help { scroll }) = state.overlay {
-        let lines = help::lines(state);
-        notes = more(scroll, lines.len(), areas.body.height, state);
-        draw(buffer, areas.body, lines.into_iter().skip(scroll));
+    let mut is_set_apart = false;
+    if let Some(Overlay::Sheet { sheet, scroll }) = &state.overlay {
+        let lines = state.sheet_lines(sheet);
+        notes = more(*scroll, lines.len(), areas.body.height, state);
+        draw(buffer, areas.body, lines.into_iter().skip(*scroll));
     } else {
         match state.screen {
             Screen::Record => {
                 if let Some(page) = &state.page {
                     notes = more(state.scroll, page.lines.len(), areas.body.height, state);
+                    is_set_apart = page.is_set_apart;
+                    draw(buffer, areas.head, &page.head);
                     draw(buffer, areas.body, page.lines.iter().skip(state.scroll));
                 }
             }
@@ -55,10 +65,25 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
             Screen::Finish => draw(buffer, areas.body, finish::lines(state)),
         }
         panel::draw(state, buffer, &areas);
+        choices::draw(state, buffer, &areas);
     }
     let (above, below) = notes;
-    rule(buffer, areas.upper_rule, if above { "more above" } else { "" }, state);
-    rule(buffer, areas.lower_rule, below.as_deref().unwrap_or_default(), state);
+    rule(buffer, areas.upper_rule, state);
+    if above {
+        if is_set_apart {
+            // On the blank line between the head and what scrolls under it.
+            let line = Rect { y: areas.head.bottom().saturating_sub(1), height: 1, ..areas.head };
+            draw(buffer, right_of(line, ABOVE), [Line::styled(ABOVE, state.theme.strong())]);
+        } else {
+            inset(buffer, areas.upper_rule, ABOVE, state);
+        }
+    }
+    rule(buffer, areas.lower_rule, state);
+    if let Some(below) = below {
+        // What scrolls ends where something else begins below it.
+        let y = areas.body.bottom().min(areas.lower_rule.y);
+        inset(buffer, Rect { y, ..areas.lower_rule }, &below, state);
+    }
     footer::draw(state, buffer, &areas)
 }
 
@@ -84,34 +109,23 @@ fn small(state: &State, buffer: &mut Buffer) {
     draw(buffer, area, lines.into_iter().map(|range| Line::from(text[range].to_owned())));
 }
 
-/// Review, stage and reviewer; how much is done.
-fn header(state: &State, buffer: &mut Buffer, areas: &Areas) {
-    let area = areas.header;
-    let tally = state.marks.tally();
-    let done = tally.decided();
-    let share = (done * 100).checked_div(tally.total).unwrap_or(0);
-    let word = if area.width < 60 { "" } else { " decided" };
-    let right = format!("{done} of {}{word}   {share} % ", tally.total);
-    let stage = state.protocol.stages.iter().find(|stage| stage.id == state.stage);
-    let stage = stage.map_or(state.stage.as_str(), |stage| stage.name.as_str());
-    let who = format!("{} · {}", clean_line(stage), state.reviewer);
-    let room = usize::from(area.width).saturating_sub(width(&right) + 3);
-    let title_room = room.saturating_sub(width(&who) + 3);
-    let title = clean_line(&state.protocol.title);
-    let mut spans = vec![Span::raw(" ")];
-    if title_room >= 8 && !title.trim().is_empty() {
-        spans.push(Span::styled(cut(title.trim(), title_room).into_owned(), state.theme.strong()));
-        spans.push(Span::raw(" · "));
-    }
-    spans.push(Span::raw(cut(&who, room).into_owned()));
-    draw(buffer, area, [Line::from(spans)]);
-    draw(buffer, right_of(area, &right), [Line::raw(right)]);
-}
-
-/// A rule across the window, with a word near its right end.
-fn rule(buffer: &mut Buffer, area: Rect, word: &str, state: &State) {
+/// A rule across the window.
+fn rule(buffer: &mut Buffer, area: Rect, state: &State) {
     let line = Line::styled("─".repeat(usize::from(area.width)), state.theme.faint());
     draw(buffer, area, [line]);
+}
+
+/// The rule above something that is shown below the record, with its name near the left end.
+fn rule_above(buffer: &mut Buffer, area: Rect, name: &str, state: &State) {
+    let line = Rect { x: 0, y: area.y.saturating_sub(1), width: state.width, height: 1 };
+    rule(buffer, line, state);
+    let name = format!(" {name} ");
+    let place = Rect { x: 2, width: state.width.saturating_sub(2), ..line };
+    draw(buffer, place, [Line::styled(name, state.theme.faint())]);
+}
+
+/// A word near the right end of a rule.
+fn inset(buffer: &mut Buffer, area: Rect, word: &str, state: &State) {
     if !word.is_empty() {
         let word = format!(" {word} ");
         let mut place = right_of(area, &word);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{draw as draw_lines, rule};
+use super::{draw as draw_lines, rule_above};
 use crate::event::HighlightSet;
 use crate::tui::keys::Action;
 use crate::tui::layout::{Areas, ROOMY};
@@ -31,8 +31,7 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
         let bar = Rect { x: area.x.saturating_sub(2), width: 1, ..area };
         draw_lines(buffer, bar, (0..area.height).map(|_| Line::styled("│", state.theme.faint())));
     } else {
-        let line = Rect { x: 0, y: area.y.saturating_sub(1), width: state.width, height: 1 };
-        rule(buffer, line, "criteria", state);
+        rule_above(buffer, area, "criteria", state);
     }
     draw_lines(buffer, area, lines);
 }
@@ -68,7 +67,7 @@ pub fn criteria(state: &State, measure: u16, beside: bool) -> Vec<Line<'static>>
     for (word, set, terms) in
         [("for:", HighlightSet::Include, &terms.include), ("against:", HighlightSet::Exclude, &terms.exclude)]
     {
-        let own = state.ledger.highlights().filter(|own| own.set == set).map(|own| own.text.as_str());
+        let own = state.own_terms(set);
         let terms: Vec<String> =
             terms.iter().map(String::as_str).chain(own).map(|term| clean_line(term).into_owned()).collect();
         let mut pieces = vec![(word, Style::new())];

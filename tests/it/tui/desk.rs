@@ -15,7 +15,7 @@ use tiab::event::{Event, Line, LineHash, Timestamp};
 use tiab::protocol::Protocol;
 use tiab::record::{Key, Record};
 use tiab::screening::{Ledger, Order, Queue};
-use tiab::tui::{Console, Moment, Recorder, Session, Settings, State, run_on};
+use tiab::tui::{Clock, Console, Moment, Recorder, Session, Settings, State, Toggles, run_on};
 
 pub const PROTOCOL: &str = r#"
 format = 1
@@ -81,6 +81,8 @@ pub struct Memory {
     pub lines: Vec<(LineHash, Line)>,
     /// How many of the next writes fail.
     pub failures: usize,
+    /// What was switched on or off, last.
+    pub remembered: Option<Toggles>,
     kept: Vec<Event>,
 }
 
@@ -114,6 +116,10 @@ impl Recorder for Memory {
         }
         Ok(written)
     }
+
+    fn remember(&mut self, toggles: Toggles) {
+        self.remembered = Some(toggles);
+    }
 }
 
 /// Plays events at their times. The clock stands still while the program works.
@@ -121,6 +127,8 @@ pub struct Script {
     pub events: VecDeque<(Moment, TerminalEvent)>,
     pub now: Cell<Moment>,
     pub suspended: usize,
+    /// What was put on the clipboard.
+    pub copied: Vec<String>,
 }
 
 impl Console for Script {
@@ -140,6 +148,11 @@ impl Console for Script {
 
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.copied.push(text.to_owned());
         Ok(())
     }
 }
@@ -210,6 +223,7 @@ pub struct Played {
     pub buffer: Buffer,
     pub state: State,
     pub suspended: usize,
+    pub copied: Vec<String>,
 }
 
 impl Desk {
@@ -223,7 +237,7 @@ impl Desk {
             groups: Arc::new(groups),
             protocol: Arc::new(Protocol::from_toml(PROTOCOL, "review.toml").unwrap()),
             memory: Memory::default(),
-            settings: Settings { colour: true, ..Settings::default() },
+            settings: Settings::default(),
             size: (80, 24),
         }
     }
@@ -243,8 +257,14 @@ impl Desk {
             stage: "title-abstract".parse().unwrap(),
             queue: Queue::new(&self.library, &Order::Source),
             ledger: Ledger::fold(self.groups.clone(), lines),
+            clock: Clock { began: self.began(), ..Clock::default() },
             greeting: String::new(),
         }
+    }
+
+    /// The time of the next line: the memory's own clock.
+    fn began(&self) -> Timestamp {
+        Timestamp::from_millis(1_000 + self.memory.lines.len() as i64)
     }
 
     /// Plays a script in a session of its own.
@@ -255,10 +275,10 @@ impl Desk {
     pub fn play_events(&mut self, events: VecDeque<(Moment, TerminalEvent)>) -> Played {
         let session = self.session();
         let mut backend = TestBackend::new(self.size.0, self.size.1);
-        let mut console = Script { events, now: Cell::default(), suspended: 0 };
+        let mut console = Script { events, now: Cell::default(), suspended: 0, copied: vec![] };
         let state = run_on(&mut backend, &mut console, &mut self.memory, session, &self.settings).unwrap();
         let buffer = backend.buffer().clone();
-        Played { screen: text(&buffer), buffer, state, suspended: console.suspended }
+        Played { screen: text(&buffer), buffer, state, suspended: console.suspended, copied: console.copied }
     }
 
     /// `include`, `exclude:reason`, `undo`, …: what was recorded, in short.
@@ -277,6 +297,7 @@ impl Desk {
             Event::Note(note) => format!("note {}", note.text),
             Event::Label(label) => format!("label {} {}", label.text, label.on),
             Event::Aside(aside) => format!("aside {}", aside.on),
+            Event::Highlight(term) => format!("{:?} {} {}", term.set, term.text, term.on),
             other => format!("{other:?}"),
         };
         self.memory.events().into_iter().map(short).collect()

@@ -4,6 +4,8 @@ use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
+use tiab::tui::{Keymap, Theme, table_markdown, table_text};
+
 use super::desk::Desk;
 
 fn look(keys: &str, width: u16, height: u16) -> String {
@@ -61,6 +63,31 @@ fn the_list_at_40x10() {
 }
 
 #[test]
+fn the_details_at_80x24() {
+    assert_snapshot!(look("d", 80, 24));
+}
+
+#[test]
+fn the_statistics_at_80x24() {
+    assert_snapshot!(look("i 2 2 m p", 80, 24));
+}
+
+#[test]
+fn reasons_to_choose_from() {
+    assert_snapshot!(look("e R Tab Down Tab", 80, 24));
+}
+
+#[test]
+fn reasons_to_choose_from_at_40x10() {
+    assert_snapshot!(look("r 'out", 40, 10));
+}
+
+#[test]
+fn a_record_revisited_at_40x10() {
+    assert_snapshot!(look("2 Left", 40, 10));
+}
+
+#[test]
 fn a_note_being_typed() {
     assert_snapshot!(look("n 'ask_Ben", 80, 24));
 }
@@ -85,7 +112,7 @@ fn the_end() {
 }
 
 /// The style of the first cell of a text.
-fn style_of(buffer: &Buffer, text: &str) -> Style {
+pub fn style_of(buffer: &Buffer, text: &str) -> Style {
     let width = buffer.area.width;
     for y in 0..buffer.area.height {
         let row: Vec<&str> = (0..width).map(|x| buffer[(x, y)].symbol()).collect();
@@ -113,7 +140,7 @@ fn terms_are_marked_by_colour_and_attribute() {
 #[test]
 fn without_colours_the_attributes_stay() {
     let mut desk = Desk::new();
-    desk.settings.colour = false;
+    desk.settings.theme = Theme::Plain;
     for keys in ["", "i", "i Left", "Tab i", "?", "c"] {
         let buffer = desk.play(keys).buffer;
         assert!(
@@ -136,6 +163,6 @@ fn verdicts_have_a_letter_a_word_and_a_colour() {
 
 #[test]
 fn the_key_table_as_text_and_as_markdown() {
-    assert_snapshot!(tiab::tui::table_text());
-    assert_snapshot!(tiab::tui::table_markdown());
+    assert_snapshot!(table_text(&Keymap::standard()));
+    assert_snapshot!(table_markdown(&Keymap::standard()));
 }

@@ -4,3 +4,6 @@ pub mod desk;
 mod keys;
 mod looks;
 mod never;
+mod own;
+mod reasons;
+mod record;

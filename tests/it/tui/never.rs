@@ -50,6 +50,17 @@ const KEYS: &[&str] = &[
     "日",
     "Home",
     "End",
+    "R",
+    "L",
+    "S",
+    "+",
+    "-",
+    "d",
+    "o",
+    "p",
+    "Down",
+    "Up",
+    "3",
 ];
 
 fn draw(state: &State, width: u16, height: u16) {

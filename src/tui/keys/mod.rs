@@ -1,0 +1,226 @@
+//! The one action table: key, action, description, where it applies.
+//!
+//! Key dispatch, the footer, the help screen, `tiab keys` and the README's table are all made from
+//! it, so none of them can say anything else than what the keys do. Two actions on one key in one
+//! place are refused ([`Keymap::check`]).
+
+mod action;
+mod bindings;
+mod presets;
+mod rows;
+
+pub use action::Action;
+pub use bindings::Bindings;
+pub use presets::PRESETS;
+
+use super::chord::Chord;
+use crate::error::{Error, Result};
+
+/// Where keys are pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// One record.
+    Record,
+    /// The list of records.
+    List,
+    /// Everything is decided.
+    Finish,
+    /// The help screen, the statistics.
+    Sheet,
+    /// Everything that a record says.
+    Details,
+    /// Something is being typed.
+    Prompt,
+    /// Something could not be written.
+    Failure,
+    /// Asked whether to leave with something unsaved.
+    Leaving,
+    /// The window is too small to show a record.
+    Small,
+}
+
+/// Headings of the help screen and the key table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Verdicts and what belongs to them.
+    Decide,
+    /// Moving in a record and between records.
+    Move,
+    /// Everything else.
+    Program,
+    /// Inside prompts and panels.
+    Prompts,
+}
+
+impl Part {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Part::Decide => "Decide",
+            Part::Move => "Move",
+            Part::Program => "Program",
+            Part::Prompts => "In prompts",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What it is called in the configuration; empty where it cannot be bound to other keys.
+    pub name: &'static str,
+    /// What happens. For [`Action::Reason`], the keys are those of reason 1, 2, … in order.
+    pub action: Action,
+    /// The keys that do it; the first is the one that is named in messages.
+    pub keys: Vec<Chord>,
+    /// One or two words for the footer.
+    pub hint: &'static str,
+    /// How much it deserves a place in the footer: 1 most, 0 none.
+    pub rank: u8,
+    /// What it does, in a line.
+    pub does: &'static str,
+    /// Where.
+    pub contexts: &'static [Context],
+    /// Under which heading.
+    pub part: Part,
+}
+
+impl Row {
+    /// The keys by name: `1-9` where they are consecutive digits, else separated by blanks.
+    pub fn key_names(&self) -> String {
+        match self.action {
+            Action::Reason(_) => span(&self.keys),
+            _ => listed(&self.keys),
+        }
+    }
+
+    /// Whether its place in the footer is that of another screen.
+    pub fn is_hinted_elsewhere(&self, context: Context) -> bool {
+        matches!(self.action, Action::Link | Action::Citation) && context != Context::Details
+    }
+
+    /// The key that is named in messages.
+    pub fn first_key(&self) -> String {
+        self.keys.first().map(Chord::to_string).unwrap_or_default()
+    }
+}
+
+fn listed(keys: &[Chord]) -> String {
+    keys.iter().map(Chord::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// `1-5` for five consecutive digits, `1` for one; other keys by name.
+pub fn span(keys: &[Chord]) -> String {
+    let digits = keys.iter().map(|key| key.plain_char().and_then(|c| c.to_digit(10)));
+    let consecutive =
+        digits.clone().zip(digits.skip(1)).all(|(a, b)| a.zip(b).is_some_and(|(a, b)| a + 1 == b));
+    match keys {
+        [first, .., last] if consecutive => format!("{first}-{last}"),
+        _ => listed(keys),
+    }
+}
+
+/// The table in force: a preset, and the user's own bindings laid over it.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    rows: Vec<Row>,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        Keymap::standard()
+    }
+}
+
+impl Keymap {
+    /// The keys as they come.
+    pub fn standard() -> Keymap {
+        Keymap { rows: rows::standard() }
+    }
+
+    /// All rows, in the order in which help shows them.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The rows that apply in a context.
+    pub fn here(&self, context: Context) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.contexts.contains(&context))
+    }
+
+    /// What a key does in a context.
+    pub fn action(&self, context: Context, pressed: Chord) -> Option<Action> {
+        self.here(context).find_map(|row| {
+            let nth = row.keys.iter().position(|key| *key == pressed)?;
+            Some(match row.action {
+                Action::Reason(_) => Action::Reason(u8::try_from(nth + 1).unwrap_or(u8::MAX)),
+                action => action,
+            })
+        })
+    }
+
+    /// The keys of reason 1, 2, …
+    pub fn reason_keys(&self) -> &[Chord] {
+        let row = self.rows.iter().find(|row| matches!(row.action, Action::Reason(_)));
+        row.map_or(&[], |row| &row.keys)
+    }
+
+    /// The key named in messages for an action.
+    pub fn key(&self, action: Action) -> String {
+        self.rows.iter().find(|row| row.action == action).map(Row::first_key).unwrap_or_default()
+    }
+
+    /// Refuses two actions on one key in one place, naming both.
+    pub fn check(&self) -> Result<()> {
+        for (index, row) in self.rows.iter().enumerate() {
+            for other in &self.rows[index + 1..] {
+                let meet = row.contexts.iter().any(|context| other.contexts.contains(context));
+                if let Some(key) = row.keys.iter().find(|key| meet && other.keys.contains(key)) {
+                    return Err(Error::usage(format!(
+                        "the key {key} is bound twice: \"{}\" and \"{}\"",
+                        row.does, other.does
+                    ))
+                    .hint("give one of them another key"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_in_one_place() {
+        Keymap::standard().check().unwrap();
+    }
+
+    #[test]
+    fn a_key_bound_twice_is_refused_with_both_names() {
+        let mut keymap = Keymap::standard();
+        let undo = keymap.rows.iter_mut().find(|row| row.action == Action::Undo).unwrap();
+        undo.keys.push(Chord::char('i'));
+        let message = keymap.check().unwrap_err().to_string();
+        assert_eq!(message, "the key i is bound twice: \"include\" and \"undo the last act\"");
+    }
+
+    #[test]
+    fn digits_are_reasons_in_order() {
+        let keymap = Keymap::standard();
+        assert_eq!(keymap.action(Context::Record, Chord::char('3')), Some(Action::Reason(3)));
+        assert_eq!(keymap.action(Context::Prompt, Chord::char('3')), None);
+    }
+
+    #[test]
+    fn no_deciding_key_works_where_no_record_is_shown() {
+        for row in Keymap::standard().rows().iter().filter(|row| row.action.decides()) {
+            assert!(
+                row.contexts.iter().all(|c| matches!(c, Context::Record | Context::List)),
+                "{}",
+                row.does
+            );
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The keys as they come: Rayyan's `i` and `e`, without its trap (`u` is undo in vi and *maybe* in
+//! Rayyan, so here it is neither), and a pager's keys for moving.
+
+use crossterm::event::KeyCode;
+
+use super::{Action, Context, Part, Row};
+use crate::tui::chord::Chord;
+
+/// All rows, in the order in which help shows them.
+pub fn standard() -> Vec<Row> {
+    [deciding(), moving(), program(), prompts()].concat()
+}
+
+const RECORD: &[Context] = &[Context::Record];
+const LIST: &[Context] = &[Context::List];
+const BOTH: &[Context] = &[Context::Record, Context::List];
+const AFTER: &[Context] = &[Context::Record, Context::Finish];
+const SHOWN: &[Context] = &[Context::Record, Context::List, Context::Finish];
+const PAGED: &[Context] = &[Context::Record, Context::List, Context::Sheet, Context::Details];
+const READ: &[Context] = &[Context::Record, Context::List, Context::Details];
+const PROMPT: &[Context] = &[Context::Prompt];
+const LEFT: &[Context] = &[Context::Record, Context::List, Context::Finish, Context::Small];
+const ALL: &[Context] = &[
+    Context::Record,
+    Context::List,
+    Context::Finish,
+    Context::Sheet,
+    Context::Details,
+    Context::Prompt,
+    Context::Failure,
+    Context::Leaving,
+    Context::Small,
+];
+
+fn c(c: char) -> Chord {
+    Chord::char(c)
+}
+
+fn k(code: KeyCode) -> Chord {
+    Chord::key(code)
+}
+
+/// A row without a place in the footer.
+fn row(
+    part: Part,
+    name: &'static str,
+    action: Action,
+    keys: &[Chord],
+    does: &'static str,
+    contexts: &'static [Context],
+) -> Row {
+    Row { name, action, keys: keys.to_vec(), hint: "", rank: 0, does, contexts, part }
+}
+
+impl Row {
+    /// Gives it a place in the footer.
+    fn hinted(self, rank: u8, hint: &'static str) -> Row {
+        Row { rank, hint, ..self }
+    }
+}
+
+fn deciding() -> Vec<Row> {
+    use Action::*;
+    let row =
+        |name, action, keys: &[Chord], does, contexts| row(Part::Decide, name, action, keys, does, contexts);
+    let digits: Vec<Chord> = ('1'..='9').map(c).collect();
+    vec![
+        row("include", Include, &[c('i')], "include", BOTH).hinted(1, "include"),
+        row("exclude", Exclude, &[c('e')], "exclude without a reason", BOTH).hinted(1, "exclude"),
+        row("maybe", Maybe, &[c('m')], "maybe", BOTH).hinted(2, "maybe"),
+        row("reason", Reason(0), &digits, "exclude with that reason", BOTH).hinted(2, "reason"),
+        row("pick-reason", PickReason, &[c('r')], "exclude, reasons from a list", BOTH).hinted(3, "reasons"),
+        row("undo", Undo, &[k(KeyCode::Backspace), c('z')], "undo the last act", SHOWN).hinted(6, "undo"),
+        row("redo", Redo, &[c('Z')], "redo what was undone", SHOWN),
+        row("repeat", Repeat, &[c('.')], "last verdict and reason", BOTH),
+        row("set-aside", Aside, &[c('s')], "set aside, or take up", BOTH).hinted(8, "set aside"),
+        row("reset", Reset, &[c('x')], "back to undecided", BOTH),
+        row("note", Note, &[c('n')], "write a note", RECORD).hinted(5, "note"),
+        row("label", Label, &[c('l')], "label on or off", BOTH).hinted(7, "label"),
+        row("reason-before", ReasonBefore, &[c('R')], "reasons, record just decided", AFTER),
+        row("note-before", NoteBefore, &[c('N')], "note, record just decided", AFTER),
+        row("label-before", LabelBefore, &[c('L')], "label, record just decided", AFTER),
+        row("", Explain, &[c('u')], "nothing; says how to undo", BOTH),
+    ]
+}
+
+fn moving() -> Vec<Row> {
+    use Action::*;
+    let row =
+        |name, action, keys: &[Chord], does, contexts| row(Part::Move, name, action, keys, does, contexts);
+    vec![
+        row("down", Down, &[c('j'), k(KeyCode::Down)], "down a line or row", PAGED),
+        row("up", Up, &[c('k'), k(KeyCode::Up)], "up a line or row", PAGED),
+        row("page-down", PageDown, &[c(' '), k(KeyCode::PageDown)], "down a page", PAGED),
+        row("page-up", PageUp, &[k(KeyCode::PageUp)], "up a page", PAGED),
+        row("top", Top, &[c('g'), k(KeyCode::Home)], "to the start", PAGED),
+        row("bottom", Bottom, &[c('G'), k(KeyCode::End)], "to the end", PAGED),
+        row("next", Next, &[k(KeyCode::Right), c(']')], "next record", RECORD),
+        row("previous", Previous, &[k(KeyCode::Left), c('[')], "previous record", AFTER).hinted(9, "back"),
+        row("next-undecided", NextOpen, &[k(KeyCode::Enter)], "next undecided record", AFTER),
+        row("next-set-aside", NextAside, &[c('S')], "next record set aside", SHOWN),
+        row("open", Open, &[k(KeyCode::Enter)], "open the record", LIST).hinted(2, "open"),
+        row("search", Search, &[c('/')], "search all records", SHOWN).hinted(6, "search"),
+        row("next-match", SearchOn, &[c('n')], "next match", LIST),
+        row("previous-match", SearchBack, &[c('N')], "previous match", LIST),
+    ]
+}
+
+fn program() -> Vec<Row> {
+    use Action::*;
+    let row =
+        |name, action, keys: &[Chord], does, contexts| row(Part::Program, name, action, keys, does, contexts);
+    vec![
+        row("criteria", Criteria, &[c('c')], "criteria on or off", BOTH).hinted(4, "criteria"),
+        row("mark-for", MarkFor, &[c('+')], "mark a term for, or stop", BOTH),
+        row("mark-against", MarkAgainst, &[c('-')], "mark a term against, or stop", BOTH),
+        row("details", Details, &[c('d')], "all that the record says", BOTH),
+        row("link", Link, &[c('o')], "show and copy the link", READ).hinted(9, "copy link"),
+        row("citation", Citation, &[c('y')], "copy the citation", READ).hinted(9, "copy citation"),
+        row("progress", Statistics, &[c('p')], "progress and pace", SHOWN),
+        row("list", List, &[k(KeyCode::Tab)], "all records in a list", AFTER).hinted(4, "list"),
+        row("record", List, &[k(KeyCode::Tab)], "back to the record", LIST).hinted(6, "record"),
+        row("help", Help, &[c('?')], "the keys that apply here", SHOWN).hinted(3, "help"),
+        row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(5, "quit"),
+        // Ctrl-C stays what it is everywhere.
+        row("", Interrupt, &[Chord::control('c')], "quit, never mid-typing", ALL),
+        row("suspend", Suspend, &[Chord::control('z')], "to the shell; fg returns", ALL),
+        row("redraw", Redraw, &[Chord::control('l')], "draw the screen anew", ALL),
+    ]
+}
+
+fn prompts() -> Vec<Row> {
+    use Action::*;
+    let row =
+        |name, action, keys: &[Chord], does, contexts| row(Part::Prompts, name, action, keys, does, contexts);
+    let esc = k(KeyCode::Esc);
+    let close = "close the prompt; its text is kept for next time";
+    vec![
+        row("close", Close, &[esc, c('q'), c('?')], "close", &[Context::Sheet, Context::Details])
+            .hinted(1, "close"),
+        row("keep", Keep, &[k(KeyCode::Enter)], "keep what was typed or chosen", PROMPT).hinted(1, "done"),
+        row("choice-down", ChoiceDown, &[k(KeyCode::Down), Chord::control('n')], "the choice below", PROMPT)
+            .hinted(3, "choose"),
+        row("choice-up", ChoiceUp, &[k(KeyCode::Up), Chord::control('p')], "the choice above", PROMPT),
+        row("mark", Mark, &[k(KeyCode::Tab)], "mark several reasons; complete a text", PROMPT)
+            .hinted(2, "marks several"),
+        row("abandon", Close, &[esc], close, PROMPT).hinted(1, "close"),
+        row("retry", Retry, &[c('r')], "try again to save", &[Context::Failure]).hinted(1, "try again"),
+        row("quit-unsaved", LeaveUnsaved, &[c('q')], "ask before quitting unsaved", &[Context::Failure])
+            .hinted(1, "quit without saving"),
+        row("quit-losing", Leave, &[c('y')], "quit, losing what is not saved", &[Context::Leaving])
+            .hinted(1, "quit, lose it"),
+        row("stay", Stay, &[c('n'), esc], "stay", &[Context::Leaving]).hinted(1, "stay"),
+    ]
+}

@@ -1,0 +1,70 @@
+//! What is read in place of the record, and what goes to the clipboard from there.
+//!
+//! A text that is copied is also shown: many terminals, and tmux as it comes, drop what a program
+//! sends to the clipboard, and never say so.
+
+use std::sync::Arc;
+
+use ratatui::text::Line;
+
+use super::keys::Action;
+use super::page::cite;
+use super::state::{Overlay, Sheet, State, Status};
+use super::statistics::Figures;
+use super::update::Effect;
+use super::view;
+
+impl State {
+    /// Opens what an action names.
+    pub(super) fn open_sheet(&mut self, action: Action) {
+        let sheet = match action {
+            Action::Details if self.current().is_none() => return self.say("there is no record here"),
+            Action::Details => Sheet::Details,
+            Action::Statistics => Sheet::Statistics(Arc::new(Figures::of(self))),
+            _ => Sheet::Help,
+        };
+        self.overlay = Some(Overlay::Sheet { sheet, scroll: 0 });
+    }
+
+    /// The lines of a sheet.
+    pub(super) fn sheet_lines(&self, sheet: &Sheet) -> Vec<Line<'static>> {
+        match sheet {
+            Sheet::Help => view::help::lines(self),
+            Sheet::Details => view::details::lines(self),
+            Sheet::Statistics(figures) => view::statistics::lines(self, figures),
+        }
+    }
+
+    /// Shows where the report can be found, and copies the first such place.
+    pub(super) fn copy_link(&mut self) -> Vec<Effect> {
+        let Some(group) = self.current() else { return vec![] };
+        let Some(link) = cite::links(&self.library.shown(group)).into_iter().next() else {
+            self.say("the source gives no DOI, PMID or link");
+            return vec![];
+        };
+        self.copy(link)
+    }
+
+    /// Copies the citation.
+    pub(super) fn copy_citation(&mut self) -> Vec<Effect> {
+        let Some(group) = self.current() else { return vec![] };
+        let citation = cite::citation(&self.library.shown(group));
+        if citation.is_empty() {
+            self.say("there is nothing to cite: the source gives neither title nor authors");
+            return vec![];
+        }
+        self.copy(citation)
+    }
+
+    /// Copies a text and shows it: on the status line, or where it is too long for that, in the
+    /// details, which begin with links and citation.
+    fn copy(&mut self, text: String) -> Vec<Effect> {
+        let tail = "copied".to_owned();
+        let room = usize::from(self.width).saturating_sub(tail.len() + 4);
+        if super::text::width(&text) > room && self.overlay.is_none() {
+            self.overlay = Some(Overlay::Sheet { sheet: Sheet::Details, scroll: 0 });
+        }
+        self.status = Status { text: text.clone(), tail, verdict: None };
+        vec![Effect::Copy(text)]
+    }
+}

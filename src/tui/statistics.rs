@@ -1,0 +1,108 @@
+//! Figures of one reviewer's work in a stage: verdicts, reasons, days, pace.
+//!
+//! Counted from the votes that stand, when the statistics are opened.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::State;
+use super::marks::Tally;
+use crate::screening::median;
+
+/// One day's work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    /// Records decided.
+    pub decided: usize,
+    /// Median time on screen.
+    pub median: Duration,
+}
+
+/// The figures at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Records by what stands on them.
+    pub tally: Tally,
+    /// Excluded records by their primary reason, the most frequent first; empty text for none.
+    pub reasons: Vec<(String, usize)>,
+    /// Records decided in this sitting.
+    pub sitting: usize,
+    /// By day of the vote that stands, the newest first.
+    pub days: Vec<(Date, Day)>,
+    /// Recent time per record, and what is left at that pace.
+    pub pace: Option<(Duration, Duration)>,
+}
+
+impl Figures {
+    /// Counts.
+    pub fn of(state: &State) -> Figures {
+        let State { ledger, stage, clock, protocol, pace, .. } = state;
+        let mut figures = Figures { tally: state.marks.tally(), ..Figures::default() };
+        let mut reasons: BTreeMap<&str, usize> =
+            protocol.reasons.iter().map(|r| (r.id.as_str(), 0)).collect();
+        let mut days: BTreeMap<Date, Vec<Option<u64>>> = BTreeMap::new();
+        let votes: Vec<_> = ledger.decided(stage).collect();
+        for vote in votes.iter().filter_map(|(_, standing)| standing.vote()) {
+            let decision = &vote.decision;
+            if decision.verdict == crate::event::Verdict::Exclude {
+                *reasons.entry(decision.reasons.first().map_or("", String::as_str)).or_default() += 1;
+            }
+            figures.sitting += usize::from(vote.at >= clock.began);
+            if let Some(day) = clock.day(vote.at) {
+                days.entry(day).or_default().push(decision.ms);
+            }
+        }
+        let texts = reasons.into_iter().map(|(id, count)| (protocol.reason_text(id).to_owned(), count));
+        figures.reasons = texts.collect();
+        figures.reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let day = |times: Vec<Option<u64>>| Day {
+            decided: times.len(),
+            median: median(times.into_iter().flatten()),
+        };
+        figures.days = days.into_iter().rev().map(|(date, times)| (date, day(times))).collect();
+        let open = figures.tally.total.saturating_sub(figures.tally.decided());
+        figures.pace = pace.median().zip(pace.left(open));
+        figures
+    }
+}
+
+/// A time as people say it: `45 s`, `12 min`, `3 h 20 min`.
+pub fn spoken(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let minutes = (seconds + 30) / 60;
+    match (seconds, minutes) {
+        (0..100, _) if time.as_millis() < 10_000 => {
+            let tenths = (time.as_millis() + 50) / 100;
+            format!("{}.{} s", tenths / 10, tenths % 10)
+        }
+        (0..100, _) => format!("{seconds} s"),
+        (_, 0..100) => format!("{minutes} min"),
+        // Beyond ten hours nobody plans by the minute.
+        (_, 100..600) if !minutes.is_multiple_of(60) => format!("{} h {} min", minutes / 60, minutes % 60),
+        _ => format!("{} h", (minutes + 30) / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_no_more_exactly_than_they_are_known() {
+        for (seconds, said) in [
+            (0.0, "0.0 s"),
+            (4.25, "4.3 s"),
+            (45.0, "45 s"),
+            (99.0, "99 s"),
+            (100.0, "2 min"),
+            (3_300.0, "55 min"),
+            (7_200.0, "2 h"),
+            (12_000.0, "3 h 20 min"),
+            (40_000.0, "11 h"),
+        ] {
+            assert_eq!(spoken(Duration::from_secs_f64(seconds)), said);
+        }
+    }
+}

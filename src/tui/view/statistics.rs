@@ -1,0 +1,114 @@
+//! How much is done and how fast, in words, numbers and plain bars.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::cell;
+use crate::event::Verdict;
+use crate::screening::Pace;
+use crate::tui::state::State;
+use crate::tui::statistics::{Figures, spoken};
+use crate::tui::text::clean_line;
+
+/// Columns of a bar at most.
+const BAR: usize = 24;
+
+/// The lines.
+pub fn lines(state: &State, figures: &Figures) -> Vec<Line<'static>> {
+    let mut page = Statistics { state, room: usize::from(state.areas().body.width), lines: vec![] };
+    page.progress(figures);
+    page.verdicts(figures);
+    page.reasons(figures);
+    page.days(figures);
+    page.lines
+}
+
+struct Statistics<'a> {
+    state: &'a State,
+    room: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl Statistics<'_> {
+    fn heading(&mut self, text: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        self.lines.push(Line::styled(text.to_owned(), self.state.theme.strong()));
+    }
+
+    fn text(&mut self, text: &str) {
+        let wrapped = super::super::text::wrap(text, 0..text.len(), self.room);
+        self.lines.extend(wrapped.into_iter().map(|range| Line::raw(text[range].to_owned())));
+    }
+
+    /// A number, a bar as long as its share, and what it counts.
+    fn row(&mut self, count: usize, most: usize, what: Span<'static>) {
+        let room = BAR.min(self.room / 3);
+        let length = (count * room).div_ceil(most.max(1)).min(room);
+        let bar = cell(&"▪".repeat(length), room + 2, self.state.theme.faint());
+        self.lines.push(Line::from(vec![Span::raw(format!("{count:>7}  ")), bar, what]));
+    }
+
+    fn progress(&mut self, figures: &Figures) {
+        let tally = figures.tally;
+        let done = tally.decided();
+        self.heading("Progress");
+        self.text(&format!("{done} of {} records decided, {} in this sitting", tally.total, figures.sitting));
+        match figures.pace {
+            Some((each, left)) if done < tally.total => {
+                let per_hour = 3_600_000 / each.as_millis().max(1);
+                self.text(&format!(
+                    "{} on a record lately, {per_hour} an hour; about {} left at that pace",
+                    spoken(each),
+                    spoken(left)
+                ));
+            }
+            Some((each, _)) => self.text(&format!("{} on a record lately", spoken(each))),
+            None => self.text(&format!("The pace is told after {} decisions.", Pace::LEAST)),
+        }
+    }
+
+    fn verdicts(&mut self, figures: &Figures) {
+        let tally = figures.tally;
+        let open = tally.total.saturating_sub(tally.decided() + tally.aside);
+        self.heading("Verdicts");
+        for (count, verdict) in [
+            (tally.include, Verdict::Include),
+            (tally.exclude, Verdict::Exclude),
+            (tally.maybe, Verdict::Maybe),
+        ] {
+            self.row(count, tally.total, Span::styled(verdict.word(), self.state.theme.verdict(verdict)));
+        }
+        if tally.aside > 0 {
+            self.row(tally.aside, tally.total, Span::raw("set aside"));
+        }
+        self.row(open, tally.total, Span::raw("undecided"));
+    }
+
+    fn reasons(&mut self, figures: &Figures) {
+        if figures.tally.exclude == 0 {
+            return;
+        }
+        self.heading("Excluded for");
+        for (reason, count) in figures.reasons.iter().filter(|(_, count)| *count > 0) {
+            let reason = if reason.is_empty() { "no reason given".into() } else { clean_line(reason) };
+            self.row(*count, figures.tally.exclude, Span::raw(reason.into_owned()));
+        }
+    }
+
+    fn days(&mut self, figures: &Figures) {
+        let most = figures.days.iter().map(|(_, day)| day.decided).max().unwrap_or(0);
+        if most == 0 {
+            return;
+        }
+        self.heading("By day");
+        for (date, day) in &figures.days {
+            let mut what = date.strftime("%a %-d %b %Y").to_string();
+            if !day.median.is_zero() {
+                what.push_str(&format!("   {} each", spoken(day.median)));
+            }
+            self.row(day.decided, most, Span::styled(what, Style::new()));
+        }
+    }
+}
