@@ -23,4 +23,5 @@ mod sample_data;
 mod session;
 mod sources;
 mod ssh;
+mod tour;
 mod tui;

@@ -13,17 +13,27 @@ use crate::tui::desk::Desk;
 /// The record of the sample data that is shown, and the one decided before it.
 const SHOWN: usize = 32;
 
-/// The screen on the sample data at 80x24, as a reviewer has it who has just excluded record 31.
-fn picture() -> String {
+/// The desk of a reviewer who has opened the sample data.
+pub fn sample() -> Desk {
     let folder = repository().join("sample-data");
     let bytes = std::fs::read(folder.join("peer-mentoring.ris")).unwrap();
     let records = import::read("peer-mentoring.ris", &bytes, None).unwrap().records;
     let text = std::fs::read_to_string(folder.join("peer-mentoring.toml")).unwrap();
     let mut desk = Desk::with(records, Groups::default());
     desk.protocol = Protocol::from_toml(&adopt(&text, "rv-sample"), "peer-mentoring.toml").unwrap().into();
-    let keys = "] ".repeat(SHOWN - 2) + "2";
-    let screen = desk.play(&keys).screen;
-    screen.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    // 22 November 2026, half past nine in the morning.
+    desk.memory.start = 1_795_339_800_000;
+    desk
+}
+
+/// The screen on the sample data at 80x24, as a reviewer has it who has just excluded record 31.
+fn picture() -> String {
+    sample().play(&format!("]*{} 2", SHOWN - 2)).screen
+}
+
+/// Whether documents are to be written anew instead of checked.
+pub fn is_writing() -> bool {
+    std::env::var_os("TIAB_README").is_some()
 }
 
 /// Holds what stands in the README after `from` and before `to` against `actual`.
@@ -32,7 +42,7 @@ fn part_is(from: &str, to: &str, actual: &str) {
     let readme = std::fs::read_to_string(&path).unwrap();
     let start = readme.find(from).unwrap_or_else(|| panic!("README.md has no {from:?}")) + from.len();
     let end = start + readme[start..].find(to).unwrap();
-    if std::env::var_os("TIAB_README").is_some() {
+    if is_writing() {
         std::fs::write(&path, format!("{}{actual}{}", &readme[..start], &readme[end..])).unwrap();
         return;
     }

@@ -79,6 +79,8 @@ pub fn records() -> Vec<Record> {
 #[derive(Default)]
 pub struct Memory {
     pub lines: Vec<(LineHash, Line)>,
+    /// When the first line is written, in milliseconds since the epoch.
+    pub start: i64,
     /// How many of the next writes fail.
     pub failures: usize,
     /// What was switched on or off, last.
@@ -105,7 +107,7 @@ impl Recorder for Memory {
             let cause = io::Error::from_raw_os_error(28);
             return Err(Error::disk("cannot write to logs/ana.k3f9.jsonl", cause).hint("free some space"));
         }
-        let at = Timestamp::from_millis(1_000 + self.lines.len() as i64);
+        let at = Timestamp::from_millis(self.start + 1_000 + self.lines.len() as i64);
         let mut written = Vec::new();
         for event in std::mem::take(&mut self.kept) {
             let prev = self.lines.last().map_or_else(LineHash::default, |(hash, _)| *hash);
@@ -182,7 +184,7 @@ pub fn key(name: &str) -> KeyEvent {
 }
 
 /// A script: keys a second apart. `'some_words` types, `paste:some_words` pastes, `+30` sets the
-/// milliseconds between the keys that follow.
+/// milliseconds between the keys that follow, `]*30` presses a key thirty times.
 pub fn script(text: &str) -> VecDeque<(Moment, TerminalEvent)> {
     let mut at = Duration::ZERO;
     let mut step = Duration::from_secs(1);
@@ -201,7 +203,9 @@ pub fn script(text: &str) -> VecDeque<(Moment, TerminalEvent)> {
                 push(TerminalEvent::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)), step);
             }
         } else {
-            push(TerminalEvent::Key(key(token)), step);
+            let (name, times) =
+                token.split_once('*').filter(|(name, _)| !name.is_empty()).unwrap_or((token, "1"));
+            (0..times.parse().unwrap()).for_each(|_| push(TerminalEvent::Key(key(name)), step));
         }
     }
     events
@@ -264,7 +268,7 @@ impl Desk {
 
     /// The time of the next line: the memory's own clock.
     fn began(&self) -> Timestamp {
-        Timestamp::from_millis(1_000 + self.memory.lines.len() as i64)
+        Timestamp::from_millis(self.memory.start + 1_000 + self.memory.lines.len() as i64)
     }
 
     /// Plays a script in a session of its own.
