@@ -118,7 +118,10 @@ fn main() {
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("refs.ris");
-    std::fs::write(&file, generate::ris(records)).unwrap();
+    let mut out = std::io::BufWriter::new(std::fs::File::create(&file).unwrap());
+    generate::write("ris", records, &mut out).unwrap();
+    out.flush().unwrap();
+    drop(out);
     let tiab = env!("CARGO_BIN_EXE_tiab");
     let args = ["refs.ris", "--as", "bench"];
     let quiet = Duration::from_millis(60);

@@ -34,6 +34,11 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Whether nothing was found, neither records nor what could not be read as one.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.rejects.is_empty()
+    }
+
     /// Counts a warning.
     pub fn warn(&mut self, kind: &'static str) {
         *self.warnings.entry(kind).or_default() += 1;
@@ -64,8 +69,8 @@ impl Batch {
         self.rejects.push(Reject { line, reason: reason.to_owned(), excerpt });
     }
 
-    /// Adds the stretch that follows this one; its lines were counted from 1.
-    pub fn append(&mut self, mut next: Batch) {
+    /// Takes all of the stretch that follows this one; its lines were counted from 1.
+    pub fn append(&mut self, next: &mut Batch) {
         for record in &mut next.records {
             record.source.line += self.lines;
         }
@@ -74,9 +79,9 @@ impl Batch {
         }
         self.records.append(&mut next.records);
         self.rejects.append(&mut next.rejects);
-        for (kind, count) in next.warnings {
+        for (kind, count) in std::mem::take(&mut next.warnings) {
             *self.warnings.entry(kind).or_default() += count;
         }
-        self.lines += next.lines;
+        self.lines += std::mem::take(&mut next.lines);
     }
 }

@@ -56,6 +56,14 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Length of the byte order mark of what may be UTF-8; `None` for what begins as UTF-16.
+pub(super) fn utf8_mark(bytes: &[u8]) -> Option<usize> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding == UTF_8).then_some(length),
+        None => unmarked_utf16(bytes).is_none().then_some(0),
+    }
+}
+
 /// UTF-16 without a mark, told by the zero bytes of its ASCII letters.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096))?;

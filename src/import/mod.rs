@@ -9,6 +9,7 @@
 pub mod archive;
 mod batch;
 mod bibtex;
+mod blocks;
 mod citation;
 mod draft;
 mod encoding;
@@ -31,6 +32,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{Read, Seek};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -38,6 +40,7 @@ use crate::error::{Error, Result};
 use crate::record::Record;
 
 use batch::Batch;
+use blocks::{Blocks, Stop};
 use labelled::{cochrane, nbib, ovid, refer, refworks, wos};
 
 /// A bibliographic format tiab reads.
@@ -189,30 +192,54 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Import> 
     read_on(name, bytes, format, parallel::threads())
 }
 
+/// [`read`] for a source that is not in memory, such as an open file. Its bytes are never there at
+/// once, where the format is a tagged one and the text UTF-8; otherwise it is read a second time.
+///
+/// # Errors
+/// As [`read`]; and [`Kind::Disk`](crate::error::Kind::Disk) where the source cannot be read.
+pub fn read_from(name: &str, mut source: impl Read + Seek + Send, format: Option<Format>) -> Result<Import> {
+    let refused = |error| Error::disk(format!("cannot read {name}"), error);
+    let (file, threads) = (Arc::from(name), parallel::threads());
+    let mut blocks = Blocks::new(&mut source).map_err(refused)?;
+    let format_of = |head: &[u8], is_whole| format.or_else(|| sniff::format(head, is_whole));
+    if let Some(mark) = encoding::utf8_mark(blocks.head()) {
+        blocks.skip(mark);
+        if let Some(format) = format_of(blocks.head(), blocks.is_whole()) {
+            match tagged_text(format, blocks, &file, threads) {
+                Some(Err(Stop::Unreadable(error))) => return Err(refused(error)),
+                Some(Ok(batch)) if !batch.is_empty() => {
+                    return Ok(Import::of(batch, format, "utf-8".to_owned()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut bytes = Vec::new();
+    source.rewind().and_then(|()| source.read_to_end(&mut bytes)).map_err(refused)?;
+    read_on(name, &bytes, format, threads)
+}
+
 /// [`read`] on so many threads; the result is the same for any number.
 fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> Result<Import> {
     let not_one = || not_a_bibliography(name, bytes);
     let file: Arc<str> = Arc::from(name);
     let source = encoding::Source::of(bytes);
-    let format = format.or_else(|| sniff::format(source.bytes())).ok_or_else(not_one)?;
-    let read = |source: &encoding::Source<'_>| {
+    let format = format.or_else(|| sniff::format(source.bytes(), true)).ok_or_else(not_one)?;
+    let read = |source: &encoding::Source<'_>| -> std::result::Result<Batch, Stop> {
         let bytes = source.bytes();
-        match format {
-            Format::Ris => ris::read(bytes, &file, threads),
-            Format::Bibtex => bibtex::read(bytes, &file, threads),
-            Format::Nbib => labelled::read::<nbib::Nbib>(bytes, &file, threads, nbib::opens),
-            Format::Wos => labelled::read::<wos::Wos>(bytes, &file, threads, wos::opens),
-            Format::Refer => labelled::read::<refer::Refer>(bytes, &file, threads, refer::opens),
-            Format::Ovid => labelled::read::<ovid::Ovid>(bytes, &file, threads, ovid::opens),
-            Format::RefWorks => labelled::read::<refworks::RefWorks>(bytes, &file, threads, refworks::opens),
-            Format::Cochrane => labelled::read::<cochrane::Cochrane>(bytes, &file, threads, cochrane::opens),
-            Format::Csv => table::read(bytes, &file),
-            Format::Jsonl => json::read_lines(bytes, &file),
-            Format::CslJson => json::read_csl(bytes, &file),
-            Format::EndnoteXml => xml::read_endnote(bytes, &file),
-            Format::PubmedXml => xml::read_pubmed(bytes, &file),
-            Format::References => references::read(bytes, &file),
+        let blocks = Blocks::new(bytes).map_err(Stop::Unreadable)?;
+        if let Some(batch) = tagged_text(format, blocks, &file, threads) {
+            return batch;
         }
+        Ok(match format {
+            Format::Bibtex => bibtex::read(bytes, &file, threads)?,
+            Format::Jsonl => json::read_lines(bytes, &file)?,
+            Format::CslJson => json::read_csl(bytes, &file)?,
+            Format::EndnoteXml => xml::read_endnote(bytes, &file)?,
+            Format::PubmedXml => xml::read_pubmed(bytes, &file)?,
+            Format::References => references::read(bytes, &file)?,
+            _ => table::read(bytes, &file)?,
+        })
     };
     let (batch, source) = match read(&source) {
         Ok(batch) => (batch, source),
@@ -222,14 +249,40 @@ fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> 
             (read(&decoded).map_err(|_| not_one())?, decoded)
         }
     };
-    let Batch { records, rejects, mut warnings, .. } = batch;
-    if records.is_empty() && rejects.is_empty() {
+    if batch.is_empty() {
         return Err(not_one());
     }
+    let mut import = Import::of(batch, format, source.name());
     if source.is_guessed() {
-        *warnings.entry(GUESSED_ENCODING).or_default() += 1;
+        *import.warnings.entry(GUESSED_ENCODING).or_default() += 1;
     }
-    Ok(Import { format, encoding: source.name(), records, rejects, warnings })
+    Ok(import)
+}
+
+/// Reads a source in one of the tagged formats; `None` for the others.
+fn tagged_text(
+    format: Format,
+    source: Blocks<impl Read + Send>,
+    file: &Arc<str>,
+    threads: usize,
+) -> Option<std::result::Result<Batch, Stop>> {
+    Some(match format {
+        Format::Ris => blocks::read::<ris::Ris>(source, file, threads, ris::opens),
+        Format::Nbib => blocks::read::<nbib::Nbib>(source, file, threads, nbib::opens),
+        Format::Wos => blocks::read::<wos::Wos>(source, file, threads, wos::opens),
+        Format::Refer => blocks::read::<refer::Refer>(source, file, threads, refer::opens),
+        Format::Ovid => blocks::read::<ovid::Ovid>(source, file, threads, ovid::opens),
+        Format::RefWorks => blocks::read::<refworks::RefWorks>(source, file, threads, refworks::opens),
+        Format::Cochrane => blocks::read::<cochrane::Cochrane>(source, file, threads, cochrane::opens),
+        _ => return None,
+    })
+}
+
+impl Import {
+    fn of(batch: Batch, format: Format, encoding: String) -> Import {
+        let Batch { records, rejects, warnings, .. } = batch;
+        Import { format, encoding, records, rejects, warnings }
+    }
 }
 
 /// The encoding is not said by the file and not UTF-8.

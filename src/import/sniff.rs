@@ -1,10 +1,13 @@
 //! Telling formats apart by what is in a file: the first line that can only be one format's decides.
 
+use memchr::memrchr;
+
 use super::labelled::{nbib, ovid, refer, refworks, wos};
 use super::{Format, json, references, ris, table, tagged, xml};
 
-/// The format of a file's content, in an encoding that agrees with ASCII.
-pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+/// The format of a file's content, in an encoding that agrees with ASCII. Of the beginning of a file
+/// only what no later line can change is said.
+pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     if let Some(format) = json::format(bytes).or_else(|| xml::format(bytes)) {
         return Some(format);
     }
@@ -13,7 +16,8 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     }
     let (mut tags, mut percents) = (0, 0);
     let mut before = Before::Nothing;
-    for line in tagged::byte_lines(bytes) {
+    let end = if is_whole { None } else { memrchr(b'\n', bytes) }; // a line cut off proves nothing
+    for line in tagged::byte_lines(bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default()) {
         let line = trimmed(line);
         if line.starts_with(b"@") && opens_entry(line) {
             return Some(Format::Bibtex);
@@ -50,6 +54,9 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
             Some(ris::Sign::Tag) => tags += 1,
             None => {}
         }
+    }
+    if !is_whole {
+        return None;
     }
     // Neither a first nor a last line of a record anywhere, but nothing else than RIS has such lines.
     if percents >= 3 {
@@ -141,7 +148,7 @@ mod tests {
             ),
             ("Prose on mentors of 2014.\n\nMore of it.\n", None),
         ] {
-            assert_eq!(format(text.as_bytes()), expected, "{text:?}");
+            assert_eq!(format(text.as_bytes(), true), expected, "{text:?}");
         }
     }
 }

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memchr2_iter};
 
 use crate::record::Record;
 
@@ -72,13 +72,13 @@ pub(super) struct Field<'a, T> {
     start: usize,
 }
 
-/// Reads a stretch of a file that begins at a record. `counts_lf` says that lines end with LF; only
-/// a file without any counts CR.
-pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool) -> Batch {
+/// Reads a stretch of a file that begins at a record into an empty batch. `counts_lf` says that lines
+/// end with LF; only a file without any counts CR.
+pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool, batch: &mut Batch) {
     let mut reader = Reader::<D> {
         text,
         file,
-        batch: Batch::default(),
+        batch,
         fields: Vec::with_capacity(64),
         state: State::Outside,
         start: Place::default(),
@@ -94,19 +94,18 @@ pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool) -> 
     }
     reader.finish();
     reader.batch.lines = place.line - 1;
-    reader.batch
 }
 
-/// Where the records before `from` end: the offset of the next line that opens a record, if there is
-/// one, so that a file can be read in stretches.
-pub(super) fn next_start(bytes: &[u8], from: usize, opens: impl Fn(&[u8]) -> bool) -> Option<usize> {
-    let mut at = Line::at(bytes, from).next;
-    while at < bytes.len() {
-        let line = Line::at(bytes, at);
-        if opens(bytes.get(at..line.end)?) {
-            return Some(at);
+/// Where the last line that opens a record begins, if it is there to its end and something is before
+/// it, so that a file can be read in stretches.
+pub(super) fn last_start(bytes: &[u8], opens: impl Fn(&[u8]) -> bool) -> Option<usize> {
+    let mut ends = memchr2_iter(b'\n', b'\r', bytes).rev();
+    let mut end = ends.next()?;
+    for before in ends {
+        if opens(bytes.get(before + 1..end)?) {
+            return Some(before + 1);
         }
-        at = line.next;
+        end = before;
     }
     None
 }
@@ -176,7 +175,7 @@ enum State {
 struct Reader<'a, D: Dialect> {
     text: &'a str,
     file: &'a Arc<str>,
-    batch: Batch,
+    batch: &'a mut Batch,
     fields: Vec<Field<'a, D::Tag>>,
     state: State,
     /// Where the open record began.
@@ -288,14 +287,7 @@ impl<'a, D: Dialect> Reader<'a, D> {
             self.batch.warn(warning::NO_START);
         }
         match D::record(fields) {
-            Ok(record) => {
-                if self.batch.records.len() == 64 {
-                    // Growing a vector of records moves them; guess its size from the first ones.
-                    let expected = self.text.len() / place.at.max(1) * 64;
-                    self.batch.records.reserve(expected.min(self.text.len() / 256));
-                }
-                self.batch.add(record, self.file, place.line);
-            }
+            Ok(record) => self.batch.add(record, self.file, place.line),
             Err(reason) => {
                 let text = self.text.get(place.at..).unwrap_or_default();
                 self.batch.reject(place.line, reason, text);

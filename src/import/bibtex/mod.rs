@@ -69,8 +69,8 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, threads: usize) -> Result<Batc
 
     let mut whole =
         Batch { lines: lines(0, entries.first().map_or(0, |block| block.start)), ..Batch::default() };
-    for batch in batches {
-        whole.append(batch);
+    for mut batch in batches {
+        whole.append(&mut batch);
     }
     for _ in 0..outside {
         whole.warn(warning::OUTSIDE);

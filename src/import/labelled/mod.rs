@@ -12,15 +12,11 @@ pub(super) mod refworks;
 pub(super) mod wos;
 
 use std::borrow::Cow;
-use std::str::Utf8Error;
-use std::sync::Arc;
 
 use crate::record::Record;
 
-use super::batch::Batch;
 use super::draft::{Draft, Means};
-use super::parallel;
-use super::tagged::{self, Dialect, Field, Role, TagLine};
+use super::tagged::{Dialect, Field, Role, TagLine};
 
 /// Longest label: Ovid writes headings such as *Author Keywords* out.
 const LONGEST: usize = 38;
@@ -110,36 +106,6 @@ impl<T: Table> Dialect for T {
 fn meaning<T: Table>(label: &str) -> (Means, usize) {
     let row = T::ROWS.iter().position(|(known, _)| *known == label);
     row.and_then(|at| Some((T::ROWS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
-}
-
-/// Reads a whole file, in stretches cut where `opens` says that a record certainly begins.
-///
-/// # Errors
-/// Where the bytes are not UTF-8.
-pub(super) fn read<T: Table>(
-    bytes: &[u8],
-    file: &Arc<str>,
-    threads: usize,
-    opens: fn(&[u8]) -> bool,
-) -> Result<Batch, Utf8Error> {
-    let counts_lf = tagged::counts_lf(bytes);
-    let (count, mut start, mut stretches) = (parallel::stretches(bytes.len(), threads), 0, Vec::new());
-    for number in 1..count {
-        let from = (bytes.len() / count * number).max(start);
-        let Some(end) = tagged::next_start(bytes, from, opens) else { break };
-        stretches.push(bytes.get(start..end).unwrap_or_default());
-        start = end;
-    }
-    stretches.push(bytes.get(start..).unwrap_or_default());
-    let batches = parallel::map(stretches, |stretch| {
-        std::str::from_utf8(stretch).map(|text| tagged::read::<T>(text, file, counts_lf))
-    });
-    let mut batches = batches.into_iter();
-    let mut whole = batches.next().transpose()?.unwrap_or_default();
-    for batch in batches {
-        whole.append(batch?);
-    }
-    Ok(whole)
 }
 
 #[cfg(test)]

@@ -13,53 +13,18 @@ mod tags;
 pub(super) use record::is_no_abstract;
 pub(super) use tags::is_placeholder;
 
-use std::str::Utf8Error;
-use std::sync::Arc;
-
 use crate::record::Record;
 
-use super::batch::Batch;
-use super::parallel;
 use super::tagged::{self, Dialect, Role, TagLine};
 
 /// A RIS tag, in capitals.
 pub(super) type Tag = [u8; 2];
 type Field<'a> = tagged::Field<'a, Tag>;
 
-/// Reads a whole file.
-///
-/// # Errors
-/// Where the bytes are not UTF-8.
-pub(super) fn read(bytes: &[u8], file: &Arc<str>, threads: usize) -> Result<Batch, Utf8Error> {
-    let counts_lf = tagged::counts_lf(bytes);
-    let stretches = cut(bytes, parallel::stretches(bytes.len(), threads));
-    let batches = parallel::map(stretches, |stretch| {
-        std::str::from_utf8(stretch).map(|text| tagged::read::<Ris>(text, file, counts_lf))
-    });
-    let mut whole = Batch::default();
-    for (number, batch) in batches.into_iter().enumerate() {
-        if number == 0 {
-            whole = batch?;
-        } else {
-            whole.append(batch?);
-        }
-    }
-    Ok(whole)
-}
-
-/// Cuts a file into stretches that each begin at a `TY` line in the specification's spelling: a
-/// record begins there whatever came before, so reading is the same as in one piece.
-fn cut(bytes: &[u8], count: usize) -> Vec<&[u8]> {
-    let mut stretches = Vec::with_capacity(count);
-    let mut start = 0;
-    for number in 1..count {
-        let from = (bytes.len() / count * number).max(start);
-        let Some(end) = tagged::next_start(bytes, from, |line| line.starts_with(b"TY  - ")) else { break };
-        stretches.push(bytes.get(start..end).unwrap_or_default());
-        start = end;
-    }
-    stretches.push(bytes.get(start..).unwrap_or_default());
-    stretches
+/// Whether a line is a `TY` line in the specification's spelling: a record begins there whatever came
+/// before.
+pub(super) fn opens(line: &[u8]) -> bool {
+    line.starts_with(b"TY  - ")
 }
 
 /// How much a line says about a file being RIS.

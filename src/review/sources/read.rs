@@ -1,5 +1,6 @@
 //! Reading every source of a review.
 
+use std::fs::File;
 use std::path::Path;
 
 use super::{Imports, Source, short};
@@ -32,12 +33,12 @@ pub(in crate::review) fn read_all(dir: &Path, imports: &Imports) -> Result<(Vec<
     let mut records = Vec::new();
     for source in &mut sources {
         let Some(path) = source.path.as_ref().filter(|_| !source.withdrawn) else { continue };
-        let bytes = std::fs::read(path).map_err(|error| {
+        let file = File::open(path).map_err(|error| {
             Error::disk(format!("cannot read {}", path.display()), error)
                 .hint("restore the file from a copy of the review")
         })?;
         let format = source.import.as_ref().and_then(|import| import.format.parse::<Format>().ok());
-        let read = import::read(&source.name(), &bytes, format)?;
+        let read = import::read_from(&source.name(), file, format)?;
         source.records = read.records.len();
         if records.is_empty() {
             records = read.records;

@@ -1,0 +1,160 @@
+//! What synthetic records are made of: no word of it comes from a paper.
+
+/// The words that sentences are held together by, the commonest first.
+pub const SMALL: &[&str] = &[
+    "the", "of", "and", "in", "to", "with", "for", "was", "were", "a", "is", "by", "on", "that", "as",
+    "from", "at", "an", "be", "this", "we", "are", "or", "between", "not", "after", "than", "which",
+    "during", "had", "among", "their", "have", "all", "both", "but", "may", "using", "used", "our", "who",
+    "no", "more", "also",
+];
+
+/// The words that abstracts are about.
+pub const LARGE: &[&str] = &[
+    "patients",
+    "study",
+    "treatment",
+    "clinical",
+    "results",
+    "group",
+    "associated",
+    "risk",
+    "data",
+    "disease",
+    "significant",
+    "analysis",
+    "increased",
+    "health",
+    "outcomes",
+    "effect",
+    "trial",
+    "controlled",
+    "care",
+    "cells",
+    "mean",
+    "higher",
+    "lower",
+    "age",
+    "years",
+    "women",
+    "children",
+    "evidence",
+    "intervention",
+    "mortality",
+    "therapy",
+    "response",
+    "levels",
+    "expression",
+    "activity",
+    "blood",
+    "pressure",
+    "diabetes",
+    "hospital",
+    "surgery",
+    "primary",
+    "secondary",
+    "symptoms",
+    "quality",
+    "depression",
+    "anxiety",
+    "exercise",
+    "training",
+    "programme",
+    "participants",
+    "baseline",
+    "follow-up",
+    "months",
+    "weeks",
+    "placebo",
+    "dose",
+    "safety",
+    "incidence",
+    "prevalence",
+    "cohort",
+    "prospective",
+    "regression",
+    "hazard",
+    "odds",
+    "interval",
+    "screening",
+    "diagnosis",
+    "accuracy",
+    "imaging",
+    "infection",
+    "vaccine",
+    "resistance",
+    "inflammation",
+];
+
+/// Beginnings, middles and ends of rarer words.
+pub const BEGINNINGS: &[&str] = &[
+    "anti", "hyper", "hypo", "inter", "intra", "micro", "neuro", "cardio", "gastro", "hepato", "immuno",
+    "osteo", "derma", "hemo", "cyto", "angio", "peri", "post", "trans", "poly", "mono", "bio", "psycho",
+];
+pub const MIDDLES: &[&str] = &[
+    "cardi", "path", "gen", "morph", "troph", "kin", "phag", "therm", "chem", "metr", "graph", "scop",
+    "derm", "pneum", "nephr", "arthr", "enter", "hepat", "ocul", "rhin",
+];
+pub const ENDS: &[&str] = &[
+    "ology", "osis", "itis", "ectomy", "ic", "al", "ation", "ative", "ity", "ous", "oid", "emia", "algia",
+    "plasty", "tomy", "genic", "ment", "ance", "ist",
+];
+
+/// Numbers and signs of abstracts, some of them beyond ASCII.
+pub const SIGNS: &[&str] = &[
+    "p<0.05",
+    "95% CI",
+    "n=120",
+    "±",
+    "≤0.001",
+    "β-blocker",
+    "TNF-α",
+    "COVID-19",
+    "HbA1c",
+    "µg/mL",
+    "IL-6",
+    "1.73 m²",
+];
+
+pub const FAMILIES: &[&str] = &[
+    "Okafor",
+    "Lindqvist",
+    "Marchetti",
+    "Tanaka",
+    "Novak",
+    "Silva",
+    "Haddad",
+    "Bergström",
+    "O'Neill",
+    "Kowalska",
+    "Dubois",
+    "Fischer",
+    "Castillo",
+    "Nguyen",
+    "Petrov",
+    "Adeyemi",
+    "Yılmaz",
+    "van der Berg",
+    "Dvořák",
+    "Patel",
+];
+pub const GIVEN: &[&str] = &[
+    "Anna", "Wei", "Yuki", "Priya", "Omar", "Giulia", "Élise", "Lars", "Ayşe", "João", "Lucía", "Ivan",
+    "Sarah", "Chidi", "Thabo", "Emma",
+];
+
+pub const JOURNAL_HEADS: &[&str] =
+    &["Journal", "International Journal", "Annals", "Archives", "European Journal", "Advances", "Acta"];
+pub const JOURNAL_FIELDS: &[&str] = &[
+    "Clinical Medicine",
+    "Public Health",
+    "Nursing Research",
+    "Epidemiology",
+    "Psychiatry",
+    "Oncology",
+    "Paediatrics",
+    "Rehabilitation",
+    "Health Informatics",
+    "Education",
+    "Nutrition",
+    "Primary Care",
+];
