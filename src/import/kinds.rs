@@ -46,6 +46,8 @@ pub(super) fn from_name(name: &str) -> (String, bool) {
 /// What is no code of RIS or BibTeX: Web of Science's letters, PubMed's publication types, Zotero's,
 /// CSL's and Crossref's item types.
 const NAMES: &[(&str, &str)] = &[
+    // By far the commonest, and so the first.
+    ("journal article", "article"),
     ("j", "article"),
     ("b", "book"),
     ("s", "series"),

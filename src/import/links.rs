@@ -1,5 +1,7 @@
 //! Lists inside one field: links and keywords.
 
+use memchr::memchr;
+
 use crate::record::plain;
 
 /// Only among so many links is it worth looking whether one is there already.
@@ -9,7 +11,8 @@ const FEW: usize = 100;
 pub(super) fn read(raw: &str, urls: &mut Vec<String>) -> bool {
     let value = raw.trim();
     let separates = |c: char| c.is_whitespace();
-    if !value.contains(separates) && !value.contains(";http") {
+    let glued = memchr(b';', value.as_bytes()).is_some() && value.contains(";http");
+    if !value.contains(separates) && !glued {
         return push(value, urls);
     }
     let parts = || value.split(separates).flat_map(split_glued).filter(|p| !p.is_empty() && *p != ";");

@@ -25,6 +25,9 @@ pub(super) fn range(first: &str, last: &str) -> String {
 
 /// What exporters write where a record has no pages.
 pub(super) fn is_none(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let lower = text.trim_matches(['[', ']', '(', ')', '.', ' ']).to_ascii_lowercase();
     matches!(
         lower.as_str(),

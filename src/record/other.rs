@@ -1,18 +1,35 @@
 //! Fields the model does not know, kept in file order by the format's own tag.
+//!
+//! Some formats have a dozen of them in every record (MEDLINE's addresses), most records of others
+//! none: all of a record's stand in one text, and a record without any pays for a pointer.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Tagged values in the order the file had them. In JSON, an object of arrays: `{"TAG": ["value"]}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Other(Vec<(Box<str>, String)>);
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Other(Option<Box<Fields>>);
+
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Fields {
+    /// Tag, value, tag, value, …
+    text: String,
+    /// Where each tag ends, and its value.
+    ends: Vec<(usize, usize)>,
+}
 
 impl Other {
     /// Adds a value under a tag, after those already there.
-    pub fn push(&mut self, tag: impl Into<Box<str>>, value: impl Into<String>) {
-        self.0.push((tag.into(), value.into()));
+    pub fn push(&mut self, tag: impl AsRef<str>, value: impl AsRef<str>) {
+        let some = || Box::new(Fields { text: String::with_capacity(100), ends: Vec::new() });
+        let Fields { text, ends } = &mut **self.0.get_or_insert_with(some);
+        text.push_str(tag.as_ref());
+        let tag_end = text.len();
+        text.push_str(value.as_ref());
+        ends.push((tag_end, text.len()));
     }
 
     /// The values of one tag, in order.
@@ -22,12 +39,25 @@ impl Other {
 
     /// All tags with their values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(tag, value)| (&**tag, value.as_str()))
+        let mut start = 0;
+        self.0.iter().flat_map(|fields| fields.ends.iter().map(|ends| (&*fields.text, ends))).map(
+            move |(text, &(tag_end, end))| {
+                let (tag, value) = (text.get(start..tag_end), text.get(tag_end..end));
+                start = end;
+                (tag.unwrap_or_default(), value.unwrap_or_default())
+            },
+        )
     }
 
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
+    }
+}
+
+impl fmt::Debug for Other {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -262,7 +262,7 @@ fn leftovers(fields: Fields, record: &mut Record) {
             .iter()
             .any(|known| known.eq_ignore_ascii_case(&value));
         if !value.is_empty() && !copy {
-            record.other.push(plain::line(&name), value);
+            record.other.push(plain::line_in(&name), value);
         }
     }
 }

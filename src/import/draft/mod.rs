@@ -179,7 +179,7 @@ impl<'a> Draft<'a> {
         self.pages(&mut record);
         self.each(Means::Serial, |raw| {
             let number = raw.trim_start_matches("ISSN-").trim_start_matches("ISBN-");
-            serial::read(&plain::line(number), &mut record.issn, &mut record.isbn)
+            serial::read(&plain::line_in(number), &mut record.issn, &mut record.isbn)
         });
         self.identifiers(&mut record);
         self.each(Means::Link, |raw| links::read(raw, &mut record.urls));
@@ -202,7 +202,7 @@ impl<'a> Draft<'a> {
         let known = |raw: &str| kinds::from_name(raw).1;
         let first = self.take_if(Means::Kind, known).or_else(|| self.take(Means::Kind));
         if let Some(raw) = first {
-            let raw = plain::line(&raw);
+            let raw = plain::line_in(&raw);
             record.kind = kinds::from_name(&raw).0;
         }
     }
@@ -239,7 +239,7 @@ impl<'a> Draft<'a> {
                     .iter()
                     .any(|known| known.eq_ignore_ascii_case(&value));
             if !value.is_empty() && !copies && !piece.name.is_empty() {
-                record.other.push(plain::line(&piece.name), value);
+                record.other.push(plain::line_in(&piece.name), value);
             }
         }
     }

@@ -10,6 +10,11 @@ impl Draft<'_> {
     /// A line that cites: gives what no field of its own says, and stays as it is besides.
     pub(super) fn citation(&mut self, record: &mut Record) {
         let Some(at) = self.pieces.iter().position(|piece| piece.means == Means::Citation) else { return };
+        let paged = self.has(Means::Pages) || self.has(Means::FirstPage);
+        let told = [Means::Volume, Means::Issue, Means::Date].iter().all(|means| self.has(*means)) && paged;
+        if told && !record.container.is_empty() {
+            return;
+        }
         let Some(raw) = self.pieces.get(at).map(|piece| plain::line(&piece.raw)) else { return };
         let cited = citation::read(&raw);
         if record.container.is_empty() {
@@ -21,7 +26,7 @@ impl Draft<'_> {
             (Means::Pages, cited.pages),
             (Means::Date, cited.date),
         ] {
-            let has_own = self.has(means) || means == Means::Pages && self.has(Means::FirstPage);
+            let has_own = self.has(means) || means == Means::Pages && paged;
             if !has_own && !value.is_empty() {
                 self.add("", (means, 0), value);
             }
@@ -95,14 +100,14 @@ impl Draft<'_> {
 
     pub(super) fn identifiers(&mut self, record: &mut Record) {
         self.each(Means::Doi, |raw| {
-            let found = doi::find(&plain::verbatim(raw));
+            let found = doi::find(&plain::verbatim_in(raw));
             if record.doi.is_empty() {
                 record.doi = found.clone().unwrap_or_default();
             }
             found.is_some_and(|doi| doi == record.doi)
         });
         self.each(Means::DoiAmongOthers, |raw| {
-            let value = plain::verbatim(raw);
+            let value = plain::verbatim_in(raw);
             let found = if value.ends_with("[doi]") { doi::find(&value) } else { doi::in_link(&value) };
             if record.doi.is_empty() {
                 record.doi = found.clone().unwrap_or_default();
@@ -110,7 +115,7 @@ impl Draft<'_> {
             found.is_some_and(|doi| doi == record.doi) || links::read(&value, &mut record.urls)
         });
         for piece in self.pieces.iter().filter(|piece| piece.means == Means::Link) {
-            let value = plain::verbatim(&piece.raw);
+            let value = plain::verbatim_in(&piece.raw);
             if record.doi.is_empty() {
                 record.doi = doi::in_link(&value).unwrap_or_default();
             }
@@ -119,7 +124,7 @@ impl Draft<'_> {
             }
         }
         self.each(Means::Pmid, |raw| {
-            let value = plain::line(raw);
+            let value = plain::line_in(raw);
             let number = value.split(['.', ' ']).next().filter(|number| pmid::is_pmid(number));
             let found = number.map(str::to_owned).or_else(|| pmid::find(&value));
             let fits = found.is_some();

@@ -2,7 +2,9 @@
 //!
 //! Every field is either taken (the record says all it said) or ends up in `other` under its tag.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
@@ -10,6 +12,10 @@ use crate::record::plain::{self, date::Date, doi, names};
 use super::super::{kinds, links, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
 use super::{Field, fields as table};
+
+/// Searches that every record needs are prepared once.
+static SCIENCE_DIRECT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sciencedirect.com"));
+static COPYRIGHT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("Copyright of "));
 
 /// Makes a record of its fields.
 ///
@@ -28,7 +34,10 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     dates(&mut fields, &mut record);
     for (tags, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         // Publish or Perish puts the date of the query there.
-        let fit = |raw: &str| raw.len() < 60 && !raw.contains(": ") && !raw.contains("Conference");
+        let fit = |raw: &str| {
+            raw.bytes().all(|b| b.is_ascii_digit())
+                || raw.len() < 60 && !raw.contains(": ") && !raw.contains("Conference")
+        };
         if let Some(raw) = fields.take_if(tags, fit) {
             *field = pages::number(plain::line(raw));
         }
@@ -54,7 +63,7 @@ fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
     // Text under a `TY` line continues nothing: it stays beside the record.
     if let Some(raw) = fields.take(&[*b"TY"]) {
         let (code, rest) = raw.split_once(['\n', '\r']).unwrap_or((raw, ""));
-        let code = plain::line(code.trim_matches('"'));
+        let code = plain::line_in(code.trim_matches('"'));
         let (kind, told) = kinds::from_ris(&code);
         record.kind = kind;
         if !told && !code.is_empty() {
@@ -109,10 +118,7 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         "conference paper" if fields.values(table::ACCESSION).any(|an| an.contains("WOS:")) => table::BOOK,
         "conference paper" | "conference proceedings" | "abstract" => table::PROCEEDINGS,
         "book" | "report" | "thesis" | "series" => table::SERIES,
-        _ if fields
-            .values(table::ADDRESS)
-            .any(|url| memmem::find(url.as_bytes(), b"sciencedirect.com").is_some()) =>
-        {
+        _ if fields.values(table::ADDRESS).any(|url| SCIENCE_DIRECT.find(url.as_bytes()).is_some()) => {
             table::SCIENCE_DIRECT
         }
         _ => table::JOURNAL,
@@ -135,7 +141,7 @@ fn abstracts(fields: &mut Fields<'_, '_>, record: &mut Record) {
     // EBSCO by way of Zotero: the notice ends the abstract instead of having a field of its own.
     let tail = record.abstract_text.len().saturating_sub(900);
     let tail = (tail..=tail + 3).find(|&at| record.abstract_text.is_char_boundary(at)).unwrap_or(0);
-    let notice = record.abstract_text.get(tail..).and_then(|t| memmem::find(t.as_bytes(), b"Copyright of "));
+    let notice = record.abstract_text.get(tail..).and_then(|t| COPYRIGHT.find(t.as_bytes()));
     let notice = notice.map(|found| tail + found);
     if let Some(start) = notice
         && start > 0
@@ -217,18 +223,18 @@ fn page_range(fields: &mut Fields<'_, '_>, record: &mut Record) {
     let first = fields.take_if(&[*b"SP"], is_page);
     let last = fields.take_if(&[*b"EP"], is_page);
     record.pages =
-        pages::range(&plain::line(first.unwrap_or_default()), &plain::line(last.unwrap_or_default()));
+        pages::range(&plain::line_in(first.unwrap_or_default()), &plain::line_in(last.unwrap_or_default()));
     if record.pages.is_empty()
         && let Some(raw) = fields.take_if(table::PAGES_ELSEWHERE, |raw| raw.len() < 40)
     {
-        record.pages = pages::range(&plain::line(raw), "");
+        record.pages = pages::range(&plain::line_in(raw), "");
     }
     fields.each(&[*b"SP", *b"EP"], |raw| !is_page(raw));
 }
 
 fn serial_numbers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     fields.each(&[*b"SN", *b"BN", *b"EI"], |raw| {
-        serial::read(&plain::line(raw), &mut record.issn, &mut record.isbn)
+        serial::read(&plain::line_in(raw), &mut record.issn, &mut record.isbn)
     });
 }
 
@@ -237,19 +243,20 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.id = plain::line(raw);
     }
     fields.each(table::DOI, |raw| {
-        let value = plain::verbatim(raw);
-        let found = doi::find(&value);
+        let value = plain::verbatim_in(raw);
+        let Some(found) = doi::find(&value) else { return false };
+        let same = record.doi.is_empty() || found == record.doi;
         if record.doi.is_empty() {
-            record.doi = found.clone().unwrap_or_default();
+            record.doi = found;
         }
         // A chapter's DOI may have its book's behind it, which stays under its tag.
         let words = value.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
-        words == 1 && found.is_some_and(|doi| doi == record.doi)
+        words == 1 && same
     });
     if record.doi.is_empty() {
         record.doi = fields
             .values(table::DOI_ELSEWHERE)
-            .find_map(|raw| doi::in_link(&plain::verbatim(raw)))
+            .find_map(|raw| doi::in_link(&plain::verbatim_in(raw)))
             .unwrap_or_default();
     }
     if record.doi.is_empty() {
@@ -315,7 +322,7 @@ fn head(text: &str, most: usize) -> &str {
 }
 
 fn urls(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    let (urls, accession, found) = (&mut record.urls, &mut record.accession, record.doi.clone());
+    let Record { urls, accession, doi: known, .. } = record;
     fields.each(table::LINK, |raw| {
         if let Some(number) = links::web_of_science(raw) {
             if accession.is_empty() {
@@ -323,7 +330,8 @@ fn urls(fields: &mut Fields<'_, '_>, record: &mut Record) {
             }
             return plain::line(number) == *accession;
         }
-        links::read(raw, urls) || doi::find(raw).is_some_and(|doi| doi == found && raw.len() <= doi.len() + 5)
+        links::read(raw, urls)
+            || doi::find(raw).is_some_and(|doi| doi == *known && raw.len() <= doi.len() + 5)
     });
 }
 

@@ -95,7 +95,10 @@ fn suffix_end(text: &str, from: usize, link: bool) -> usize {
     }
     // Two DOIs with nothing but a mark between them.
     let body = text.get(from..end).unwrap_or_default();
-    let next = [";10.", ",10.", ";http", ",http", ";doi:"].iter().filter_map(|mark| body.find(mark)).min();
+    let next = memchr::memchr2_iter(b';', b',', body.as_bytes()).find(|&at| {
+        let rest = body.get(at..).unwrap_or_default();
+        [";10.", ",10.", ";http", ",http", ";doi:"].iter().any(|mark| rest.starts_with(mark))
+    });
     next.map_or(end, |cut| from + cut)
 }
 

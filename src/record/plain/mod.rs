@@ -35,14 +35,20 @@ use scan::Needs;
 /// assert_eq!(plain::line("  CO<sub>2</sub> &amp;\n  health: p < 0.05 "), "CO2 & health: p < 0.05");
 /// ```
 pub fn line(raw: &str) -> String {
+    line_in(raw).into_owned()
+}
+
+/// [`line()`] for a value that is only looked at, which is not copied where it is clean.
+pub fn line_in(raw: &str) -> Cow<'_, str> {
     let raw = raw.trim_ascii();
     let needs = Needs::of(raw);
     if needs.nothing() {
-        return raw.to_owned();
+        return Cow::Borrowed(raw);
     }
     match decode(raw, needs) {
-        Cow::Borrowed(text) if needs.only_decoding() => text.to_owned(),
-        text => tidy::line(&text),
+        Cow::Borrowed(text) if needs.only_decoding() => Cow::Borrowed(text),
+        Cow::Borrowed(text) if needs.only_spacing() => Cow::Owned(tidy::joined(text, ' ')),
+        text => Cow::Owned(tidy::line(&text)),
     }
 }
 
@@ -61,6 +67,7 @@ pub fn lines(raw: &str) -> String {
     }
     match decode(raw, needs) {
         Cow::Borrowed(text) if needs.only_decoding() => text.to_owned(),
+        Cow::Borrowed(text) if needs.only_spacing() => tidy::joined(text, '\n'),
         text => tidy::lines(&text),
     }
 }
@@ -68,13 +75,18 @@ pub fn lines(raw: &str) -> String {
 /// A value that is no prose (link, number, identifier): only invisible characters, controls and
 /// wraps are removed, and `&amp;` in links is decoded. Markup and backslashes stay.
 pub fn verbatim(raw: &str) -> String {
+    verbatim_in(raw).into_owned()
+}
+
+/// [`verbatim`] for a value that is only looked at, which is not copied where it is clean.
+pub fn verbatim_in(raw: &str) -> Cow<'_, str> {
     let raw = raw.trim_ascii();
     let needs = Needs::of(raw);
     if needs.nothing() {
-        return raw.to_owned();
+        return Cow::Borrowed(raw);
     }
     let text = if needs.markup() { markup::entities(raw) } else { Cow::Borrowed(raw) };
-    tidy::line(&text)
+    Cow::Owned(tidy::line(&text))
 }
 
 /// Makes a text safe for a terminal without reading anything into it: escapes, controls, bidi

@@ -49,15 +49,20 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> String {
     let mut before = 0; // length of the source line before
     let mut breaks = false;
     for block in text.split('\u{2029}') {
-        for source in block.split('\n') {
+        let mut start = 0;
+        for line_end in memchr_iter(b'\n', block.as_bytes()).chain([block.len()]) {
             let end = out.len();
-            let source = source.trim_ascii();
-            let mut piece = Cow::Borrowed(source);
-            if !Needs::of(source).only_decoding() {
-                let mut tidied = String::with_capacity(source.len());
-                tidy::append_line(&mut tidied, source);
-                piece = tidied.into();
-            }
+            let source = block.get(start..line_end).unwrap_or_default().trim_ascii();
+            start = line_end + 1;
+            let piece = match Needs::of(source) {
+                needs if needs.only_decoding() => Cow::Borrowed(source),
+                needs if needs.only_spacing() => tidy::joined(source, ' ').into(),
+                _ => {
+                    let mut tidied = String::with_capacity(source.len());
+                    tidy::append_line(&mut tidied, source);
+                    tidied.into()
+                }
+            };
             if piece.is_empty() {
                 breaks = true;
                 continue;
@@ -113,19 +118,18 @@ fn sections(text: Cow<'_, str>) -> String {
             }
         }
     }
-    let mut text = text.into_owned();
-    if headings >= 2 && !starts.is_empty() {
-        let mut out = String::with_capacity(text.len());
-        let mut from = 0;
-        for space in starts {
-            out.push_str(text.get(from..space).unwrap_or_default());
-            out.push('\n');
-            from = space + 1;
-        }
-        out.push_str(text.get(from..).unwrap_or_default());
-        text = out;
+    if headings < 2 || starts.is_empty() {
+        return text.into_owned();
     }
-    text
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for space in starts {
+        out.push_str(text.get(from..space).unwrap_or_default());
+        out.push('\n');
+        from = space + 1;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
 }
 
 /// Whether a whole line is nothing but a section heading.
@@ -140,7 +144,7 @@ fn is_heading_line(line: &str) -> bool {
 
 /// The section heading a line opens with, if it does: `METHODS:` or `Methods and findings:`.
 fn heading(line: &str) -> Option<&str> {
-    let end = line.bytes().take(LONGEST_HEADING).position(|b| b == b':')?;
+    let end = memchr(b':', line.as_bytes().get(..line.len().min(LONGEST_HEADING))?)?;
     let name = line.get(..end)?;
     is_section_name(name).then_some(name)
 }
@@ -152,7 +156,8 @@ fn is_section_name(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     let mut words = name.split([' ', '/', ',', '&']).filter(|w| !w.is_empty());
     let Some(first) = words.next() else { return false };
-    SECTION_WORDS.contains(&first) && words.all(|w| SECTION_WORDS.contains(&w) || JOINING_WORDS.contains(&w))
+    SECTION_WORDS.binary_search(&first).is_ok()
+        && words.all(|w| SECTION_WORDS.contains(&w) || JOINING_WORDS.contains(&w))
 }
 
 /// Crossref's JATS puts the word *Abstract* before an abstract.

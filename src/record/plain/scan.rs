@@ -15,19 +15,27 @@ const SPACING: u8 = 4;
 const WIDE: u8 = 8;
 /// A character that is invisible, a space of another kind, or not certainly in NFC.
 const UNICODE: u8 = 16;
+/// A control character that is no white space.
+const CONTROL: u8 = 32;
+
+/// [`class`] of every byte, for texts too short for vectors.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = class(byte as u8);
+        byte += 1;
+    }
+    classes
+};
+/// Up to so many bytes a table is faster.
+const SHORT: usize = 48;
 
 impl Needs {
     /// Scans a text whose ends are trimmed.
     pub(super) fn of(text: &str) -> Needs {
         let bytes = text.as_bytes();
-        let mut flags = 0;
-        let following = bytes.get(1..).unwrap_or_default();
-        for (&byte, &next) in bytes.iter().zip(following) {
-            flags |= class(byte) | (u8::from((byte == b' ') & (next == b' ')) * SPACING);
-        }
-        if let Some(&last) = bytes.last() {
-            flags |= class(last);
-        }
+        let mut flags = if bytes.len() <= SHORT { short(bytes) } else { long(bytes) };
         if flags & WIDE != 0 && !certainly_plain(bytes) {
             flags |= UNICODE;
         }
@@ -36,6 +44,11 @@ impl Needs {
 
     pub(super) fn nothing(self) -> bool {
         self.0 & !WIDE == 0
+    }
+
+    /// No character to take out or to change but white space.
+    pub(super) fn only_spacing(self) -> bool {
+        self.0 & (UNICODE | CONTROL) == 0
     }
 
     /// Nothing but markup and LaTeX, if there is any.
@@ -57,17 +70,39 @@ impl Needs {
     }
 }
 
+fn short(bytes: &[u8]) -> u8 {
+    let (mut flags, mut before) = (0, 0);
+    for &byte in bytes {
+        flags |= CLASSES.get(usize::from(byte)).copied().unwrap_or(WIDE);
+        flags |= (((byte == b' ') & (before == b' ')) as u8) * SPACING;
+        before = byte;
+    }
+    flags
+}
+
+fn long(bytes: &[u8]) -> u8 {
+    let mut flags = 0;
+    let following = bytes.get(1..).unwrap_or_default();
+    for (&byte, &next) in bytes.iter().zip(following) {
+        flags |= class(byte) | (((byte == b' ') & (next == b' ')) as u8 * SPACING);
+    }
+    flags | bytes.last().map_or(0, |&last| class(last))
+}
+
 #[inline]
-fn class(byte: u8) -> u8 {
-    let markup = u8::from((byte == b'&') | (byte == b'<')) * MARKUP;
-    let latex = u8::from((byte == b'\\') | (byte == b'`') | (byte == b'{')) * LATEX;
-    let spacing = u8::from((byte < b' ') | (byte == 0x7f)) * SPACING;
+const fn class(byte: u8) -> u8 {
+    let markup = ((byte == b'&') | (byte == b'<')) as u8 * MARKUP;
+    let latex = ((byte == b'\\') | (byte == b'`') | (byte == b'{')) as u8 * LATEX;
+    let low = (byte < b' ') | (byte == 0x7f);
+    let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
+    let spacing = low as u8 * SPACING;
+    let control = (low & !blank) as u8 * CONTROL;
     let wide = (byte >> 7) * WIDE;
-    markup | latex | spacing | wide
+    markup | latex | spacing | control | wide
 }
 
 /// Whether every character outside ASCII is visible, no space, and stable under NFC.
-fn certainly_plain(bytes: &[u8]) -> bool {
+pub(super) fn certainly_plain(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     while !rest.is_empty() {
         let (block, _) = rest.split_at(rest.len().min(32));

@@ -2,7 +2,7 @@
 //! ask for, and what journals made of it. Import keeps sections apart by them, the screen sets
 //! headings off.
 
-/// Words that headings consist of, lower-case.
+/// Words that headings consist of, lower-case and sorted.
 pub const SECTION_WORDS: &[&str] = &[
     "abstract",
     "aim",
@@ -112,3 +112,11 @@ pub const SECTION_WORDS: &[&str] = &[
 /// Words that may stand between those, lower-case.
 pub const JOINING_WORDS: &[&str] =
     &["&", "and", "for", "in", "major", "number", "of", "or", "the", "to", "with"];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(super::SECTION_WORDS.is_sorted());
+    }
+}

@@ -1,11 +1,43 @@
 //! The last step of cleaning: characters. Terminal escape sequences go whole, then controls, bidi
 //! controls and invisible characters; every kind of white space becomes a space; the result is NFC.
 
+use memchr::memchr2_iter;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// An escape sequence that names a string (a window title, a link) is not searched further than
 /// this for its end; without one, only its introducer is removed.
 const LONGEST_CONTROL_STRING: usize = 2048;
+
+use super::scan::{Needs, certainly_plain};
+
+/// A text with nothing to take out: its lines, with what `between` says between them and single
+/// spaces inside. What wrapped values need, and they are most of the text of some formats.
+pub(super) fn joined(text: &str, between: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    for end in ends {
+        let line = text.get(start..end).unwrap_or_default().trim_ascii();
+        start = end + 1;
+        if line.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(between);
+        }
+        if Needs::of(line).only_decoding() {
+            out.push_str(line);
+            continue;
+        }
+        for (number, word) in line.split_ascii_whitespace().enumerate() {
+            if number > 0 {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
 
 /// One line, trimmed.
 pub(super) fn line(text: &str) -> String {
@@ -51,7 +83,11 @@ pub(super) fn is_break(c: char) -> bool {
 
 /// The text in NFC.
 pub(super) fn nfc(text: String) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
+    if certainly_plain(text.as_bytes()) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }
 
 fn trim_end(out: &mut String, start: usize) {
