@@ -56,6 +56,9 @@ impl<'f, 'a> Fields<'f, 'a> {
 
     /// How many values these tags have.
     pub fn count(&self, tags: &[Tag]) -> usize {
+        if !tags.iter().any(|&tag| self.present.has(tag)) {
+            return 0;
+        }
         self.all.iter().filter(|f| !f.taken && tags.contains(&f.tag)).count()
     }
 
@@ -90,10 +93,11 @@ impl<'f, 'a> Fields<'f, 'a> {
 
     /// Hands every value of these tags over in file order; it is taken where `take` says so.
     pub fn each(&mut self, tags: &[Tag], mut take: impl FnMut(&'a str) -> bool) {
-        if !tags.iter().any(|&tag| self.present.has(tag)) {
-            return;
-        }
-        for field in self.all.iter_mut().filter(|f| !f.taken && tags.contains(&f.tag)) {
+        let mut there = tags.iter().copied().filter(|&tag| self.present.has(tag));
+        let Some(first) = there.next() else { return };
+        let only = there.next().is_none();
+        let asked = |tag: Tag| tag == first || !only && tags.contains(&tag);
+        for field in self.all.iter_mut().filter(|f| !f.taken && asked(f.tag)) {
             field.taken = !is_placeholder(field.raw) && take(field.raw);
         }
     }
