@@ -3,8 +3,9 @@
 //! `cargo bench --bench import` (`-- 1000000` for another number of records; above 200,000 only RIS
 //! is read). Every reading is a process of its own that opens the file and ends with all records in
 //! memory: wall time between the two, and the most memory the process ever held (`VmHWM`), the file's
-//! bytes and the program itself included. Readers are interleaved in one run, medians; believe the
-//! ratios. tiab uses two threads, gives every record its key and cleans every field; the others give
+//! bytes and the program itself included. Beside wall time stands processor time, of all threads together,
+//! which other programs on the machine change less. Readers are interleaved in one run, medians; believe
+//! the ratios. tiab uses two threads, gives every record its key and cleans every field; the others give
 //! back what their crates make of the text.
 
 mod generate;
@@ -32,6 +33,7 @@ const FORMATS: [(&str, &[&str]); 3] = [
 #[derive(Clone, Copy)]
 struct Cost {
     time: Duration,
+    processor: Duration,
     kilobytes: u64,
     records: usize,
 }
@@ -47,7 +49,8 @@ fn main() {
     let (formats, rounds) = if records > MANY { (&FORMATS[..1], 3) } else { (&FORMATS[..], ROUNDS) };
     let folder = tempfile::tempdir().unwrap();
     println!("{records} records, medians of {rounds} interleaved rounds\n");
-    println!("| | reader | s | of tiab's time | memory, MB | of the file |\n|---|---|---|---|---|---|");
+    println!("| | reader | s | of tiab's time | processor, s | memory, MB | of the file |");
+    println!("|---|---|---|---|---|---|---|");
     for (format, readers) in formats {
         let file = folder.path().join(format!("refs.{format}"));
         let mut out = BufWriter::new(std::fs::File::create(&file).unwrap());
@@ -69,20 +72,20 @@ fn compare(format: &str, readers: &[&str], file: &Path, records: usize, rounds: 
             costs.entry(reader).or_default().push(cost);
         }
     }
-    let median = |reader: &str| -> (f64, f64) {
-        let mut costs = costs[reader].clone();
-        costs.sort_by_key(|cost| cost.time);
-        let time = costs[costs.len() / 2].time.as_secs_f64();
-        costs.sort_by_key(|cost| cost.kilobytes);
-        (time, costs[costs.len() / 2].kilobytes as f64 * 1024.0)
+    let median = |reader: &str, of: fn(&Cost) -> f64| -> f64 {
+        let mut costs: Vec<f64> = costs[reader].iter().map(of).collect();
+        costs.sort_by(f64::total_cmp);
+        costs[costs.len() / 2]
     };
-    let (own, _) = median(readers[0]);
+    let own = median(readers[0], |cost| cost.time.as_secs_f64());
     for reader in readers {
-        let (time, bytes) = median(reader);
+        let time = median(reader, |cost| cost.time.as_secs_f64());
+        let processor = median(reader, |cost| cost.processor.as_secs_f64());
+        let bytes = median(reader, |cost| cost.kilobytes as f64 * 1024.0);
         let head =
             if *reader == readers[0] { format!("{format}, {} MB", size / 1_000_000) } else { String::new() };
         println!(
-            "| {head} | {reader} | {time:.3} | {:.2} | {:.0} | {:.2} |",
+            "| {head} | {reader} | {time:.3} | {:.2} | {processor:.2} | {:.0} | {:.2} |",
             time / own,
             bytes / 1e6,
             bytes / size as f64
@@ -97,10 +100,11 @@ fn child(reader: &str, file: &Path) -> Cost {
     let output = output.unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     let said: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    let [micros, kilobytes, records] = said[..] else {
+    let [micros, ticks, kilobytes, records] = said[..] else {
         panic!("{reader} on {}: {text}{}", file.display(), String::from_utf8_lossy(&output.stderr))
     };
-    Cost { time: Duration::from_micros(micros), kilobytes, records: records as usize }
+    let processor = Duration::from_millis(ticks * 10);
+    Cost { time: Duration::from_micros(micros), processor, kilobytes, records: records as usize }
 }
 
 /// Reads a file, says what it cost, and ends without tidying up.
@@ -109,7 +113,7 @@ fn reading(reader: &str, file: &Path) {
     let text = || std::fs::read_to_string(file).unwrap();
     let format = file.extension().unwrap().to_str().unwrap();
     let say = |records: usize| {
-        println!("{} {} {records}", at.elapsed().as_micros(), most_memory());
+        println!("{} {} {} {records}", at.elapsed().as_micros(), processor_ticks(), most_memory());
         std::io::stdout().flush().unwrap();
         std::process::exit(0);
     };
@@ -137,6 +141,13 @@ fn reading(reader: &str, file: &Path) {
             say(entries.unwrap().len());
         }
     }
+}
+
+/// Processor time of all threads so far, in hundredths of a second (proc(5), `stat`, fields 14 and 15).
+fn processor_ticks() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
 }
 
 /// The most memory this process ever held, in kB.

@@ -58,6 +58,7 @@ impl Batch {
 
     /// Adds a record: gives it its key and place, and counts what a reviewer will miss in it.
     pub fn add(&mut self, mut record: Record, file: &Arc<str>, line: u32) {
+        record.other.shrink_to_fit();
         record.key = Key::of(&record);
         record.source = Place { file: Arc::clone(file), line };
         for (missing, kind) in [

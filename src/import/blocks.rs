@@ -177,7 +177,7 @@ mod tests {
                     return Err(io::Error::other("gone"));
                 }
                 let line = b"TY  - JOUR\nTI  - a\n";
-                buffer.get_mut(..line.len()).map(|start| start.copy_from_slice(line));
+                buffer[..line.len()].copy_from_slice(line);
                 Ok(line.len())
             }
         }

@@ -49,6 +49,14 @@ impl Other {
         )
     }
 
+    /// Gives memory back that was taken for values to come.
+    pub fn shrink_to_fit(&mut self) {
+        if let Some(fields) = &mut self.0 {
+            fields.text.shrink_to_fit();
+            fields.ends.shrink_to_fit();
+        }
+    }
+
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()

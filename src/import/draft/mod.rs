@@ -183,7 +183,9 @@ impl<'a> Draft<'a> {
         });
         self.identifiers(&mut record);
         self.each(Means::Link, |raw| links::read(raw, &mut record.urls));
-        let alone = self.tabular || self.count(Means::Keyword) == 1;
+        let keywords = self.count(Means::Keyword);
+        let alone = self.tabular || keywords == 1;
+        record.keywords.reserve_exact(keywords);
         self.each(Means::Keyword, |raw| {
             links::keywords(raw, alone, &mut record.keywords);
             true
@@ -212,6 +214,7 @@ impl<'a> Draft<'a> {
         let short = self.count(Means::Author);
         let (main, repeats) =
             if full > 0 { (Means::FullAuthor, full == short) } else { (Means::Author, false) };
+        record.authors.reserve_exact(full.max(short));
         for piece in &mut self.pieces {
             let raw = piece.raw.trim_ascii();
             if piece.means == main && !is_placeholder(raw) {

@@ -136,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn the_short_way_for_wrapped_text_and_the_long_one_agree() {
+        for raw in
+            ["a\n      b  c\t\td", " \r\n a \r b\n\nc ", "p < 0.05\n  & more", "α\n β  γ", "a\u{b}b\nc", "\n"]
+        {
+            assert_eq!(line(raw), tidy::line(raw.trim()), "{raw:?}");
+            assert_eq!(lines(raw), tidy::lines(raw.trim()), "{raw:?}");
+        }
+    }
+
+    #[test]
     fn what_reaches_a_terminal_is_visible() {
         assert_eq!(visible("plain ünïcode\nline"), "plain ünïcode\nline");
         assert_eq!(visible("a\u{1b}[31mb\u{9b}1mc\u{202e}d\te\r\nf"), "abcd e\nf");
