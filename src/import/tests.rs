@@ -1,5 +1,7 @@
 //! The door: formats, encodings, counting, threads.
 
+use std::io;
+
 use super::*;
 
 fn many(records: usize) -> String {
@@ -31,6 +33,32 @@ fn the_number_of_threads_changes_nothing() {
             assert_eq!(one.records, more.records);
             assert_eq!(one.rejects, more.rejects);
             assert_eq!(one.warnings, more.warnings);
+        }
+    }
+}
+
+#[test]
+fn a_source_read_in_blocks_gives_what_its_bytes_give() {
+    let ris = many(6000);
+    let cp1252: Vec<u8> = ris.replace("Title", "Pr\u{e9}vention").chars().map(|c| c as u8).collect();
+    for bytes in [
+        ris.as_bytes(),
+        ris.replace(['\n'], "").as_bytes(),
+        &[b"\xef\xbb\xbf", ris.as_bytes()].concat(),
+        &ris.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        &cp1252,
+        b"@article{a, title={x}}",
+        b"no bibliography",
+        b"",
+    ] {
+        match (read("x", bytes, None), read_from("x", io::Cursor::new(bytes), None)) {
+            (Ok(whole), Ok(blocks)) => {
+                assert_eq!(whole.records, blocks.records);
+                assert_eq!(whole.rejects, blocks.rejects);
+                assert_eq!((whole.format, whole.encoding), (blocks.format, blocks.encoding));
+                assert_eq!(whole.warnings, blocks.warnings);
+            }
+            (whole, blocks) => assert_eq!(whole.unwrap_err().to_string(), blocks.unwrap_err().to_string()),
         }
     }
 }
