@@ -45,6 +45,8 @@ pub enum Command {
     Convert(ConvertArgs),
     /// Put a colleague's log into a review
     Receive(ReceiveArgs),
+    /// Show which records are one report, with the evidence
+    Duplicates(DuplicatesArgs),
     /// Compare reviewers: disagreements and agreement
     Reconcile(ReconcileArgs),
     /// Progress: who has decided how many records
@@ -159,6 +161,20 @@ pub struct ConvertArgs {
     /// Read the files as this format instead of looking
     #[arg(long)]
     pub format: Option<String>,
+}
+
+/// `tiab duplicates`.
+#[derive(Debug, Group)]
+pub struct DuplicatesArgs {
+    /// Exports, or the folder of a review [default: the one around the working directory]
+    #[arg(value_name = "DIR|FILE")]
+    pub paths: Vec<PathBuf>,
+    /// Read the files as this format instead of looking
+    #[arg(long)]
+    pub format: Option<String>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `tiab reconcile`.

@@ -9,6 +9,7 @@ mod config;
 mod convert;
 mod desk;
 mod given;
+mod duplicates;
 mod import;
 mod init;
 mod keys;
@@ -43,6 +44,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Source(command)) => source::run(&command),
         Some(Command::Convert(args)) => convert::run(&args),
+        Some(Command::Duplicates(args)) => duplicates::run(&args),
         Some(Command::Reconcile(args)) => reconcile::run(&args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Log(LogCommand::Show(args))) => log::show(&args),

@@ -5,6 +5,7 @@
 //! what logs and libraries hold and the output.
 
 pub mod import;
+pub mod duplicates;
 pub mod reconcile;
 pub mod sources;
 pub mod status;
