@@ -5,6 +5,7 @@
 //! translations, misspellings); volume, first page and year; first page, year and an author. A copy
 //! disturbed in one place still shares several of them.
 
+use super::compare::accession;
 use super::profile::{Profile, number_of};
 
 /// Records under one key up to which all are compared with all.
@@ -54,6 +55,7 @@ fn neighbours(
     pairs: &mut Vec<(u32, u32)>,
     crowded: &mut [bool],
 ) {
+    let told = block.first().is_some_and(|(key, _)| is_identity(*key));
     let mut places: Vec<u32> = block.iter().map(|(_, place)| *place).collect();
     places.sort_by_cached_key(|place| {
         let profile = profiles.get(*place as usize);
@@ -70,38 +72,44 @@ fn neighbours(
     for (at, place) in places.iter().enumerate() {
         let next = places.iter().skip(at + 1).take(NEIGHBOURS / 2);
         pairs.extend(next.map(|other| (*place.min(other), *place.max(other))));
-        if let Some(crowded) = crowded.get_mut(*place as usize) {
+        if told && let Some(crowded) = crowded.get_mut(*place as usize) {
             *crowded = true;
         }
     }
 }
 
+/// Whether records under a key are expected to be one report. Only crowds under such a key are worth
+/// telling of; that many titles begin alike is nothing to know. The lowest bit of the key says it.
+fn is_identity(key: u64) -> bool {
+    key & 1 == 1
+}
+
 fn keys(profile: &Profile<'_>, mut add: impl FnMut(u64)) {
     let record = profile.record;
-    for (tag, identifier) in [("doi", &record.doi), ("pmid", &record.pmid), ("accession", &record.accession)]
-    {
-        if !identifier.is_empty() {
-            add(number_of((tag, identifier)));
-        }
+    let identity = |number: u64| number | 1;
+    let hint = |number: u64| number & !1;
+    let identifiers = [("doi", &*record.doi), ("pmid", &*record.pmid), ("accession", accession(record))];
+    for identifier in identifiers.into_iter().filter(|(_, identifier)| !identifier.is_empty()) {
+        add(identity(number_of(identifier)));
     }
     if !profile.title.is_empty() {
-        let solid = profile.title.solid();
-        add(number_of(("title", solid)));
+        add(identity(number_of(("title", profile.title.solid()))));
         let (first, last) = profile.title.ends(WORDS);
         if first.len() == WORDS {
-            add(number_of(("first", first)));
-            add(number_of(("last", last)));
+            add(hint(number_of(("first", first))));
+            add(hint(number_of(("last", last))));
         }
     }
     for page in profile.pages.firsts().take(3) {
         let Some(year) = record.year else { continue };
         if let Some(volume) = profile.volume {
             // Years may be one apart: a record is also looked for in the next.
-            add(number_of(("place", volume, page, year)));
-            add(number_of(("place", volume, page, year + 1)));
+            for year in [year, year.saturating_add(1)] {
+                add(hint(number_of(("place", volume, page, year))));
+            }
         }
         for author in profile.authors.first(2) {
-            add(number_of(("page", author, page, year)));
+            add(hint(number_of(("page", author, page, year))));
         }
     }
 }

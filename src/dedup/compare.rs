@@ -11,6 +11,7 @@ use super::fields::volume::supplement;
 use super::fields::words::words;
 use super::profile::Profile;
 use super::shelf::Shelf;
+use crate::record::Record;
 
 /// How the years compare: databases date an article by its print or by its electronic issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,7 @@ pub(super) struct Comparison<'p, 'a> {
     pub pages: PagesAgreement,
     pub doi: Agreement,
     pub pmid: Agreement,
+    pub accession: Agreement,
     pub cochrane: bool,
     pub against: Vec<Contradiction>,
 }
@@ -107,6 +109,7 @@ impl<'p, 'a> Comparison<'p, 'a> {
             pages: a.pages.compare(&b.pages),
             doi: Agreement::of(given(&one.doi), given(&other.doi)),
             pmid: Agreement::of(given(&one.pmid), given(&other.pmid)),
+            accession: accessions(a, b),
             cochrane: shelf.is_cochrane(a.container) && shelf.is_cochrane(b.container),
             against: Vec::new(),
         };
@@ -131,7 +134,7 @@ impl<'p, 'a> Comparison<'p, 'a> {
             (another_version, Contradiction::Version),
             (self.doi.different(), Contradiction::Doi),
             (self.pmid.different(), Contradiction::Pmid),
-            (accessions_differ(a, b), Contradiction::Accession),
+            (self.accession.different(), Contradiction::Accession),
             (self.volume.different(), Contradiction::Volume),
             (self.pages == PagesAgreement::Different, Contradiction::Pages),
             (self.years == Years::Different, Contradiction::Year),
@@ -145,7 +148,7 @@ impl<'p, 'a> Comparison<'p, 'a> {
 
     /// Whether an identifier given to one report only is the same.
     pub fn same_identifier(&self) -> bool {
-        self.doi.same() || self.pmid.same()
+        self.doi.same() || self.pmid.same() || self.accession.same()
     }
 
     /// Whether both titles say enough to name a report.
@@ -209,16 +212,28 @@ fn volumes(a: &Profile<'_>, b: &Profile<'_>) -> Agreement {
     if agreement.different() && (misplaced(a, b) || misplaced(b, a)) { Agreement::Unknown } else { agreement }
 }
 
-/// Whether one database holds both under different numbers. Which database a number comes from is told
-/// by its form (`2013-12345-001`, `EJ123456`, ten digits) and only trusted within one file.
-fn accessions_differ(a: &Profile<'_>, b: &Profile<'_>) -> bool {
-    let (one, other) = (&a.record.accession, &b.record.accession);
-    let form = |text: &str| -> String {
-        text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c.to_ascii_lowercase() }).collect()
+/// Accession numbers name a record in one database, and which database is told by their form only
+/// (`2013-12345-001`, `EJ123456`, ten digits). Of one form and in one file, two are two records of one
+/// database; the same number is the same record where it is too long for a coincidence.
+fn accessions(a: &Profile<'_>, b: &Profile<'_>) -> Agreement {
+    const TOO_LONG_FOR_CHANCE: usize = 8;
+    let form = |number: &str| -> String {
+        number.chars().map(|c| if c.is_ascii_digit() { '9' } else { c.to_ascii_lowercase() }).collect()
     };
-    !one.is_empty()
-        && !other.is_empty()
-        && one != other
-        && a.record.source.file == b.record.source.file
-        && form(one) == form(other)
+    let (one, other) = (accession(a.record), accession(b.record));
+    if one.is_empty() || other.is_empty() {
+        Agreement::Unknown
+    } else if one == other && one.len() >= TOO_LONG_FOR_CHANCE {
+        Agreement::Same
+    } else if one != other && a.record.source.file == b.record.source.file && form(one) == form(other) {
+        Agreement::Different
+    } else {
+        Agreement::Unknown
+    }
+}
+
+/// The accession number; Web of Science's without its prefix, which was `ISI:` and is `WOS:`.
+pub(super) fn accession(record: &Record) -> &str {
+    let number = record.accession.as_str();
+    number.strip_prefix("ISI:").or_else(|| number.strip_prefix("WOS:")).unwrap_or(number)
 }

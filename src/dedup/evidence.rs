@@ -16,6 +16,7 @@ pub(super) fn evidence(c: &Comparison<'_, '_>, standing: Standing) -> Vec<String
     };
     say(c.doi.same(), "same DOI");
     say(c.pmid.same(), "same PMID");
+    say(c.accession.same(), "same accession number");
     let title = match c.title {
         Likeness::Same => "same title".to_owned(),
         Likeness::Spelling(likeness) | Likeness::Close(likeness) => format!("title {likeness:.2}"),

@@ -83,7 +83,8 @@ fn named(title: Likeness) -> bool {
 }
 
 /// The same DOI or PMID under the same title. One other field may be wrong, unless the abstracts are two
-/// texts: one DOI is given to a whole supplement. With a title that differs, none: DOIs are mistyped.
+/// texts: one DOI is given to a whole supplement. With a title that differs, none: DOIs are mistyped; and
+/// with another title the place must agree as well.
 fn same_identifier(c: &Comparison<'_, '_>) -> bool {
     let against = c.against.iter().filter(|speaks| **speaks != C::Container).count();
     let backed = c.pages >= PagesAgreement::First || c.authors.same();
@@ -94,8 +95,17 @@ fn same_identifier(c: &Comparison<'_, '_>) -> bool {
                 against == 1 && backed && c.titles_tell() && c.abstracts() != Agreement::Different
             }
             Likeness::Spelling(_) | Likeness::Contained => against == 0,
-            Likeness::Close(_) => against == 0 && c.pages >= PagesAgreement::First && c.authors.same(),
-            Likeness::Loose | Likeness::Different => false,
+            Likeness::Close(likeness) => {
+                against == 0 && c.authors.same() && (c.pages >= PagesAgreement::First || likeness >= 0.95)
+            }
+            // Translated by one database, transliterated by the other.
+            Likeness::Loose | Likeness::Different => {
+                c.against.is_empty()
+                    && c.authors.same()
+                    && c.container.same()
+                    && c.volume.same()
+                    && c.pages == PagesAgreement::Range
+            }
         }
 }
 
@@ -122,13 +132,19 @@ fn same_place(c: &Comparison<'_, '_>) -> bool {
     place && title && people && (c.only_against(&[C::Container]) || numbers)
 }
 
-/// The same title, people, journal, year and first page, where a volume is missing.
+/// The same title, people, year and pages, where a volume is missing: the first page in the same journal,
+/// or all pages where a journal is missing too.
 fn same_beginning(c: &Comparison<'_, '_>) -> bool {
-    c.volume == Agreement::Unknown
-        && c.pages >= PagesAgreement::First
+    let place = match c.container {
+        Agreement::Same => c.pages >= PagesAgreement::First,
+        Agreement::Unknown => c.pages == PagesAgreement::Range,
+        Agreement::Different => false,
+    };
+    place
+        && c.volume == Agreement::Unknown
         && matches!(c.title, Likeness::Same | Likeness::Spelling(_))
+        && c.titles_tell()
         && c.authors.same()
-        && c.container.same()
         && c.years == Years::Same
         && c.against.is_empty()
 }
@@ -152,20 +168,21 @@ fn translated(c: &Comparison<'_, '_>) -> bool {
 /// The same title, people, journal and year, where nothing says on which pages: records from Cochrane,
 /// of meetings, of articles ahead of print. The year may be one apart where one record has no place at
 /// all yet; reviews in the Cochrane Library are updated under one title, so not there. The same abstract
-/// stands in for authors nobody names, for a title of few words and for a supplement only one names.
+/// stands in for authors nobody names, for a title of few words, for a supplement only one names, and for
+/// a journal one record lacks.
 fn unplaced(c: &Comparison<'_, '_>) -> bool {
     let placed = (c.a.is_placed(), c.b.is_placed());
-    let container = c.container.same()
-        || placed == (false, false) && c.a.record.container.is_empty() && c.b.record.container.is_empty();
+    let nowhere =
+        placed == (false, false) && c.a.record.container.is_empty() && c.b.record.container.is_empty();
     let year = c.years == Years::Same || c.years == Years::Near && placed != (true, true) && !c.cochrane;
-    if !(c.title == Likeness::Same && container && year && c.against.is_empty()) {
+    if !(c.title == Likeness::Same && !c.container.different() && year && c.against.is_empty()) {
         return false;
     }
-    let people = c.authors.same() || c.authors == AuthorsAgreement::Unknown;
-    let enough = c.authors.same() && c.titles_tell() && !c.supplements_differ();
+    let journal = c.container.same() || nowhere;
+    let named = c.authors.same() && c.titles_tell();
     match c.abstracts() {
-        Agreement::Same => people,
-        Agreement::Unknown => enough,
+        Agreement::Same => named || journal && (c.authors.same() || c.authors == AuthorsAgreement::Unknown),
+        Agreement::Unknown => named && journal && !c.supplements_differ(),
         Agreement::Different => false,
     }
 }
@@ -190,15 +207,16 @@ fn mistyped(c: &Comparison<'_, '_>) -> bool {
         }
 }
 
-/// Whether a person should look: the title agrees and at most one thing contradicts, or an identifier
-/// agrees and the title does not.
+/// Whether a person should look. At most one thing contradicts, and either an identifier agrees, or the
+/// title and the people do, or the place and one of these.
 fn doubtful(c: &Comparison<'_, '_>, alike: bool) -> bool {
-    let people = c.authors != AuthorsAgreement::Different;
-    let few = c.against.len() <= 1;
-    let same_place = c.volume.same() && c.pages >= PagesAgreement::First && c.container.same();
-    if c.same_identifier() {
-        return true;
+    if c.against.len() > 1 {
+        return (c.doi.same() || c.pmid.same()) && alike;
     }
-    few && (alike && people
-        || same_place && (c.authors.same() && c.title != Likeness::Different || named(c.title)))
+    let same_place = c.volume.same() && c.pages >= PagesAgreement::First && c.container.same();
+    let people = c.authors.same() || c.authors != AuthorsAgreement::Different && c.against.is_empty();
+    c.doi.same()
+        || c.pmid.same()
+        || alike && people
+        || same_place && (named(c.title) || c.authors.same() && c.title != Likeness::Different)
 }

@@ -26,7 +26,7 @@ pub(super) enum Notice {
 impl Nature {
     pub fn of(record: &Record, title: &Title) -> Nature {
         Nature {
-            notice: Notice::of(title.as_str()),
+            notice: Notice::of(title.as_str()).or_else(|| corrects(&record.title).then_some(Notice::Erratum)),
             preprint: is_preprint(record),
             protocol: title.as_str().split(' ').any(|word| matches!(word, "protocol" | "protocols")),
         }
@@ -36,7 +36,8 @@ impl Nature {
 impl Notice {
     /// From the words a title begins or ends with.
     fn of(title: &str) -> Option<Notice> {
-        const BEGINNINGS: [(&str, Notice); 21] = [
+        const BEGINNINGS: [(&str, Notice); 22] = [
+            ("addendum", Notice::Erratum),
             ("erratum", Notice::Erratum),
             ("errata", Notice::Erratum),
             ("corrigendum", Notice::Erratum),
@@ -86,6 +87,16 @@ impl Notice {
     }
 }
 
+/// Web of Science tells a correction by the place of what it corrects: `Title (vol 11, 11022, 2021)`.
+fn corrects(title: &str) -> bool {
+    let last = title
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|title| title.rfind('(').and_then(|at| title.get(at + 1..)));
+    last.and_then(|note| note.strip_prefix("vol "))
+        .is_some_and(|place| place.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a preprint server has it.
 fn is_preprint(record: &Record) -> bool {
     const SERVERS: [&str; 10] = [
@@ -100,7 +111,8 @@ fn is_preprint(record: &Record) -> bool {
         "authorea",
         "osf preprints",
     ];
-    const PREFIXES: [&str; 9] = [
+    const PREFIXES: [&str; 10] = [
+        "10.5194/egusphere",
         "10.21203/",
         "10.2139/ssrn",
         "10.20944/preprints",
@@ -142,6 +154,8 @@ mod tests {
             ("Peer mentoring of residents: authors' response", Some(Notice::Reply)),
             ("Response to peer mentoring", Some(Notice::Reply)),
             ("Editorial: peer mentoring of residents", Some(Notice::Editorial)),
+            ("Peer mentoring of residents (vol 11, 22, 2021)", Some(Notice::Erratum)),
+            ("Peer mentoring of residents (Retracted article. See vol. 16, pg. 2, 2022)", None),
             ("Peer mentoring of residents", None),
             ("Residents' reply rates in surveys", None),
         ] {

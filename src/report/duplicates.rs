@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::dedup::{Detection, Groups, Library, Link, Standing};
+use crate::dedup::{Detection, Groups, Link, Standing};
 use crate::event::{Duplicate, Relation};
 use crate::record::{Key, Record};
 use crate::report::text::{clean, cut, paragraph};
@@ -73,7 +73,6 @@ impl Duplicates {
         let certain = detection.with(Standing::Certain).map(Link::as_same);
         let links: Vec<Duplicate> = known.iter().cloned().chain(certain).collect();
         let grouping = Groups::from_links(&links);
-        let library = Library::new(records.to_vec(), &grouping);
         let mut said: BTreeMap<Key, Vec<Evidence>> = BTreeMap::new();
         for link in links.iter().filter(|link| link.relation == Relation::Same) {
             let group = grouping.canonical(link.a);
@@ -85,12 +84,11 @@ impl Duplicates {
         }
         let mut found =
             Duplicates { records: records.len(), crowded: detection.crowded, ..Duplicates::default() };
-        for (index, group) in
-            library.groups().iter().enumerate().filter(|(_, group)| group.occurrences.len() > 1)
-        {
-            let members: Vec<Member> = library.occurrences(index).map(Member::of).collect();
+        for group in occurrences(records, &grouping) {
+            let members: Vec<Member> = group.iter().map(|record| Member::of(record)).collect();
             found.duplicates += members.len() - 1;
-            let mut links = said.remove(&grouping.canonical(group.key)).unwrap_or_default();
+            let key = group.first().map(|record| grouping.canonical(record.key));
+            let mut links = key.and_then(|key| said.remove(&key)).unwrap_or_default();
             links.extend(equal_keys(&members));
             found.groups.push(Found { certain: true, members, links });
         }
@@ -116,6 +114,21 @@ impl Duplicates {
     pub fn doubtful(&self) -> impl Iterator<Item = &Found> {
         self.groups.iter().filter(|group| !group.certain)
     }
+}
+
+/// The groups of two or more occurrences, in source order of their first.
+fn occurrences<'a>(records: &'a [Record], grouping: &Groups) -> Vec<Vec<&'a Record>> {
+    let mut place: HashMap<Key, usize> = HashMap::with_capacity(records.len());
+    let mut groups: Vec<Vec<&Record>> = Vec::with_capacity(records.len());
+    for record in records {
+        let at = *place.entry(grouping.canonical(record.key)).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(record),
+            None => groups.push(vec![record]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
 }
 
 /// One line of evidence for each key that several occurrences share.
