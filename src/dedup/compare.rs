@@ -71,7 +71,7 @@ impl Contradiction {
     pub fn is_final(self) -> bool {
         matches!(
             self,
-            Contradiction::Notice | Contradiction::Numbers | Contradiction::Preprint | Contradiction::Version
+            Contradiction::Notice | Contradiction::Numbers | Contradiction::Preprint | Contradiction::Protocol | Contradiction::Version
         )
     }
 }
@@ -122,15 +122,16 @@ impl<'p, 'a> Comparison<'p, 'a> {
         let another_version = self.cochrane
             && !self.doi.same()
             && (self.doi.different() || matches!(self.years, Years::Near | Years::Different));
-        // A protocol and its review never stand on the same pages.
         let one_place = self.volume.same() && self.pages == PagesAgreement::Range;
+        // A protocol and its review never stand on the same pages or under one number.
+        let protocol = a.nature.protocol != b.nature.protocol && !one_place && !self.same_identifier();
         let numbers =
             a.title.parts_differ(&b.title) || (!one_place && a.title.numbers_differ(&b.title, self.title));
         [
             (a.nature.notice != b.nature.notice, Contradiction::Notice),
             (numbers, Contradiction::Numbers),
             (a.nature.preprint != b.nature.preprint, Contradiction::Preprint),
-            (a.nature.protocol != b.nature.protocol && !one_place, Contradiction::Protocol),
+            (protocol, Contradiction::Protocol),
             (another_version, Contradiction::Version),
             (self.doi.different(), Contradiction::Doi),
             (self.pmid.different(), Contradiction::Pmid),

@@ -1,15 +1,14 @@
 //! Detection: from records to links with evidence.
 //!
-//! Certain links are taken from the strongest on and join groups, unless that would bring together two
-//! records that are plainly two reports: a record without pages that fits an abstract and its paper
-//! joins one of them, and the other link is left for a person. Nothing here knows a file or a review.
+//! Records are read into profiles, blocks give the pairs worth comparing, each pair is compared and
+//! judged, and the links that stand are gathered into groups. Nothing here knows a file or a review.
 
 use std::collections::{HashMap, HashSet};
 
 use super::block::candidates;
 use super::compare::Comparison;
-use super::evidence::evidence;
-use super::judge::{Standing, are_two, judge, strength};
+use super::gather::Gathering;
+use super::judge::{Standing, judge, strength};
 use super::profile::Profile;
 use super::shelf::Shelf;
 use crate::event::{Duplicate, Relation};
@@ -66,17 +65,19 @@ pub fn detect(records: &[Record]) -> Detection {
     let found = candidates(&profiles);
     let mut judged = judged(&profiles, &found.pairs, &mut shelf);
     quiet_common_dois(&profiles, &mut judged);
-    let mut links = join(&profiles, judged, &mut shelf);
+    let mut links = Gathering::new(&profiles, &mut shelf).links(judged);
     links.sort_unstable_by_key(|link| (link.a, link.b));
     Detection { links, crowded: found.crowded }
 }
 
 /// A pair with a standing, by the places of its profiles.
-struct Judged {
+pub(super) struct Judged {
     strength: i32,
-    standing: Standing,
-    a: u32,
-    b: u32,
+    pub standing: Standing,
+    pub a: u32,
+    pub b: u32,
+    /// It rests on an identifier.
+    pub by_identifier: bool,
     /// A doubt that rests on the DOI alone.
     by_doi: bool,
 }
@@ -88,7 +89,8 @@ fn judged(profiles: &[Profile<'_>], pairs: &[(u32, u32)], shelf: &mut Shelf<'_>)
         let comparison = Comparison::of(one, other, shelf);
         if let Some(standing) = judge(&comparison) {
             let by_doi = comparison.doi.same() && !comparison.pmid.same() && standing == Standing::Doubtful;
-            judged.push(Judged { strength: strength(&comparison), standing, a, b, by_doi });
+            let by_identifier = comparison.same_identifier();
+            judged.push(Judged { strength: strength(&comparison), standing, a, b, by_identifier, by_doi });
         }
     }
     judged.sort_unstable_by_key(|pair| (pair.standing, -pair.strength, pair.a, pair.b));
@@ -108,70 +110,4 @@ fn quiet_common_dois(profiles: &[Profile<'_>], judged: &mut Vec<Judged>) {
     let common: HashSet<String> =
         sharing.into_iter().filter(|(_, places)| places.len() > 2).map(|(doi, _)| doi.to_owned()).collect();
     judged.retain(|pair| !(pair.by_doi && doi(pair.a).is_some_and(|doi| common.contains(doi))));
-}
-
-/// Members of two groups that are held against each other before the groups are joined; larger ones
-/// are held against by the first so many.
-const MOST_HELD: usize = 12;
-
-fn join(profiles: &[Profile<'_>], judged: Vec<Judged>, shelf: &mut Shelf<'_>) -> Vec<Link> {
-    let mut group: Vec<usize> = (0..profiles.len()).collect();
-    let mut members: Vec<Vec<usize>> = (0..profiles.len()).map(|place| vec![place]).collect();
-    let mut asked: HashSet<(usize, usize)> = HashSet::new();
-    let mut links = Vec::new();
-    for pair in judged {
-        let (Some(&one), Some(&other)) = (group.get(pair.a as usize), group.get(pair.b as usize)) else {
-            continue;
-        };
-        if one == other {
-            continue;
-        }
-        let (into, from) = (one.min(other), one.max(other));
-        let mut standing = pair.standing;
-        if standing == Standing::Certain && apart(profiles, &members, into, from, shelf) {
-            standing = Standing::Doubtful;
-        }
-        if standing == Standing::Certain {
-            let moved = members.get_mut(from).map(std::mem::take).unwrap_or_default();
-            for place in &moved {
-                if let Some(group) = group.get_mut(*place) {
-                    *group = into;
-                }
-            }
-            if let Some(members) = members.get_mut(into) {
-                members.extend(moved);
-            }
-        } else if !asked.insert((into, from)) {
-            continue;
-        }
-        let (Some(a), Some(b)) = (profiles.get(pair.a as usize), profiles.get(pair.b as usize)) else {
-            continue;
-        };
-        let evidence = evidence(&Comparison::of(a, b, shelf), standing);
-        links.push(Link { a: a.record.key, b: b.record.key, standing, evidence });
-    }
-    links
-}
-
-/// Whether a member of one group and a member of the other are plainly two reports.
-fn apart(
-    profiles: &[Profile<'_>],
-    members: &[Vec<usize>],
-    one: usize,
-    other: usize,
-    shelf: &mut Shelf<'_>,
-) -> bool {
-    let (Some(one), Some(other)) = (members.get(one), members.get(other)) else { return false };
-    if one.len() == 1 && other.len() == 1 {
-        return false;
-    }
-    one.iter().take(MOST_HELD).any(|a| {
-        other.iter().take(MOST_HELD).any(|b| match (profiles.get(*a), profiles.get(*b)) {
-            (Some(a), Some(b)) => {
-                let comparison = Comparison::of(a, b, shelf);
-                are_two(&comparison) && judge(&comparison) != Some(Standing::Certain)
-            }
-            _ => false,
-        })
-    })
 }

@@ -45,15 +45,18 @@ pub(super) fn judge(c: &Comparison<'_, '_>) -> Option<Standing> {
     (alike && same_people && two_reports).then_some(Standing::Related)
 }
 
-/// Two reports whatever else agrees: a contradiction nothing outweighs, or two that do not depend on
-/// each other. No chain of certain links may bring such a pair into one group.
-pub(super) fn are_two(c: &Comparison<'_, '_>) -> bool {
-    let independent = [C::Doi, C::Volume, C::Pages, C::Year, C::Container, C::Authors];
-    c.against.iter().any(|speaks| speaks.is_final())
-        || c.against.iter().filter(|speaks| independent.contains(speaks)).count() >= 2 && !c.same_identifier()
+/// Two reports, whatever a third record may have in common with each: something contradicts that a name
+/// spelled otherwise does not explain, and neither an identifier nor the text of the abstracts says that
+/// they are one. No chain of certain links may bring such a pair into one group. A link that rests on an
+/// identifier outweighs one wrong field here as it does between the two it links.
+pub(super) fn are_two(c: &Comparison<'_, '_>, by_identifier: bool) -> bool {
+    let outweighed = usize::from(by_identifier);
+    let is_final = c.against.iter().any(|speaks| speaks.is_final());
+    let place = c.against.iter().filter(|speaks| !matches!(speaks, C::Container | C::Accession));
+    is_final || place.count() > outweighed && !c.same_identifier() && c.abstracts() != Agreement::Same
 }
 
-/// How much agrees, to take the strongest links first.
+/// How much agrees, to take the strongest links first; those that nothing contradicts before all others.
 pub(super) fn strength(c: &Comparison<'_, '_>) -> i32 {
     let yes = |holds: bool, weight: i32| if holds { weight } else { 0 };
     let title = match c.title {
@@ -70,7 +73,7 @@ pub(super) fn strength(c: &Comparison<'_, '_>) -> i32 {
         + yes(c.authors.same(), 2)
         + yes(c.container.same(), 1)
         + yes(c.years == Years::Same, 1)
-        - 3 * i32::try_from(c.against.len()).unwrap_or(0)
+        - 20 * i32::try_from(c.against.len()).unwrap_or(0)
 }
 
 type Rule = fn(&Comparison<'_, '_>) -> bool;

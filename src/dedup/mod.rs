@@ -15,6 +15,7 @@ mod compare;
 mod detect;
 mod evidence;
 mod fields;
+mod gather;
 mod groups;
 mod judge;
 mod library;

@@ -89,7 +89,7 @@ mod tests {
         let records = [
             record("Am J Peers", ""),
             record("American Journal of Peers", ""),
-            record("AJP", "1234-567X"),
+            record("Acta", "1234-567X"),
             record("Peers", "1234567X (Print)"),
             record("", ""),
         ];

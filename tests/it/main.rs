@@ -5,6 +5,7 @@ mod pty;
 mod support;
 
 mod commands;
+mod duplicates;
 mod export;
 mod git;
 mod import;

@@ -2,9 +2,11 @@
 //! title says without its brackets and labels, where a page range begins however it is spelled,
 //! whether two journal names are one journal. Each file owns one field; none decides anything.
 
+mod additions;
 pub(super) mod authors;
 pub(super) mod container;
 pub(super) mod pages;
+mod respelling;
 pub(super) mod title;
 pub(super) mod volume;
 pub(super) mod words;

@@ -4,6 +4,8 @@
 //! errata and the number of an abstract, leave subtitles out, and print labels (`Short report:`)
 //! before it. None of that makes another report; a part number, or a different word, does.
 
+use super::additions::core;
+use super::respelling::respelled;
 use super::words::{is_small, solid, words};
 
 /// A title reduced to what names the report.
@@ -138,78 +140,6 @@ impl Title {
     }
 }
 
-/// Takes off what a database added.
-fn core(text: &str) -> &str {
-    let mut text = text.trim().trim_matches('"').trim();
-    if let Some(at) = text.find("<ORIGINAL>") {
-        text = text.get(..at).unwrap_or(text).trim_end();
-    }
-    // [A translated title] and whatever follows the bracket: the language, the original title.
-    if let Some(inner) = text.strip_prefix('[')
-        && let Some(end) = closing(inner)
-        && end * 3 >= text.len()
-    {
-        return core(inner.get(..end).unwrap_or(inner));
-    }
-    // A note at the end: [Erratum appears in …], [Chinese], [abstract no: 134], … [corrected] [.
-    while let Some(at) = text.rfind('[').filter(|at| *at * 2 >= text.len().min(60)) {
-        let note = text.get(at + 1..).unwrap_or_default();
-        let ends = match note.find(']') {
-            Some(end) => note.get(end + 1..).is_some_and(|rest| !rest.contains(char::is_alphanumeric)),
-            None => true,
-        };
-        if !ends {
-            break;
-        }
-        text = text.get(..at).unwrap_or(text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    }
-    label(text)
-}
-
-/// Where the bracket opened before this text closes.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 1;
-    for (at, c) in text.char_indices() {
-        match c {
-            '[' => depth += 1,
-            ']' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// Takes off the label a journal or database prints before a title. Labels that name another kind of
-/// report (erratum, reply) stay.
-fn label(text: &str) -> &str {
-    const LABELS: [&str; 14] = [
-        "short report",
-        "brief report",
-        "brief communication",
-        "short communication",
-        "original article",
-        "original research",
-        "original paper",
-        "research article",
-        "review article",
-        "research",
-        "retracted",
-        "retracted article",
-        "withdrawn",
-        "case report",
-    ];
-    let Some((before, after)) = text.split_once(':') else { return text };
-    let named = LABELS.iter().any(|label| before.trim().eq_ignore_ascii_case(label));
-    let numbered = before.split_once(' ').is_some_and(|(word, number)| {
-        word.eq_ignore_ascii_case("abstract")
-            && number.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    });
-    if (named || numbered) && after.trim().len() >= 10 { after.trim() } else { text }
-}
-
 /// Roman numerals and number words as digits, so that `phase II` and `phase 2` are one.
 fn numerals(words: &str) -> String {
     const COUNTED: [&str; 10] =
@@ -265,48 +195,6 @@ fn differing<'a>(a: &'a str, b: &'a str) -> (Vec<&'a str>, Vec<&'a str>, usize) 
         }
     }
     (only_a, only_b, shared)
-}
-
-/// Whether the words that differ are the same words spelled, inflected or divided differently. A title
-/// that exchanges one word for another (men, women) is another title.
-fn respelled(a: &[&str], b: &[&str]) -> bool {
-    let mut left: Vec<&str> = b.iter().copied().filter(|word| !is_small(word)).collect();
-    let mut rest = Vec::new();
-    for word in a.iter().copied().filter(|word| !is_small(word)) {
-        match left.iter().position(|other| is_variant(word, other)) {
-            Some(at) => {
-                left.remove(at);
-            }
-            None => rest.push(word),
-        }
-    }
-    if rest.is_empty() && left.is_empty() {
-        return true;
-    }
-    // What remains may be the same letters with the spaces elsewhere: non immune, nonimmune.
-    let (rest, left) = (rest.concat(), left.concat());
-    rest.len() >= 4 && strsim::levenshtein(&rest, &left) <= 1 && !holds_digits(&rest)
-}
-
-fn is_variant(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if holds_digits(short) || holds_digits(long) || opposed(short, long) || opposed(long, short) {
-        return false;
-    }
-    let inflected = short.len() >= 4 && long.len() - short.len() <= 3 && long.starts_with(short);
-    let edits = if long.len() >= 8 { 2 } else { 1 };
-    inflected || (short.bytes().take(2).eq(long.bytes().take(2)) && strsim::levenshtein(short, long) <= edits)
-}
-
-/// Words one letter apart that mean the opposite.
-fn opposed(a: &str, b: &str) -> bool {
-    [("hyper", "hypo"), ("intra", "inter"), ("with", "without"), ("pre", "pro")]
-        .iter()
-        .any(|(one, other)| a.starts_with(one) && b.starts_with(other))
-}
-
-fn holds_digits(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
