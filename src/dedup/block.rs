@@ -65,7 +65,7 @@ fn neighbours(
                 p.volume,
                 p.pages.firsts().next(),
                 p.authors.first(1).next().map(str::to_owned),
-                *place,
+                p.record.key,
             )
         })
     });

@@ -71,7 +71,11 @@ impl Contradiction {
     pub fn is_final(self) -> bool {
         matches!(
             self,
-            Contradiction::Notice | Contradiction::Numbers | Contradiction::Preprint | Contradiction::Protocol | Contradiction::Version
+            Contradiction::Notice
+                | Contradiction::Numbers
+                | Contradiction::Preprint
+                | Contradiction::Protocol
+                | Contradiction::Version
         )
     }
 }

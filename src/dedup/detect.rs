@@ -58,10 +58,9 @@ impl Detection {
 pub fn detect(records: &[Record]) -> Detection {
     let mut shelf = Shelf::default();
     let mut seen = HashSet::with_capacity(records.len());
-    let mut distinct: Vec<&Record> = records.iter().filter(|record| seen.insert(record.key)).collect();
-    distinct.sort_unstable_by_key(|record| record.key);
+    let distinct = records.iter().filter(|record| seen.insert(record.key));
     let profiles: Vec<Profile<'_>> =
-        distinct.into_iter().map(|record| Profile::of(record, shelf.number(record))).collect();
+        distinct.map(|record| Profile::of(record, shelf.number(record))).collect();
     let found = candidates(&profiles);
     let mut judged = judged(&profiles, &found.pairs, &mut shelf);
     quiet_common_dois(&profiles, &mut judged);
@@ -86,6 +85,9 @@ fn judged(profiles: &[Profile<'_>], pairs: &[(u32, u32)], shelf: &mut Shelf<'_>)
     let mut judged = Vec::new();
     for &(a, b) in pairs {
         let (Some(one), Some(other)) = (profiles.get(a as usize), profiles.get(b as usize)) else { continue };
+        // The smaller key first, as links have it.
+        let ((a, one), (b, other)) =
+            if one.record.key < other.record.key { ((a, one), (b, other)) } else { ((b, other), (a, one)) };
         let comparison = Comparison::of(one, other, shelf);
         if let Some(standing) = judge(&comparison) {
             let by_doi = comparison.doi.same() && !comparison.pmid.same() && standing == Standing::Doubtful;
@@ -93,7 +95,9 @@ fn judged(profiles: &[Profile<'_>], pairs: &[(u32, u32)], shelf: &mut Shelf<'_>)
             judged.push(Judged { strength: strength(&comparison), standing, a, b, by_identifier, by_doi });
         }
     }
-    judged.sort_unstable_by_key(|pair| (pair.standing, -pair.strength, pair.a, pair.b));
+    // By key, so that the order of the records does not matter.
+    let key = |place: u32| profiles.get(place as usize).map(|profile| profile.record.key);
+    judged.sort_unstable_by_key(|pair| (pair.standing, -pair.strength, key(pair.a), key(pair.b)));
     judged
 }
 

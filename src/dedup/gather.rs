@@ -46,7 +46,8 @@ impl<'g, 'a> Gathering<'g, 'a> {
         for pair in judged {
             let ends = (self.group.get(pair.a as usize), self.group.get(pair.b as usize));
             let (Some(&one), Some(&other)) = ends else { continue };
-            let (into, from) = (one.min(other), one.max(other));
+            let key = |place: usize| self.profiles.get(place).map(|profile| profile.record.key);
+            let (into, from) = if key(one) < key(other) { (one, other) } else { (other, one) };
             let mut standing = pair.standing;
             if into == from {
                 continue;

@@ -91,7 +91,13 @@ impl Title {
         if shared == 0 {
             return Likeness::Different;
         }
-        let least = self.0.split(' ').count().min(other.0.split(' ').count());
+        let meaningful = |title: &Title| title.0.split(' ').filter(|word| !is_small(word)).count();
+        let least = meaningful(self).min(meaningful(other));
+        let loose = if shared * 3 >= least { Likeness::Loose } else { Likeness::Different };
+        // Letter by letter only where it can matter: titles on one page are often quite other ones.
+        if shared * 2 < least {
+            return loose;
+        }
         let similarity = strsim::normalized_levenshtein(&self.0, &other.0);
         if similarity >= 0.85 && respelled(&only_a, &only_b) {
             return Likeness::Spelling(similarity);
@@ -99,7 +105,7 @@ impl Title {
         if similarity >= 0.8 {
             return Likeness::Close(similarity);
         }
-        if shared * 3 >= least { Likeness::Loose } else { Likeness::Different }
+        loose
     }
 
     fn begins_or_ends(&self, long: &Title) -> bool {
