@@ -1,12 +1,11 @@
 //! Synthetic records for duplicate detection, the same on every machine: titles, authors, journals and
 //! places, and copies of a tenth of them disturbed as databases disturb them.
 
-#[path = "../generate.rs"]
-#[allow(dead_code)]
-mod generate;
+#[path = "../generate/numbers.rs"]
+mod numbers;
 
 use biblib::{Author, Citation, Date};
-use generate::Numbers;
+use numbers::Numbers;
 use tiab::record::{Key, Record};
 
 const BEGINNINGS: [&str; 32] = [

@@ -2,10 +2,12 @@
 //! every format the same reports.
 
 mod formats;
+mod numbers;
 mod words;
 
 use std::io::{self, Write};
 
+use numbers::Numbers;
 use words::{BEGINNINGS, ENDS, FAMILIES, GIVEN, JOURNAL_FIELDS, JOURNAL_HEADS, LARGE, MIDDLES, SIGNS, SMALL};
 
 /// Writes `count` records as `ris`, `bib` or `nbib`.
@@ -82,21 +84,7 @@ impl Report {
     }
 }
 
-/// A small generator of numbers (xorshift64*), so that the data needs no crate and never changes.
-struct Numbers(u64);
-
 impl Numbers {
-    fn new(seed: u64) -> Numbers {
-        Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % most
-    }
-
     fn one(&mut self, list: &'static [&'static str]) -> &'static str {
         list[self.below(list.len())]
     }

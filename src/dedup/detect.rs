@@ -55,10 +55,10 @@ impl Detection {
 /// Detects which records are one report. Occurrences with equal keys are certainly one and compared
 /// once. The result does not depend on the order of the records, only on which of several
 /// occurrences with one key comes first.
-pub fn detect(records: &[Record]) -> Detection {
+pub fn detect<'a>(records: impl IntoIterator<Item = &'a Record>) -> Detection {
     let mut shelf = Shelf::default();
-    let mut seen = HashSet::with_capacity(records.len());
-    let distinct = records.iter().filter(|record| seen.insert(record.key));
+    let mut seen = HashSet::new();
+    let distinct = records.into_iter().filter(|record| seen.insert(record.key));
     let profiles: Vec<Profile<'_>> =
         distinct.map(|record| Profile::of(record, shelf.number(record))).collect();
     let found = candidates(&profiles);

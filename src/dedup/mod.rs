@@ -10,6 +10,7 @@
 //! by field, and the rules of `judge` say what follows. `docs/duplicates.md` tells why each rule is as
 //! it is.
 
+mod arrival;
 mod block;
 mod compare;
 mod detect;
@@ -23,6 +24,7 @@ mod nature;
 mod profile;
 mod shelf;
 
+pub use arrival::{Arrival, arrivals};
 pub use detect::{Detection, Link, detect};
 pub use groups::Groups;
 pub use judge::Standing;

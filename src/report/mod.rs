@@ -4,8 +4,8 @@
 //! it prints to a terminal, and nothing it prints can move a cursor: [`text::clean`] stands between
 //! what logs and libraries hold and the output.
 
-pub mod import;
 pub mod duplicates;
+pub mod import;
 pub mod reconcile;
 pub mod sources;
 pub mod status;

@@ -358,6 +358,40 @@ fn the_command_reads_files_or_a_review_and_writes_nothing() {
     assert_eq!(nothing.status.code(), Some(2));
 }
 
+#[test]
+fn an_import_links_certain_duplicates_and_counts_them() {
+    let place = Place::new();
+    let ris = |journal: &str, pages: &str| {
+        format!(
+            "TY  - JOUR\nTI  - Peer mentoring of residents on night duty\nAU  - Okafor, A\nPY  - 2014\nT2  - {journal}\n\
+             VL  - 12\nSP  - {pages}\nER  - \n"
+        )
+    };
+    std::fs::write(place.path().join("one.ris"), ris("American Journal of Graduate Medicine", "142-149"))
+        .unwrap();
+    std::fs::write(place.path().join("two.ris"), ris("Am J Grad Med", "142-9")).unwrap();
+    assert!(place.run(&["init", "review.tiab"]).status.success());
+    let import = |file: &str| {
+        let output = place.run(&["import", file, "--review", "review.tiab", "--as", "ana", "--json"]);
+        let it: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (it["files"][0]["kept"].as_u64(), it["files"][0]["duplicates"].as_u64())
+    };
+    assert_eq!(import("one.ris"), (Some(1), Some(0)));
+    assert_eq!(import("two.ris"), (Some(0), Some(1)));
+    let status: serde_json::Value =
+        serde_json::from_slice(&place.run(&["status", "review.tiab", "--json"]).stdout).unwrap();
+    assert_eq!(status["stages"][0]["records"], 1, "one report to screen");
+    let log = String::from_utf8(place.run(&["log", "show", "review.tiab"]).stdout).unwrap();
+    assert!(log.contains("same title"), "the evidence is in the log: {log}");
+    let found: serde_json::Value =
+        serde_json::from_slice(&place.run(&["duplicates", "review.tiab", "--json"]).stdout).unwrap();
+    assert_eq!(
+        found["groups"][0]["links"].as_array().unwrap().len(),
+        1,
+        "what the log says is not said twice"
+    );
+}
+
 /// The figures of `docs/duplicates.md`, held wherever the labelled sets are.
 #[test]
 fn labelled_sets_are_found_as_published() {

@@ -8,7 +8,7 @@ use crate::review::Review;
 use crate::review::sit::Seat;
 
 /// Puts examined files into the review: first the bytes, then the line in the reviewer's log that
-/// tells of them. A file that yields no record is not kept; the others are.
+/// tells of them, with the links that make certain duplicates one. A file that yields no record is not kept; the others are.
 ///
 /// # Errors
 /// The disk refused; files put in place before stay.
@@ -17,7 +17,7 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
     std::fs::create_dir_all(&folder)
         .map_err(|error| Error::disk(format!("cannot make {}", folder.display()), error))?;
     let mut all = Vec::new();
-    for Examined { added, bytes, .. } in examined {
+    for Examined { added, bytes, links, .. } in examined {
         if added.is_new() {
             let path = folder.join(stored_name(&added.import));
             if !path.is_file() {
@@ -27,7 +27,9 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
                     )
                 })?;
             }
-            seat.writer.append(vec![Event::Import(added.import.clone())])?;
+            let mut events = vec![Event::Import(added.import.clone())];
+            events.extend(links.into_iter().map(Event::Duplicate));
+            seat.writer.append(events)?;
         }
         all.push(added);
     }

@@ -1,14 +1,15 @@
 //! Reading what is to be imported, before anything is put anywhere.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::facts::Guess;
 use super::given::{Content, Export, NO_REFERENCES, exports, read_export};
+use crate::dedup::arrivals;
 use crate::error::{Error, Result};
-use crate::event::{Import, SourceFacts, SourceHash};
+use crate::event::{Duplicate, Import, SourceFacts, SourceHash};
 use crate::import::{Format, Reject};
-use crate::record::Key;
+use crate::record::Record;
 use crate::review::Review;
 
 /// What became of one export that was to be imported.
@@ -65,7 +66,9 @@ pub struct Examined {
     /// The report on it.
     pub added: Added,
     pub(super) bytes: Vec<u8>,
-    keys: HashSet<Key>,
+    records: Vec<Record>,
+    /// Certain links to records that are here or in files before it.
+    pub(super) links: Vec<Duplicate>,
 }
 
 /// How files are to be read and what is said of all of them.
@@ -92,15 +95,13 @@ pub struct Step<'a> {
 /// What is known before a file is read.
 struct Known {
     sources: BTreeMap<SourceHash, (Import, bool)>,
-    keys: HashSet<Key>,
 }
 
-/// Reads files and counts what an import would do, in order, each counted against the review (if
+/// Reads files and counts what an import would do, in order, each compared with the review (if
 /// there is one) and the files before it. Writes nothing.
 pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_>) -> Vec<Examined> {
-    let mut known = Known { sources: BTreeMap::new(), keys: HashSet::new() };
+    let mut known = Known { sources: BTreeMap::new() };
     if let Some(review) = review {
-        known.keys.extend(review.library.records().iter().map(|record| record.key));
         // A file that was lost can be imported again.
         for source in review.sources.iter().filter(|source| source.path.is_some()) {
             let import = source.import.iter();
@@ -124,7 +125,6 @@ pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_
             tell(&export.path);
             let examined = examine_one(export, how, &known);
             if examined.added.is_new() {
-                known.keys.extend(&examined.keys);
                 let import = &examined.added.import;
                 known.sources.insert(import.hash, (import.clone(), false));
             }
@@ -138,7 +138,23 @@ pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_
         }
         done += size;
     }
+    compare(review, &mut all);
     all
+}
+
+/// Compares what is new with what is here, and counts it.
+fn compare(review: Option<&Review>, all: &mut [Examined]) {
+    let here = review.map_or(&[][..], |review| review.library.records());
+    let said = review.into_iter().flat_map(|review| review.links.standing());
+    let new = |examined: &&mut Examined| examined.added.is_new();
+    let arriving: Vec<Vec<Record>> =
+        all.iter_mut().filter(new).map(|examined| std::mem::take(&mut examined.records)).collect();
+    let arrivals = arrivals(said, here, &arriving.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    for (examined, arrival) in all.iter_mut().filter(new).zip(arrivals) {
+        examined.added.import.kept = arrival.kept;
+        examined.added.import.duplicates = arrival.duplicates;
+        examined.links = arrival.links;
+    }
 }
 
 impl Examined {
@@ -152,7 +168,7 @@ impl Examined {
             guessed: SourceFacts::default(),
             several: Vec::new(),
         };
-        Examined { added, bytes: Vec::new(), keys: HashSet::new() }
+        Examined { added, bytes: Vec::new(), records: Vec::new(), links: Vec::new() }
     }
 }
 
@@ -193,12 +209,6 @@ fn read(
         return Ok(Outcome::PassedOver(NO_REFERENCES.to_owned()));
     };
     examined.bytes = bytes;
-    let mut duplicates = 0;
-    for record in &read.records {
-        if known.keys.contains(&record.key) || !examined.keys.insert(record.key) {
-            duplicates += 1;
-        }
-    }
     let (records, rejected) = (read.records.len() as u64, read.rejects.len() as u64);
     let guess = Guess::of(read.format, &read.records);
     *added.import.facts = how.facts.clone();
@@ -209,11 +219,12 @@ fn read(
     added.import.format = read.format.name().into();
     added.import.encoding = read.encoding;
     added.import.read = records + rejected;
-    added.import.kept = records - duplicates;
-    added.import.duplicates = duplicates;
+    // Until it is compared.
+    added.import.kept = records;
     added.import.rejected = rejected;
     added.rejects = read.rejects;
     added.warnings = read.warnings;
+    examined.records = read.records;
     if records > 0 {
         return Ok(Outcome::New);
     }
