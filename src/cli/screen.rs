@@ -112,11 +112,13 @@ fn session(
         _ => None,
     };
     let mut seat = review::sit(review, &reviewer, order.word(), seed)?;
-    let brought = bring(review, &mut seat, files)?;
-    if seat.outdated || brought.is_some() {
+    let mut greeting: Vec<String> = bring(review, &mut seat, files)?.into_iter().collect();
+    if greeting.is_empty() {
+        greeting.extend(meet(review, &mut seat)?);
+    }
+    if seat.outdated || !greeting.is_empty() {
         desk = Desk::open_for(&dir, &reviewer)?;
     }
-    let mut greeting: Vec<String> = brought.into_iter().collect();
     greeting.extend(notices(&desk.review).into_iter().map(|notice| format!("warning: {notice}")));
     let session = tui::Session {
         library: desk.library.clone(),
@@ -132,6 +134,17 @@ fn session(
     drop(desk);
     tui::run(session, &mut seat.writer, settings)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Compares sources that have met and never were compared; says what was found.
+fn meet(review: &Review, seat: &mut Seat) -> Result<Option<String>> {
+    Ok(match review::compare_sources(review, seat)? {
+        None | Some(0) => None,
+        Some(1) => Some("sources met here for the first time: 1 certain duplicate linked".into()),
+        Some(found) => {
+            Some(format!("sources met here for the first time: {found} certain duplicates linked"))
+        }
+    })
 }
 
 /// Brings files named on the command line into the review, where they are new; says so.

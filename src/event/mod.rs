@@ -82,6 +82,9 @@ pub struct Session {
     pub seed: Option<String>,
     /// Last line of every log in the folder, by log name: colleagues' logs witness each other.
     pub heads: BTreeMap<String, LineHash>,
+    /// Sources all of whose records were compared with each other for duplicates when it began;
+    /// empty where it did not look.
+    pub compared: Vec<SourceHash>,
 }
 
 /// A file was brought into the review; its bytes are in `sources/`.

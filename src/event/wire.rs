@@ -117,6 +117,8 @@ struct Wire<'a> {
     seed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     heads: Option<BTreeMap<String, LineHash>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<Vec<SourceHash>>,
 }
 
 /// `format` is the log's major format in an `open` line and a file format's name in an `import`.
@@ -319,6 +321,7 @@ impl<'a> Wire<'a> {
                 order: self.order.unwrap_or_default(),
                 seed: self.seed,
                 heads: self.heads.unwrap_or_default(),
+                compared: self.compared.unwrap_or_default(),
             }),
             "import" => Event::Import(Import {
                 hash: need(self.hash, "hash")?,
@@ -410,6 +413,7 @@ impl From<&Event> for Wire<'static> {
                 order: Some(s.order.clone()),
                 seed: s.seed.clone(),
                 heads: Some(s.heads.clone()),
+                compared: (!s.compared.is_empty()).then(|| s.compared.clone()),
                 ..kind("session")
             },
             Event::Import(i) => Wire {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::disk::{append_all, folder_of};
 use super::{Disk, Lock, LogFile, Outline};
 use crate::error::{Error, Result};
-use crate::event::{Event, Line, LineHash, Open, Session, Timestamp};
+use crate::event::{Event, Line, LineHash, Open, Session, SourceHash, Timestamp};
 
 /// The open end of one log.
 ///
@@ -79,6 +79,14 @@ impl Writer {
     /// The log.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Has the session say which sources were compared with each other before its first event; too late
+    /// once that is written.
+    pub fn note_compared(&mut self, sources: Vec<SourceHash>) {
+        if let Some(session) = &mut self.session {
+            session.compared = sources;
+        }
     }
 
     /// Appends events and returns them as lines once they are on the device.

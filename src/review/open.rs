@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::PROTOCOL_FILE;
-use super::sources::{self, Imports, Source};
+use super::sources::{self, Comparisons, Imports, Source, hashes};
 use crate::dedup::{Groups, Library};
 use crate::error::{Error, Result};
 use crate::event::{Line, LineHash, Reviewer, StageId};
@@ -26,6 +26,8 @@ pub struct Review {
     pub groups: Arc<Groups>,
     /// What was said of pairs of records.
     pub links: Links,
+    /// Whether all sources have been compared with each other for duplicates.
+    pub compared: bool,
     /// Whose logs are here, and the largest `seq` in them.
     pub reviewers: BTreeMap<Reviewer, u64>,
     /// The logs as files, by name.
@@ -63,10 +65,17 @@ impl Review {
     /// As [`Review::open`].
     pub fn open_telling(dir: &Path, listener: &mut dyn Listener) -> Result<Review> {
         let protocol = Arc::new(read_protocol(dir)?);
-        let (mut links, mut imports, mut seqs) = (Links::default(), Imports::default(), Seqs::default());
-        let own: &mut dyn Listener = &mut (&mut links, &mut (&mut imports, &mut seqs));
+        let (mut links, mut seqs) = (Links::default(), Seqs::default());
+        let (mut imports, mut comparisons) = (Imports::default(), Comparisons::default());
+        let of_sources = &mut (&mut imports, &mut comparisons);
+        let own: &mut dyn Listener = &mut (&mut links, &mut (&mut seqs, of_sources));
         let logs = read_logs(dir, &mut (own, listener))?;
         let (sources, records) = sources::read_all(dir, &imports)?;
+        let logs_of = |reviewer: &Reviewer| {
+            let whose = format!("{reviewer}.");
+            logs.iter().filter(|log| log.name.starts_with(&whose)).count()
+        };
+        let compared = comparisons.cover(&hashes(&sources), logs_of);
         let groups = Groups::from_links(links.standing());
         let library = Library::new(records, &groups);
         Ok(Review {
@@ -76,6 +85,7 @@ impl Review {
             library: Arc::new(library),
             groups: Arc::new(groups),
             links,
+            compared,
             reviewers: seqs.0,
             logs,
         })

@@ -82,6 +82,7 @@ pub fn sit_at(
             order: order.into(),
             seed,
             heads: review.heads(),
+            compared: Vec::new(),
         },
         last_seq: known.max(log.as_ref().map_or(0, |log| log.last_seq)),
         path,

@@ -4,6 +4,7 @@
 use tiab::dedup::{Standing, detect};
 use tiab::event::Relation;
 use tiab::record::{Key, Place as Source, Record};
+use tiab::review::{Review, compare_sources, sit};
 
 use crate::pty::Place;
 use crate::support::repository;
@@ -428,4 +429,38 @@ fn labelled_sets_are_found_as_published() {
             "{set}: {doubtful} doubtful"
         );
     }
+}
+
+#[test]
+fn sources_that_met_by_merging_are_compared_once_by_whoever_opens_the_review_next() {
+    let place = Place::new();
+    let ris = |journal: &str| {
+        format!(
+            "TY  - JOUR\nTI  - Peer mentoring of residents on night duty\nAU  - Okafor, Ada\nAU  - Novak, Jan\n\
+             PY  - 2014\nJO  - {journal}\nVL  - 12\nIS  - 3\nSP  - 142\nEP  - 149\nER  - \n"
+        )
+    };
+    std::fs::write(place.path().join("a.ris"), ris("American Journal of Peers")).unwrap();
+    std::fs::write(place.path().join("b.ris"), ris("Am J Peers")).unwrap();
+    let ok = |args: &[&str]| assert!(place.run(args).status.success(), "{args:?}");
+    ok(&["init", "ana.tiab"]);
+    let (hers, his) = (place.path().join("ana.tiab"), place.path().join("ben.tiab"));
+    std::fs::create_dir(&his).unwrap();
+    std::fs::copy(hers.join("review.toml"), his.join("review.toml")).unwrap();
+    ok(&["import", "a.ris", "--review", "ana.tiab", "--as", "ana"]);
+    ok(&["import", "b.ris", "--review", "ben.tiab", "--as", "ben"]);
+    for folder in ["logs", "sources"] {
+        for entry in std::fs::read_dir(his.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            std::fs::copy(entry.path(), hers.join(folder).join(entry.file_name())).unwrap();
+        }
+    }
+    let review = Review::open(&hers).unwrap();
+    assert_eq!((review.library.groups().len(), review.compared), (2, false));
+    let cleo = "cleo".parse().unwrap();
+    let mut seat = sit(&review, &cleo, "source", None).unwrap();
+    assert_eq!(compare_sources(&review, &mut seat).unwrap(), Some(1));
+    let review = Review::open(&hers).unwrap();
+    assert_eq!((review.library.groups().len(), review.compared), (1, true));
+    assert_eq!(compare_sources(&review, &mut seat).unwrap(), None, "once is enough");
 }

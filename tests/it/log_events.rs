@@ -48,6 +48,7 @@ fn every_kind() -> Vec<Event> {
             order: "random".into(),
             seed: text("rv-test/ana"),
             heads: [("ana.k3f9".to_owned(), hash), ("ben.x8d2".to_owned(), LineHash::of(b"another"))].into(),
+            compared: vec![],
         }),
         Event::Import(Import {
             file: "medline.ris".into(),

@@ -1,6 +1,6 @@
 //! Putting examined files into the review.
 
-use super::{Added, Examined, short};
+use super::{Added, Examined, hashes, short};
 use crate::error::{Error, Result};
 use crate::event::{Event, Import};
 use crate::import::Format;
@@ -16,6 +16,10 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
     let folder = review.dir.join("sources");
     std::fs::create_dir_all(&folder)
         .map_err(|error| Error::disk(format!("cannot make {}", folder.display()), error))?;
+    // What is new was compared with all that is here when it was examined.
+    if examined.iter().any(|file| file.added.is_new()) {
+        seat.writer.note_compared(hashes(&review.sources).into_iter().collect());
+    }
     let mut all = Vec::new();
     for Examined { added, bytes, links, .. } in examined {
         if added.is_new() {

@@ -7,6 +7,7 @@
 //! belongs to the review is in the logs; [`Imports`] folds it.
 
 mod add;
+mod compared;
 mod examine;
 mod facts;
 mod given;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 use crate::event::{Import, Reviewer, SourceHash, Timestamp};
 
 pub use add::add;
+pub use compared::compare_sources;
 pub use examine::{Added, Examined, Instructions, Outcome, Step, examine};
 pub use facts::Guess;
 pub use given::{Content, Export, NO_REFERENCES, STANDARD_INPUT, exports, read_export};
@@ -27,6 +29,7 @@ pub use named::find_source;
 pub use verify::{SourceReport, verify_sources};
 
 pub(super) use add::stored_name;
+pub(super) use compared::{Comparisons, hashes};
 pub(super) use read::read_all;
 pub(super) use told::Imports;
 
