@@ -3,30 +3,36 @@
 //! Field names are those of BibTeX and biblatex. Characters with a meaning in TeX are written as
 //! commands that need no braces to balance, because BibTeX counts braces whether or not a backslash
 //! stands before them. Citation keys are the record's own where they can be, otherwise family name
-//! and year, and no key is used twice.
+//! and year, and no key is used twice. What these fields do not bring back stands in a field `tiab`,
+//! which BibTeX and biblatex ignore ([`exact`]).
 
 use std::collections::HashSet;
 use std::io;
 
+use super::exact::{self, Again};
 use super::kinds;
 use super::tagged::first_and_last;
-use crate::record::{Record, fold};
+use crate::import;
+use crate::record::{Record, fold, restated};
 use crate::report::text::clean_lines;
 
 pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
     let mut used = HashSet::new();
     for record in records {
-        let text = entry(record, &citation_key(record, &mut used));
+        let key = citation_key(record, &mut used);
+        let text = exact::render(record, import::Format::Bibtex, |again| entry(record, &key, again));
         out.write_all(text.as_bytes())?;
     }
     Ok(())
 }
 
-fn entry(record: &Record, key: &str) -> String {
+fn entry(record: &Record, key: &str, again: &Again) -> String {
     let kind = kinds::bibtex(&record.kind);
     let mut out = format!("@{kind}{{{key},\n");
+    let mut names = HashSet::new();
     let mut field = |name: &str, value: String| {
-        if !value.is_empty() {
+        // BibTeX reads the first of two fields of one name.
+        if !value.is_empty() && names.insert(name.to_owned()) {
             out.push_str(&format!("  {name} = {{{value}}},\n"));
         }
     };
@@ -61,14 +67,46 @@ fn entry(record: &Record, key: &str) -> String {
     field("language", tex(&record.language));
     field("abstract", paragraphs(&record.abstract_text));
     field("note", record.notes.iter().map(|note| paragraphs(note)).collect::<Vec<_>>().join("\n\n"));
-    for (tag, value) in record.other.iter() {
-        let name: String = tag.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        if !name.is_empty() {
-            field(&name.to_ascii_lowercase(), paragraphs(value));
-        }
+    for (tag, value) in record.other.iter().filter(|(tag, _)| is_field(tag)) {
+        field(tag, paragraphs(value));
     }
+    let lines = again.lines(record, is_field);
+    field(restated::TAG, lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("\n\n"));
     out.push_str("}\n\n");
     out
+}
+
+/// Whether a tag can be a field of its own: a name of BibTeX's kind that is neither written from the
+/// model nor means something about another entry.
+fn is_field(tag: &str) -> bool {
+    const OURS: &[&str] = &[
+        "title",
+        "author",
+        "booktitle",
+        "journal",
+        "year",
+        "date",
+        "volume",
+        "number",
+        "pages",
+        "doi",
+        "pmid",
+        "accession",
+        "issn",
+        "isbn",
+        "url",
+        "howpublished",
+        "keywords",
+        "language",
+        "abstract",
+        "note",
+        "crossref",
+        "xref",
+        "xdata",
+        restated::TAG,
+    ];
+    let name = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+    tag.starts_with(|c: char| c.is_ascii_lowercase()) && tag.bytes().all(name) && !OURS.contains(&tag)
 }
 
 /// `Family, Given` as it is; a group, or a name in which BibTeX would see two, in braces.
@@ -150,7 +188,7 @@ mod tests {
             date = {2014-05},\n  volume = {99},\n  number = {2},\n  pages = {142--146},\n  doi = {10.1136/a_b},\n  \
             pmid = {24158957},\n  issn = {0003-9888; 1468-2044},\n  url = {https://x.org/?a=1},\n  \
             keywords = {Mentors; Peer Group},\n  language = {eng},\n  \
-            abstract = {BACKGROUND: One.\n\nTY  - is not a tag here.},\n  note = {In print},\n}\n\n";
+            abstract = {BACKGROUND: One.\n\nTY - is not a tag here.},\n  note = {In print},\n}\n\n";
         assert_eq!(written(Format::Bibtex, &eisen()), expected);
     }
 

@@ -1,10 +1,15 @@
 //! Records as bytes in formats other programs read: one file a format, one door, [`write()`].
 //!
+//! What is written reads back: `tiab import` of any of these gives the records that went out, equal in
+//! every field but their place. What a format has no place for is said in notes or a field that other
+//! programs show or ignore, see [`record::restated`](crate::record::restated).
+//!
 //! A format is added by adding its file and its line in [`Format`]. Records are written one at a
 //! time as they come, so that a hundred thousand need no more memory than one.
 
 mod bibtex;
 mod csv;
+mod exact;
 mod jsonl;
 mod kinds;
 mod nbib;

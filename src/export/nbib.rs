@@ -2,12 +2,14 @@
 //!
 //! What MEDLINE has no element for (links, an accession number of another database) is written as
 //! PubMed's readers tolerate it: `UR`, `OID`. What a record kept by a MEDLINE tag of its own goes out
-//! under that tag; the rest becomes a general note.
+//! under that tag; everything these do not bring back becomes a general note that does ([`exact`]).
 
 use std::io;
 
+use super::exact::{self, Again};
 use super::kinds;
 use super::tagged::Tagged;
+use crate::import;
 use crate::record::Record;
 
 const MONTHS: [&str; 12] =
@@ -15,57 +17,57 @@ const MONTHS: [&str; 12] =
 
 pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
     for record in records {
-        one(record, out)?;
+        out.write_all(exact::render(record, import::Format::Nbib, |again| one(record, again)).as_bytes())?;
     }
     Ok(())
 }
 
-fn one(record: &Record, out: &mut impl io::Write) -> io::Result<()> {
-    let mut to = Tagged { out, width: 4, indent: "      ", end: "\n" };
+fn one(record: &Record, again: &Again) -> String {
+    let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\n", again };
     // Every record begins with PMID, known or not; readers split files there.
     if record.pmid.is_empty() {
-        to.out.write_all(b"PMID- \n")?;
+        to.out.push_str("PMID- \n");
     }
-    to.field("PMID", &record.pmid)?;
+    to.field("PMID", &record.pmid);
     for number in record.issn.split("; ") {
-        to.field("IS", number)?;
+        to.field("IS", number);
     }
     for number in record.isbn.split("; ") {
-        to.field("ISBN", number)?;
+        to.field("ISBN", number);
     }
-    to.field("VI", &record.volume)?;
-    to.field("IP", &record.issue)?;
-    to.field("DP", &published(record))?;
-    to.field("TI", &record.title)?;
-    to.field("PG", &record.pages)?;
+    to.field("VI", &record.volume);
+    to.field("IP", &record.issue);
+    to.field("DP", &published(record));
+    to.field("TI", &record.title);
+    to.field("PG", &record.pages);
     if !record.doi.is_empty() {
-        to.field("AID", &format!("{} [doi]", record.doi))?;
+        to.field("AID", &format!("{} [doi]", record.doi));
     }
-    to.paragraphs("AB", &record.abstract_text)?;
+    to.paragraphs("AB", &record.abstract_text);
     for author in &record.authors {
         // A group has no given name.
-        to.field(if author.contains(", ") { "FAU" } else { "CN" }, author)?;
+        to.field(if author.contains(", ") { "FAU" } else { "CN" }, author);
     }
-    to.field("LA", &record.language)?;
+    to.field("LA", &record.language);
     if !record.kind.is_empty() {
-        to.field("PT", kinds::medline(&record.kind).unwrap_or(&record.kind))?;
+        to.field("PT", kinds::medline(&record.kind).unwrap_or(&record.kind));
     }
-    to.field("JT", &record.container)?;
-    to.field("OID", &record.accession)?;
-    to.fields("OT", &record.keywords)?;
-    to.fields("UR", &record.urls)?;
-    record.notes.iter().try_for_each(|note| to.paragraphs("GN", note))?;
-    for (tag, value) in record.other.iter() {
-        let fits = (2..=4).contains(&tag.len())
-            && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-            && tag.starts_with(|c: char| c.is_ascii_uppercase());
-        if fits {
-            to.paragraphs(tag, value)?;
-        } else {
-            to.paragraphs("GN", &format!("{tag}: {value}"))?;
-        }
-    }
-    to.out.write_all(b"\n")
+    to.field("JT", &record.container);
+    to.field("OID", &record.accession);
+    to.fields("OT", &record.keywords);
+    to.fields("UR", &record.urls);
+    record.notes.iter().for_each(|note| to.paragraphs("GN", note));
+    to.rest(record, "GN", is_tag, "");
+    to.out.push_str("\n");
+    to.out
+}
+
+/// Two to four capital letters or digits, the first of them a letter, that open no record.
+fn is_tag(tag: &str) -> bool {
+    !matches!(tag, "PMID" | "UI" | "OWN")
+        && (2..=4).contains(&tag.len())
+        && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && tag.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// `2014 May 30`, as far as it is known.
@@ -98,9 +100,10 @@ mod tests {
         record.date = "2014-05-03".into();
         let expected = "PMID- 24158957\nIS  - 0003-9888\nIS  - 1468-2044\nVI  - 99\nIP  - 2\nDP  - 2014 May 3\n\
             TI  - Peer mentoring: 50 % of {trainees} & more\nPG  - 142-146\nAID - 10.1136/a_b [doi]\n\
-            AB  - BACKGROUND: One.\n\n      TY  - is not a tag here.\nFAU - Eisen, S\n\
+            AB  - BACKGROUND: One.\n\n      TY - is not a tag here.\nFAU - Eisen, S\n\
             CN  - World Health Organization\nLA  - eng\nPT  - Journal Article\nJT  - Arch Dis Child\n\
-            OT  - Mentors\nOT  - Peer Group\nUR  - https://x.org/?a=1\nGN  - In print\n\n";
+            OT  - Mentors\nOT  - Peer Group\nUR  - https://x.org/?a=1\nGN  - In print\n\
+            GN  - [tiab id] eisen2014\n\n";
         assert_eq!(written(Format::Nbib, &record), expected);
     }
 }

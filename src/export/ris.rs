@@ -1,15 +1,17 @@
 //! RIS: what every reference manager imports.
 //!
 //! Tags after the RIS specification (Reference Manager, 2001) in its present-day reading: TI, T2, PY,
-//! SP and EP, DO. A PubMed identifier is written as AN with `DB  - PubMed`, which is how exports of
-//! PubMed records carry it; beside another accession number it becomes a note. What a record kept by
-//! a RIS tag of its own goes out under that tag; what it kept under other names becomes a note, so
-//! that it does not vanish.
+//! SP and EP, DO. A PubMed identifier is the accession number of a record that says it is from PubMed
+//! or MEDLINE, and says itself what it is in any other. What a record kept by a RIS tag of its own
+//! goes out under that tag; everything these tags do not bring back becomes a note that does
+//! ([`exact`]).
 
 use std::io;
 
+use super::exact::{self, Again};
 use super::kinds;
 use super::tagged::{Tagged, first_and_last};
+use crate::import;
 use crate::record::Record;
 
 /// Tags written from the model: a value that was kept beside the record under one of these is a
@@ -21,68 +23,55 @@ const OURS: &[&str] = &[
 
 pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
     for record in records {
-        one(record, out)?;
+        out.write_all(exact::render(record, import::Format::Ris, |again| one(record, again)).as_bytes())?;
     }
     Ok(())
 }
 
-fn one(record: &Record, out: &mut impl io::Write) -> io::Result<()> {
-    let mut to = Tagged { out, width: 4, indent: "      ", end: "\r\n" };
+fn one(record: &Record, again: &Again) -> String {
+    let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\r\n", again };
     let own_type = record.other.get("TY").next();
-    to.field("TY", own_type.unwrap_or_else(|| kinds::ris(&record.kind)))?;
-    to.field("ID", &record.id)?;
-    to.field("TI", &record.title)?;
-    to.fields("AU", &record.authors)?;
-    to.field("T2", &record.container)?;
-    to.field("PY", &record.year.map(|year| year.to_string()).unwrap_or_default())?;
+    to.field("TY", own_type.unwrap_or_else(|| kinds::ris(&record.kind)));
+    to.field("ID", &record.id);
+    to.field("TI", &record.title);
+    to.fields("AU", &record.authors);
+    to.field("T2", &record.container);
+    to.field("PY", &record.year.map(|year| year.to_string()).unwrap_or_default());
     // A date that says no more than the year is said already.
     if record.date.contains('-') {
         to.field(
             "DA",
             &format!("{}{}", record.date.replace('-', "/"), if record.date.len() > 7 { "/" } else { "//" }),
-        )?;
+        );
     }
-    to.field("VL", &record.volume)?;
-    to.field("IS", &record.issue)?;
+    to.field("VL", &record.volume);
+    to.field("IS", &record.issue);
     match first_and_last(&record.pages) {
         Some((first, last)) => {
-            to.field("SP", first)?;
-            to.field("EP", last)?;
+            to.field("SP", first);
+            to.field("EP", last);
         }
-        None => to.field("SP", &record.pages)?,
+        None => to.field("SP", &record.pages),
     }
-    to.field("DO", &record.doi)?;
-    let has_db = record.other.get("DB").next().is_some();
-    match (record.accession.is_empty(), record.pmid.is_empty()) {
-        (false, true) => to.field("AN", &record.accession)?,
-        (true, false) => {
-            to.field("AN", &record.pmid)?;
-            if !has_db {
-                to.field("DB", "PubMed")?;
-            }
-        }
-        (false, false) => {
-            to.field("AN", &record.accession)?;
-            to.field("N1", &format!("PMID: {}", record.pmid))?;
-        }
-        (true, true) => {}
+    to.field("DO", &record.doi);
+    if !record.accession.is_empty() {
+        to.field("AN", &record.accession);
+    } else if record.other.get("DB").any(import::is_medline) {
+        to.field("AN", &record.pmid);
+    } else if !record.pmid.is_empty() {
+        to.field("AN", &format!("PMID: {}", record.pmid));
     }
     for number in record.issn.split("; ").chain(record.isbn.split("; ")) {
-        to.field("SN", number)?;
+        to.field("SN", number);
     }
-    to.fields("UR", &record.urls)?;
-    to.fields("KW", &record.keywords)?;
-    to.field("LA", &record.language)?;
-    to.paragraphs("AB", &record.abstract_text)?;
-    record.notes.iter().try_for_each(|note| to.paragraphs("N1", note))?;
-    for (tag, value) in record.other.iter() {
-        if is_tag(tag) && !OURS.contains(&tag) {
-            to.paragraphs(tag, value)?;
-        } else if !is_tag(tag) {
-            to.paragraphs("N1", &format!("{tag}: {value}"))?;
-        }
-    }
-    to.out.write_all(b"ER  - \r\n\r\n")
+    to.fields("UR", &record.urls);
+    to.fields("KW", &record.keywords);
+    to.field("LA", &record.language);
+    to.paragraphs("AB", &record.abstract_text);
+    record.notes.iter().for_each(|note| to.paragraphs("N1", note));
+    to.rest(record, "N1", |tag| is_tag(tag) && !OURS.contains(&tag), "TY");
+    to.out.push_str("ER  - \r\n\r\n");
+    to.out
 }
 
 /// A capital letter, then a capital letter or a digit.
@@ -98,14 +87,14 @@ mod tests {
     #[test]
     fn a_record_is_written_tag_by_tag() {
         let mut record = eisen();
-        record.other.push("AD", "Leeds");
         record.other.push("booktitle", "Proceedings");
+        record.other.push("AD", "Leeds");
         let expected = "TY  - JOUR\r\nID  - eisen2014\r\nTI  - Peer mentoring: 50 % of {trainees} & more\r\n\
             AU  - Eisen, S\r\nAU  - World Health Organization\r\nT2  - Arch Dis Child\r\nPY  - 2014\r\n\
             DA  - 2014/05//\r\nVL  - 99\r\nIS  - 2\r\nSP  - 142\r\nEP  - 146\r\nDO  - 10.1136/a_b\r\n\
-            AN  - 24158957\r\nDB  - PubMed\r\nSN  - 0003-9888\r\nSN  - 1468-2044\r\nUR  - https://x.org/?a=1\r\n\
+            AN  - PMID: 24158957\r\nSN  - 0003-9888\r\nSN  - 1468-2044\r\nUR  - https://x.org/?a=1\r\n\
             KW  - Mentors\r\nKW  - Peer Group\r\nLA  - eng\r\nAB  - BACKGROUND: One.\r\n\r\n      \
-            TY  - is not a tag here.\r\nN1  - In print\r\nAD  - Leeds\r\nN1  - booktitle: Proceedings\r\nER  - \r\n\r\n";
+            TY - is not a tag here.\r\nN1  - In print\r\nAD  - Leeds\r\nN1  - [tiab other booktitle] Proceedings\r\nER  - \r\n\r\n";
         assert_eq!(written(Format::Ris, &record), expected);
     }
 }

@@ -1,12 +1,12 @@
 //! What RIS and MEDLINE have in common: a tag, a value, one field a line.
 
-use std::io;
-
+use super::exact::Again;
+use crate::record::Record;
 use crate::report::text::clean_lines;
 
-/// Writes fields of one tagged format.
-pub(super) struct Tagged<'a, W: io::Write> {
-    pub out: &'a mut W,
+/// Writes the fields of one record.
+pub(super) struct Tagged<'a> {
+    pub out: String,
     /// Columns the tag is padded to before `- `.
     pub width: usize,
     /// What a line that goes on from the one before begins with. Never text: a line of an abstract
@@ -14,36 +14,51 @@ pub(super) struct Tagged<'a, W: io::Write> {
     pub indent: &'static str,
     /// What a line ends with.
     pub end: &'static str,
+    /// What has to be said again.
+    pub again: &'a Again,
 }
 
-impl<W: io::Write> Tagged<'_, W> {
+impl Tagged<'_> {
     /// A field with a value of one line; nothing where it is empty.
-    pub fn field(&mut self, tag: &str, value: &str) -> io::Result<()> {
+    pub fn field(&mut self, tag: &str, value: &str) {
         let value = clean_lines(value);
         let words = value.split('\n').map(str::trim).filter(|line| !line.is_empty());
-        self.line(tag, &words.collect::<Vec<_>>().join(" "))
+        self.line(tag, &words.collect::<Vec<_>>().join(" "));
     }
 
     /// A field once for every value.
-    pub fn fields(&mut self, tag: &str, values: &[String]) -> io::Result<()> {
-        values.iter().try_for_each(|value| self.field(tag, value))
+    pub fn fields(&mut self, tag: &str, values: &[String]) {
+        values.iter().for_each(|value| self.field(tag, value));
     }
 
     /// A field whose value has paragraphs: they stay apart by an empty line.
-    pub fn paragraphs(&mut self, tag: &str, value: &str) -> io::Result<()> {
+    pub fn paragraphs(&mut self, tag: &str, value: &str) {
+        if self.again.flat {
+            return self.field(tag, value);
+        }
         let value = clean_lines(value);
         let mut paragraphs = value.split('\n').map(str::trim).filter(|line| !line.is_empty());
-        self.line(tag, paragraphs.next().unwrap_or_default())?;
-        paragraphs.try_for_each(|line| {
-            write!(self.out, "{}{end}{}{line}{end}", self.indent.trim_end(), self.indent, end = self.end)
-        })
+        self.line(tag, paragraphs.next().unwrap_or_default());
+        for line in paragraphs {
+            self.out.extend([self.indent.trim_end(), self.end, self.indent, line, self.end]);
+        }
     }
 
-    fn line(&mut self, tag: &str, value: &str) -> io::Result<()> {
-        if value.is_empty() {
-            return Ok(());
+    /// What the record keeps by the tag of its source: under that tag where `carries` allows it, and
+    /// otherwise, with all else that has to be said again, in notes. `written` stands there already.
+    pub fn rest(&mut self, record: &Record, note: &str, carries: impl Fn(&str) -> bool, written: &str) {
+        for (tag, value) in record.other.iter().filter(|(tag, _)| carries(tag)) {
+            self.paragraphs(tag, value);
         }
-        write!(self.out, "{tag:width$}- {value}{}", self.end, width = self.width)
+        for line in self.again.lines(record, |tag| carries(tag) || tag == written) {
+            self.field(note, &line);
+        }
+    }
+
+    fn line(&mut self, tag: &str, value: &str) {
+        if !value.is_empty() {
+            self.out.push_str(&format!("{tag:width$}- {value}{}", self.end, width = self.width));
+        }
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) fn eisen() -> Record {
         id: "eisen2014".into(),
         kind: "article".into(),
         title: "Peer mentoring: 50 % of {trainees} & more".into(),
-        abstract_text: "BACKGROUND: One.\nTY  - is not a tag here.".into(),
+        abstract_text: "BACKGROUND: One.\nTY - is not a tag here.".into(),
         authors: list(&["Eisen, S", "World Health Organization"]),
         year: Some(2014),
         date: "2014-05".into(),

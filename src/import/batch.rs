@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::record::{Key, Place, Record, plain};
+use crate::record::{Key, Place, Record, plain, restated};
 
 use super::Reject;
 
@@ -58,6 +58,8 @@ impl Batch {
 
     /// Adds a record: gives it its key and place, and counts what a reviewer will miss in it.
     pub fn add(&mut self, mut record: Record, file: &Arc<str>, line: u32) {
+        restated::restore(&mut record);
+        record.other.gather();
         record.other.shrink_to_fit();
         record.key = Key::of(&record);
         record.source = Place { file: Arc::clone(file), line };

@@ -17,6 +17,11 @@ pub(super) fn from_ris(code: &str) -> (String, bool) {
     (words(code), false)
 }
 
+/// The RIS type that is written for a word.
+pub(crate) fn ris_code(word: &str) -> Option<&'static str> {
+    RIS.iter().find(|(_, known)| *known == word).map(|(code, _)| *code)
+}
+
 /// The word for a BibTeX entry type, and whether the type can be told from the word.
 pub(super) fn from_bibtex(entry: &str) -> (String, bool) {
     let lower = entry.trim().to_ascii_lowercase();

@@ -41,7 +41,9 @@ use crate::record::Record;
 
 use batch::Batch;
 use blocks::{Blocks, Stop};
+pub(crate) use kinds::ris_code;
 use labelled::{cochrane, nbib, ovid, refer, refworks, wos};
+pub(crate) use pmid::is_medline;
 
 /// A bibliographic format tiab reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -225,28 +227,12 @@ fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> 
     let file: Arc<str> = Arc::from(name);
     let source = encoding::Source::of(bytes);
     let format = format.or_else(|| sniff::format(source.bytes(), true)).ok_or_else(not_one)?;
-    let read = |source: &encoding::Source<'_>| -> std::result::Result<Batch, Stop> {
-        let bytes = source.bytes();
-        let blocks = Blocks::new(bytes).map_err(Stop::Unreadable)?;
-        if let Some(batch) = tagged_text(format, blocks, &file, threads) {
-            return batch;
-        }
-        Ok(match format {
-            Format::Bibtex => bibtex::read(bytes, &file, threads)?,
-            Format::Jsonl => json::read_lines(bytes, &file)?,
-            Format::CslJson => json::read_csl(bytes, &file)?,
-            Format::EndnoteXml => xml::read_endnote(bytes, &file)?,
-            Format::PubmedXml => xml::read_pubmed(bytes, &file)?,
-            Format::References => references::read(bytes, &file)?,
-            _ => table::read(bytes, &file)?,
-        })
-    };
-    let (batch, source) = match read(&source) {
+    let (batch, source) = match read_as(format, source.bytes(), &file, threads) {
         Ok(batch) => (batch, source),
         // Not UTF-8 somewhere: decode all of it and read again.
         Err(_) => {
             let decoded = source.guessed();
-            (read(&decoded).map_err(|_| not_one())?, decoded)
+            (read_as(format, decoded.bytes(), &file, threads).map_err(|_| not_one())?, decoded)
         }
     };
     if batch.is_empty() {
@@ -283,6 +269,36 @@ impl Import {
         let Batch { records, rejects, warnings, .. } = batch;
         Import { format, encoding, records, rejects, warnings }
     }
+}
+
+/// Reads content in an encoding that agrees with ASCII.
+fn read_as(
+    format: Format,
+    bytes: &[u8],
+    file: &Arc<str>,
+    threads: usize,
+) -> std::result::Result<Batch, Stop> {
+    let blocks = Blocks::new(bytes).map_err(Stop::Unreadable)?;
+    if let Some(batch) = tagged_text(format, blocks, file, threads) {
+        return batch;
+    }
+    Ok(match format {
+        Format::Bibtex => bibtex::read(bytes, file, threads)?,
+        Format::Jsonl => json::read_lines(bytes, file)?,
+        Format::CslJson => json::read_csl(bytes, file)?,
+        Format::EndnoteXml => xml::read_endnote(bytes, file)?,
+        Format::PubmedXml => xml::read_pubmed(bytes, file)?,
+        Format::References => references::read(bytes, file)?,
+        _ => table::read(bytes, file)?,
+    })
+}
+
+/// The record in what a writer of ours has just written; `None` where that holds none or several.
+/// This is how the writers see what their format does not bring back.
+pub(crate) fn read_back(format: Format, bytes: &[u8]) -> Option<Record> {
+    let batch = read_as(format, bytes, &Arc::from(""), 1).ok()?;
+    let mut records = batch.records.into_iter();
+    records.next().filter(|_| records.len() == 0 && batch.rejects.is_empty())
 }
 
 /// The encoding is not said by the file and not UTF-8.

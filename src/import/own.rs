@@ -1,21 +1,26 @@
 //! What our own formats hold is plain already: it is made safe, and not read a second time.
 
+use std::borrow::Cow;
+
 use crate::record::plain::visible;
+use crate::record::restated::{LISTS, TEXTS};
 use crate::record::{Other, Record};
 
 /// A record without anything a terminal would obey.
 pub(super) fn clean(mut record: Record) -> Record {
     let safe = |text: &mut String| {
-        if let std::borrow::Cow::Owned(clean) = visible(text) {
+        if let Cow::Owned(clean) = visible(text) {
             *text = clean;
         }
     };
-    let Record { id, kind, title, abstract_text, date, container, volume, issue, pages, .. } = &mut record;
-    [id, kind, title, abstract_text, date, container, volume, issue, pages].into_iter().for_each(safe);
-    let Record { doi, pmid, accession, issn, isbn, language, .. } = &mut record;
-    [doi, pmid, accession, issn, isbn, language].into_iter().for_each(safe);
-    let Record { authors, urls, keywords, notes, .. } = &mut record;
-    [authors, urls, keywords, notes].into_iter().flatten().for_each(safe);
+    for (_, text) in TEXTS {
+        safe(text(&mut record));
+    }
+    for (_, list) in LISTS {
+        let values = list(&mut record);
+        values.iter_mut().for_each(safe);
+        values.retain(|value| !value.is_empty());
+    }
     let mut other = Other::default();
     for (tag, value) in record.other.iter() {
         other.push(&*visible(tag), visible(value));

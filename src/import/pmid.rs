@@ -57,7 +57,7 @@ pub(super) fn is_pmid(value: &str) -> bool {
 }
 
 /// Whether a database's or a provider's name means that its accession numbers are PubMed's.
-pub(super) fn is_medline(name: &str) -> bool {
+pub(crate) fn is_medline(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     lower.contains("medline") || lower.contains("pubmed") || lower == "nlm"
 }

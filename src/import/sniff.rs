@@ -11,9 +11,18 @@ pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     if let Some(format) = json::format(bytes).or_else(|| xml::format(bytes)) {
         return Some(format);
     }
-    if table::header(bytes).is_some() {
+    // A title may read like a header; what stands before it then says what the file is.
+    let header = table::header(bytes);
+    if header.is_some_and(|header| by_lines(bytes.get(..header.start).unwrap_or_default(), false).is_none()) {
         return Some(Format::Csv);
     }
+    // Last of all plain lists, because nothing marks a reference but how it is printed.
+    let list = || (is_whole && references::has_some(bytes)).then_some(Format::References);
+    by_lines(bytes, is_whole).or_else(list)
+}
+
+/// The format that the first telling line has.
+fn by_lines(bytes: &[u8], is_whole: bool) -> Option<Format> {
     let (mut tags, mut percents) = (0, 0);
     let mut before = Before::Nothing;
     let end = if is_whole { None } else { memrchr(b'\n', bytes) }; // a line cut off proves nothing
@@ -62,11 +71,7 @@ pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     if percents >= 3 {
         return Some(Format::Refer);
     }
-    if tags >= 3 {
-        return Some(Format::Ris);
-    }
-    // Last of all, because nothing marks a reference but how it is printed.
-    references::has_some(bytes).then_some(Format::References)
+    (tags >= 3).then_some(Format::Ris)
 }
 
 /// What the line before was.
@@ -141,6 +146,8 @@ mod tests {
             ("\"Authors\",\"Title\"\n", Some(Format::Csv)),
             ("[{\"title\": 1}]", Some(Format::CslJson)),
             ("user_id,article_id,key,value\n", None),
+            ("TY  - JOUR\nTI  - On forms: Name, Title, Year\nER  - ", Some(Format::Ris)),
+            ("@article{a,\n title = {Forms; Title; Year},\n}", Some(Format::Bibtex)),
             ("1. Eisen S, Long A. Peer mentors. BMJ 2014;99:142-6.\n", Some(Format::References)),
             (
                 "Prose.\n\nReferences\n\nEisen, S. (2014). Mentors. Archives, 9(2), 1–6.\n",

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod key;
 mod other;
 pub mod plain;
+pub mod restated;
 
 use std::sync::Arc;
 

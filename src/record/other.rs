@@ -3,9 +3,10 @@
 //! Some formats have a dozen of them in every record (MEDLINE's addresses), most records of others
 //! none: all of a record's stand in one text, and a record without any pays for a pointer.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 
+use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -49,6 +50,44 @@ impl Other {
         )
     }
 
+    /// Brings the values of each tag together, tags in the order of their first values: the order
+    /// that JSON can say.
+    pub fn gather(&mut self) {
+        if self.is_scattered() {
+            let mut gathered = Other::default();
+            for (tag, values) in self.groups() {
+                values.into_iter().for_each(|value| gathered.push(tag, value));
+            }
+            *self = gathered;
+        }
+    }
+
+    /// Whether a tag may come back after another one.
+    fn is_scattered(&self) -> bool {
+        // Almost every record has a few; comparing those is quicker than hashing them.
+        const FEW: usize = 24;
+        let count = self.0.as_ref().map_or(0, |fields| fields.ends.len());
+        let comes_back = |(at, tag): (usize, &str)| {
+            let mut before = self.iter().take(at).map(|(tag, _)| tag);
+            before.by_ref().any(|early| early == tag) && before.any(|other| other != tag)
+        };
+        count > FEW || count > 2 && self.iter().map(|(tag, _)| tag).enumerate().any(comes_back)
+    }
+
+    /// Each tag with all its values, in the order of the first ones.
+    fn groups(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (tag, value) in self.iter() {
+            let place = *places.entry(tag).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some((_, values)) => values.push(value),
+                None => groups.push((tag, vec![value])),
+            }
+        }
+        groups
+    }
+
     /// Gives memory back that was taken for values to come.
     pub fn shrink_to_fit(&mut self) {
         if let Some(fields) = &mut self.0 {
@@ -71,16 +110,10 @@ impl fmt::Debug for Other {
 
 impl Serialize for Other {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Tags in order of first appearance, each with all its values.
-        let mut tags: Vec<&str> = Vec::new();
-        for (tag, _) in self.iter() {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        let mut map = serializer.serialize_map(Some(tags.len()))?;
-        for tag in tags {
-            map.serialize_entry(tag, &self.get(tag).collect::<Vec<_>>())?;
+        let groups = self.groups();
+        let mut map = serializer.serialize_map(Some(groups.len()))?;
+        for (tag, values) in &groups {
+            map.serialize_entry(tag, values)?;
         }
         map.end()
     }
@@ -88,14 +121,21 @@ impl Serialize for Other {
 
 impl<'de> Deserialize<'de> for Other {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let map = BTreeMap::<String, Vec<String>>::deserialize(deserializer)?;
-        let mut other = Other::default();
-        for (tag, values) in map {
-            for value in values {
-                other.push(tag.as_str(), value);
+        struct Tags;
+        impl<'de> Visitor<'de> for Tags {
+            type Value = Other;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of arrays of strings")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Other, A::Error> {
+                let mut other = Other::default();
+                while let Some((tag, values)) = map.next_entry::<String, Vec<String>>()? {
+                    values.into_iter().for_each(|value| other.push(tag.as_str(), value));
+                }
+                Ok(other)
             }
         }
-        Ok(other)
+        deserializer.deserialize_map(Tags)
     }
 }
 
@@ -111,7 +151,19 @@ mod tests {
         other.push("AD", "Alberta");
         let json = serde_json::to_string(&other).unwrap();
         assert_eq!(json, r#"{"AD":["Calgary","Alberta"],"C1":["x"]}"#);
-        let back: Other = serde_json::from_str(&json).unwrap();
-        assert_eq!(back.get("AD").collect::<Vec<_>>(), ["Calgary", "Alberta"]);
+        other.gather();
+        assert_eq!(serde_json::from_str::<Other>(&json).unwrap(), other);
+    }
+
+    #[test]
+    fn gathering_keeps_the_order_of_tags_and_of_values() {
+        for length in [3, 60] {
+            let mut other = Other::default();
+            (0..length).for_each(|n| other.push(["Z", "A", "M"][n % 3], n.to_string()));
+            other.gather();
+            let tags: Vec<_> = other.iter().map(|(tag, _)| tag).collect();
+            assert_eq!(tags, [vec!["Z"; length / 3], vec!["A"; length / 3], vec!["M"; length / 3]].concat());
+            assert!(other.get("A").map(|n| n.parse::<u32>().unwrap()).is_sorted());
+        }
     }
 }

@@ -5,4 +5,5 @@ mod own;
 mod printing;
 mod properties;
 mod references;
+mod round_trip;
 mod sample;

@@ -25,7 +25,7 @@ const MOST_REPAIRS: usize = 16;
 /// A header that was recognised.
 pub(super) struct Header {
     /// Where its line begins.
-    start: usize,
+    pub start: usize,
     delimiter: u8,
     columns: Vec<Column>,
     own: bool,

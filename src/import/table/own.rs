@@ -23,7 +23,7 @@ pub(super) fn record<'a>(cell: impl Fn(&str) -> &'a str) -> Record {
         title: text("title"),
         abstract_text: text("abstract"),
         authors: list("authors"),
-        year: cell("year").trim().parse().ok(),
+        year: text("year").trim().parse().ok(),
         date: text("date"),
         container: text("container"),
         volume: text("volume"),

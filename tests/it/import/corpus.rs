@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use tiab::import::read;
 
-fn corpus() -> Option<PathBuf> {
+pub fn corpus() -> Option<PathBuf> {
     let home = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let named = std::env::var_os("TIAB_SHARED").map(PathBuf::from);
     let places = named.into_iter().chain([home.join("../shared"), home.join("../../shared")]);

@@ -1,0 +1,49 @@
+//! Records that read back as they are, in formats that have no place for all of a record.
+//!
+//! RIS, MEDLINE and BibTeX are written in their own manner first, for every other program, and read
+//! by our own reader. Fields that came back differently, or not at all, are said again
+//! ([`record::restated`](crate::record::restated)), until the record that comes back is the one that
+//! went out. So nothing here knows what the readers do to a value, and a reader that learns to decode
+//! something new breaks no export.
+
+use crate::import;
+use crate::record::Record;
+use crate::record::restated::{self, Names, OTHER};
+
+/// What has to be said again.
+#[derive(Default)]
+pub(super) struct Again {
+    names: Names,
+    /// Whether texts of several lines go on one, because a line of theirs opens a record.
+    pub flat: bool,
+}
+
+impl Again {
+    /// The lines that end a record. `carried` says which tags have fields of their own.
+    pub fn lines(&self, record: &Record, carried: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !self.names.contains(OTHER) {
+            let others = record.other.iter().filter(|(tag, _)| !carried(tag));
+            lines.extend(others.map(|(tag, value)| restated::other(tag, value)));
+        }
+        lines.extend(restated::restate(record, &self.names));
+        lines
+    }
+}
+
+/// A record as `render` writes it, with as much said again as it takes to read back the same.
+pub(super) fn render(record: &Record, format: import::Format, render: impl Fn(&Again) -> String) -> String {
+    let mut again = Again::default();
+    loop {
+        let text = render(&again);
+        let before = (again.names.len(), again.flat);
+        match import::read_back(format, text.as_bytes()) {
+            Some(read) => again.names.append(&mut restated::differences(record, &read)),
+            None if again.flat => again.names = restated::every(),
+            None => again.flat = true,
+        }
+        if (again.names.len(), again.flat) == before {
+            return text;
+        }
+    }
+}
