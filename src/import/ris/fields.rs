@@ -7,8 +7,8 @@
 use super::Tag;
 
 /// `T1` is RefMan's and Ovid's, `TI` everyone else's; where both stand they are the same. `CT` is a
-/// caption title, `BT` the title of a whole book.
-pub(super) const TITLE: &[Tag] = &[*b"TI", *b"T1", *b"CT", *b"BT"];
+/// caption title, `BT` the title of a whole book, `ST` a short title, better than none.
+pub(super) const TITLE: &[Tag] = &[*b"TI", *b"T1", *b"CT", *b"BT", *b"ST"];
 
 /// `AB` (most) before `N2` (RefMan, Ovid, Embase, Cochrane, Mendeley).
 pub(super) const ABSTRACT: &[Tag] = &[*b"AB", *b"N2"];

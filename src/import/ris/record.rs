@@ -76,22 +76,24 @@ fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
 }
 
 fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    let both = fields.has(*b"AU") && fields.has(*b"A1");
     record.authors.reserve_exact(fields.count(table::AUTHOR));
-    fields.each(table::AUTHOR, |raw| {
-        let before = record.authors.len();
-        for part in continued(raw) {
-            names::push(plain::line(part), &mut record.authors);
-        }
-        if both {
+    let main = fields.all.iter().find(|f| !f.taken && table::AUTHOR.contains(&f.tag)).map(|f| f.tag);
+    for tag in main.into_iter().chain(table::AUTHOR.iter().copied().filter(|tag| Some(*tag) != main)) {
+        let first = record.authors.len();
+        fields.each(&[tag], |raw| {
+            let before = record.authors.len();
+            for part in continued(raw) {
+                names::push(plain::line(part), &mut record.authors);
+            }
             // The same people under both tags.
             let (known, new) = record.authors.split_at(before);
-            if known.len() < 200 && known.len() >= new.len() && new.iter().all(|name| known.contains(name)) {
+            let known = known.get(..first).unwrap_or_default();
+            if !known.is_empty() && known.len() < 200 && new.iter().all(|name| known.contains(name)) {
                 record.authors.truncate(before);
             }
-        }
-        true
-    });
+            true
+        });
+    }
 }
 
 /// An author and the lines after it: names of their own where they look like names, or else a name
@@ -275,8 +277,12 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.accession = fields.values(table::NOTE).find_map(noted_accession).unwrap_or_default();
     }
     let medline = fields.values(table::DATABASE).any(pmid::is_medline);
+    let scopus = fields.values(table::DATABASE).any(|name| name.eq_ignore_ascii_case("scopus"));
     if medline && pmid::is_pmid(&record.accession) {
         record.pmid = std::mem::take(&mut record.accession);
+    } else if scopus && let Some(raw) = fields.take_if(&[*b"C2"], pmid::is_pmid) {
+        // Where Scopus has it, and nobody else has it bare.
+        raw.clone_into(&mut record.pmid);
     } else {
         record.pmid = fields.values(table::PMID_ELSEWHERE).find_map(pmid::find).unwrap_or_default();
     }

@@ -50,10 +50,6 @@ impl<'f, 'a> Fields<'f, 'a> {
         Fields { all, present, untaken }
     }
 
-    pub fn has(&self, tag: Tag) -> bool {
-        self.present.has(tag) && self.all.iter().any(|f| f.tag == tag && !f.taken)
-    }
-
     /// How many values these tags have.
     pub fn count(&self, tags: &[Tag]) -> usize {
         if !tags.iter().any(|&tag| self.present.has(tag)) {

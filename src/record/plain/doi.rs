@@ -25,6 +25,15 @@ pub fn find(text: &str) -> Option<String> {
     } else {
         text
     };
+    let closed;
+    // Publishers made older DOIs of a serial item's number, whose brackets some programs set off:
+    // `10.1659/0276-4741(2004)024 [ 0141:SPOCMP]2.0.CO;2`.
+    let text = if text.contains(" [") && text.contains("]2.0.") {
+        closed = text.replace(" [ ", "[").replace(" [", "[");
+        closed.as_str()
+    } else {
+        text
+    };
     let mut from = 0;
     while let Some(found) = text.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), b"10.")) {
         let start = from + found;
@@ -193,6 +202,10 @@ mod tests {
             ),
             ("Epub 2015. doi: 10.1111/j.1 Foo", "10.1111/j.1"),
             ("10.1000/a;10.1000/b", "10.1000/a"),
+            (
+                "10.1659/0276-4741(2004)024 [ 0141:SPOCMP]2.0.CO;2",
+                "10.1659/0276-4741(2004)024[0141:spocmp]2.0.co;2",
+            ),
         ] {
             assert_eq!(find(text).as_deref(), Some(doi), "{text}");
         }
