@@ -1,19 +1,24 @@
 //! Character encodings: what a file says (a byte order mark), what it proves (valid UTF-8), and
 //! otherwise a guess that the report names.
 //!
-//! UTF-16 is known by its mark, or by a zero byte beside nearly every letter. Everything else that is not UTF-8 is
-//! guessed by `chardetng`, the detector Firefox uses; what was already mangled before the export
-//! stays as it is.
+//! UTF-16 is known by its mark, or by a zero byte beside nearly every letter. Everything else that is
+//! not UTF-8 is guessed by `chardetng`, the detector Firefox uses, and MacRoman, which that never
+//! guesses, by what it does to words ([`mac`]). In a file joined of a UTF-8 half and another, each
+//! line is read in its own encoding. What was already mangled before the export stays as it is.
+
+mod mac;
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A file's content without byte order mark, in an encoding that agrees with ASCII.
 pub(super) struct Source<'a> {
     bytes: Cow<'a, [u8]>,
     encoding: &'static Encoding,
     guessed: bool,
+    /// Whether lines that are UTF-8 were read as that, and only the others in `encoding`.
+    joined: bool,
 }
 
 impl<'a> Source<'a> {
@@ -25,21 +30,26 @@ impl<'a> Source<'a> {
             Some(encoding) if encoding != UTF_8 => {
                 let (text, _) = encoding.decode_with_bom_removal(bytes);
                 let guessed = marked.is_none();
-                Source { bytes: Cow::Owned(text.into_owned().into_bytes()), encoding, guessed }
+                Source { bytes: Cow::Owned(text.into_owned().into_bytes()), encoding, guessed, joined: false }
             }
             _ => {
                 let skip = marked.map_or(0, |(_, length)| length);
                 let bytes = bytes.get(skip..).unwrap_or_default();
-                Source { bytes: Cow::Borrowed(bytes), encoding: UTF_8, guessed: false }
+                Source { bytes: Cow::Borrowed(bytes), encoding: UTF_8, guessed: false, joined: false }
             }
         }
     }
 
     /// The same content decoded by guess, where it turned out not to be UTF-8.
     pub(super) fn guessed(&self) -> Source<'static> {
-        let encoding = guess(&self.bytes);
-        let (text, _) = encoding.decode_without_bom_handling(&self.bytes);
-        Source { bytes: Cow::Owned(text.into_owned().into_bytes()), encoding, guessed: true }
+        let foreign = Foreign::of(&self.bytes);
+        let joined = foreign.is_minor();
+        let encoding = guess(if joined { &foreign.lines } else { &self.bytes });
+        let text = match joined {
+            true => by_line(&self.bytes, encoding),
+            false => encoding.decode_without_bom_handling(&self.bytes).0.into_owned(),
+        };
+        Source { bytes: Cow::Owned(text.into_bytes()), encoding, guessed: true, joined }
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -50,9 +60,10 @@ impl<'a> Source<'a> {
         self.guessed
     }
 
-    /// The encoding's WHATWG name in lower case.
+    /// The encoding's WHATWG name in lower case, or both of a joined file.
     pub(super) fn name(&self) -> String {
-        self.encoding.name().to_ascii_lowercase()
+        let name = self.encoding.name().to_ascii_lowercase();
+        if self.joined { format!("utf-8 and {name}") } else { name }
     }
 }
 
@@ -82,23 +93,84 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The likeliest encoding of bytes that are not UTF-8. A file that is UTF-8 but for a few bytes
-/// (joined exports, truncation) is read as UTF-8: its many letters are worth more than those few.
+/// Bytes that say which encoding is meant; letters are everywhere, so a few megabytes say as much as
+/// all.
+const SAMPLE: usize = 4 << 20;
+
+/// The lines of a file that are not UTF-8, beside those that say they are.
+#[derive(Default)]
+struct Foreign {
+    /// Lines of UTF-8 with a character outside ASCII.
+    utf8: usize,
+    /// Lines that are not UTF-8.
+    count: usize,
+    /// The first of those.
+    lines: Vec<u8>,
+}
+
+impl Foreign {
+    fn of(bytes: &[u8]) -> Foreign {
+        let mut foreign = Foreign::default();
+        for line in bytes.split_inclusive(|b| matches!(b, b'\n' | b'\r')) {
+            if line.is_ascii() {
+                continue;
+            }
+            if std::str::from_utf8(line).is_ok() {
+                foreign.utf8 += 1;
+            } else {
+                foreign.count += 1;
+                if foreign.lines.len() < SAMPLE {
+                    foreign.lines.extend_from_slice(line);
+                }
+            }
+        }
+        foreign
+    }
+
+    /// Whether the file is UTF-8 but for these. In another encoding hardly a line is UTF-8 by chance;
+    /// of the short lines of East Asian ones, a few in a hundred. A file of one line is told by its
+    /// characters.
+    fn is_minor(&self) -> bool {
+        let (mut wide, mut broken) = (0usize, 0usize);
+        if self.utf8 == 0 && self.count <= 3 {
+            for chunk in self.lines.utf8_chunks() {
+                wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+                broken += usize::from(!chunk.invalid().is_empty());
+            }
+        }
+        self.utf8 * 4 > self.count || wide > 10 * broken
+    }
+}
+
+/// Text of which every line is UTF-8 or else in `encoding`. A byte that is wrong in a line of UTF-8
+/// is read by itself, unless characters of that encoding have several.
+fn by_line(bytes: &[u8], encoding: &'static Encoding) -> String {
+    let mut out = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for line in bytes.split_inclusive(|b| matches!(b, b'\n' | b'\r')) {
+        if let Ok(text) = std::str::from_utf8(line) {
+            out.push_str(text);
+        } else if encoding.is_single_byte() {
+            for chunk in line.utf8_chunks() {
+                out.push_str(chunk.valid());
+                out.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
+            }
+        } else {
+            out.push_str(&encoding.decode_without_bom_handling(line).0);
+        }
+    }
+    out
+}
+
+/// The likeliest encoding of bytes that are not UTF-8.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let (mut wide, mut broken) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
-        wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    if wide > 10 * broken {
-        return UTF_8;
-    }
+    let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    // Letters decide, and they are everywhere: a few megabytes say as much as all.
-    let sample = bytes.get(..bytes.len().min(4 << 20)).unwrap_or(bytes);
     detector.feed(sample, sample.len() == bytes.len());
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
-    if encoding == UTF_8 { WINDOWS_1252 } else { encoding }
+    match detector.guess(None, chardetng::Utf8Detection::Deny) {
+        encoding if encoding.is_single_byte() && mac::is_likely(sample) => MACINTOSH,
+        encoding if encoding == UTF_8 => WINDOWS_1252,
+        encoding => encoding,
+    }
 }
 
 #[cfg(test)]
@@ -143,6 +215,6 @@ mod tests {
             ("TI  - Prävention für Ältere, naïve étude", "windows-1252")
         );
         let mostly = [&b"\xff"[..], "äöüäöüäöüäöü".as_bytes()].concat();
-        assert_eq!(decoded(&mostly), ("\u{fffd}äöüäöüäöüäöü".into(), "utf-8".into()));
+        assert_eq!(decoded(&mostly), ("ÿäöüäöüäöüäöü".into(), "utf-8 and windows-1252".into()));
     }
 }

@@ -1,6 +1,7 @@
 //! Import as a whole: the sample data, what no input may do, and the corpus of real exports.
 
 mod corpus;
+mod encodings;
 mod oracle;
 mod own;
 mod printing;
