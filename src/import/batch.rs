@@ -83,7 +83,8 @@ impl Batch {
     pub fn reject(&mut self, line: u32, reason: &str, text: &str) {
         let start: String = text.chars().take(4 * EXCERPT).collect();
         let plain: String = plain::visible(&start).split_whitespace().collect::<Vec<_>>().join(" ");
-        let excerpt = plain.chars().take(EXCERPT).collect();
+        let excerpt: String = plain.chars().take(EXCERPT).collect();
+        let excerpt = excerpt.trim_end().to_owned();
         self.rejects.push(Reject { line, reason: reason.to_owned(), excerpt });
     }
 

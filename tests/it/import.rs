@@ -2,6 +2,7 @@
 
 mod corpus;
 mod encodings;
+mod hostile;
 mod oracle;
 mod own;
 mod printing;
