@@ -45,7 +45,7 @@ fn entry(record: &Record, key: &str, again: &Again) -> String {
     field(container, tex(&record.container));
     field("year", record.year.map(|year| year.to_string()).unwrap_or_default());
     // A date that says no more than the year is said already.
-    field("date", if record.date.contains('-') { record.date.clone() } else { String::new() });
+    field("date", if record.date.contains('-') { tex(&record.date) } else { String::new() });
     field("volume", tex(&record.volume));
     field("number", tex(&record.issue));
     field(

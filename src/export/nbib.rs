@@ -58,13 +58,14 @@ fn one(record: &Record, again: &Again) -> String {
     to.fields("UR", &record.urls);
     record.notes.iter().for_each(|note| to.paragraphs("GN", note));
     to.rest(record, "GN", is_tag, "");
-    to.out.push_str("\n");
+    to.out.push('\n');
     to.out
 }
 
-/// Two to four capital letters or digits, the first of them a letter, that open no record.
+/// Two to four capital letters or digits, the first of them a letter, that open no record and are no
+/// note.
 fn is_tag(tag: &str) -> bool {
-    !matches!(tag, "PMID" | "UI" | "OWN")
+    !matches!(tag, "PMID" | "UI" | "OWN" | "GN")
         && (2..=4).contains(&tag.len())
         && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && tag.starts_with(|c: char| c.is_ascii_uppercase())

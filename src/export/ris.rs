@@ -18,7 +18,7 @@ use crate::record::Record;
 /// second spelling of the same, and would be read as another value.
 const OURS: &[&str] = &[
     "TY", "ID", "TI", "AU", "T2", "PY", "DA", "VL", "IS", "SP", "EP", "DO", "AN", "SN", "UR", "KW", "LA",
-    "AB", "ER",
+    "AB", "N1", "ER",
 ];
 
 pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
@@ -30,7 +30,9 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 
 fn one(record: &Record, again: &Again) -> String {
     let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\r\n", again };
-    let own_type = record.other.get("TY").next();
+    // Types are words; what else stands in their place need not lead the file.
+    let is_type = |code: &&str| code.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    let own_type = record.other.get("TY").next().filter(is_type);
     to.field("TY", own_type.unwrap_or_else(|| kinds::ris(&record.kind)));
     to.field("ID", &record.id);
     to.field("TI", &record.title);

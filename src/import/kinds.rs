@@ -85,7 +85,7 @@ const NAMES: &[(&str, &str)] = &[
 
 /// Types written out, as some reference managers do.
 fn words(text: &str) -> String {
-    let lower = text.trim().to_lowercase().replace('_', " ");
+    let lower = text.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ");
     match lower.as_str() {
         "journal article" | "article in press" | "electronic article" | "artículo" => "article".to_owned(),
         "book section" | "book chapter" => "chapter".to_owned(),

@@ -142,6 +142,8 @@ pub fn restore(record: &mut Record) {
             stay.push(text);
         }
     }
+    // A note that only looks like such a line may have been said again.
+    stay.retain(|text| !begun.contains("notes") || !record.notes.contains(text));
     record.notes.append(&mut stay);
     if !begun.contains(OTHER) {
         read.iter().for_each(|(tag, value)| record.other.push(tag, value));

@@ -58,6 +58,8 @@ fn harm() -> impl Strategy<Value = Harm> {
         "\n%0 ",
         "[tiab title] %1B[31m%E2%80%AE",
         "N1  - [tiab other a] %zz\n",
+        "GN  - [tiab notes]\n",
+        "GN  - [tiab\n",
         "crossref = {a1},",
         "10.1000/",
         "[",

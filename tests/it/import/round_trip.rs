@@ -217,7 +217,9 @@ fn other() -> impl Strategy<Value = Other> {
     prop::collection::vec((tag, paragraphs().prop_filter("a value", |value| !value.is_empty())), 0..5)
         .prop_map(|values| {
             let mut other = Other::default();
-            values.into_iter().for_each(|(tag, value)| other.push(tag, value));
+            // What says a field again, under the tag that carries such lines, is that field.
+            let said = |(tag, value): &(String, String)| tag == "tiab" && value.starts_with("[tiab ");
+            values.into_iter().filter(|pair| !said(pair)).for_each(|(tag, value)| other.push(tag, value));
             other.gather();
             other
         })
