@@ -101,7 +101,8 @@ fn harmed(text: &str, harms: &[Harm]) -> Vec<u8> {
 proptest! {
     #[test]
     fn harmed_files_of_every_format_keep_every_promise(harms in prop::collection::vec(harm(), 1..8)) {
-        for (format, text) in files(WESTERN) {
+        let list = "1. Eisen S, Long A. Prévention. Arch Dis Child 2014;99:142-6. doi:10.1136/x\n".to_owned();
+        for (format, text) in files(WESTERN).into_iter().chain([(Format::References, list)]) {
             let bytes = harmed(&format!("{text}\n{text}"), &harms);
             targets::read_holds(&bytes, Some(format));
             targets::read_holds(&bytes, None);
