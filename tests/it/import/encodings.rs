@@ -206,12 +206,20 @@ proptest! {
 #[ignore = "needs a gigabyte and a few seconds"]
 fn a_line_of_a_hundred_megabytes_is_read_in_every_format() {
     let long = "word ".repeat(20 << 20);
-    for (format, text) in files((WESTERN.0, long.trim_end())) {
+    for (format, text) in files((WESTERN.0, "LONG")) {
+        let text = text.replace("LONG", long.trim_end());
+        // Linux forgets the peak so far.
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
         let start = std::time::Instant::now();
         let import = read("x", text.as_bytes(), None).unwrap();
         assert_eq!(import.records.len() + import.rejects.len(), 1, "{}", format.name());
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
-        eprintln!("{}: {} ms, {peak}", format.name(), start.elapsed().as_millis());
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+        eprintln!(
+            "{}: {} ms, peak {} with 200 MB of input",
+            format.name(),
+            start.elapsed().as_millis(),
+            peak.trim()
+        );
     }
 }
