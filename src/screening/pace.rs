@@ -30,14 +30,14 @@ impl Pace {
     pub fn of(ledger: &Ledger, stage: &StageId) -> Pace {
         let mut pace = Pace { recent: ledger.recent_times(stage).take(RECENT).collect(), median: None };
         pace.recent.make_contiguous().reverse();
-        pace.recent.retain(|ms| *ms < IDLE);
+        pace.recent.retain(|ms| Pace::counts(*ms));
         pace.settle();
         pace
     }
 
     /// A record was decided after so many milliseconds on screen.
     pub fn add(&mut self, ms: u64) {
-        if ms >= IDLE {
+        if !Pace::counts(ms) {
             return;
         }
         if self.recent.len() >= RECENT {
@@ -45,6 +45,11 @@ impl Pace {
         }
         self.recent.push_back(ms);
         self.settle();
+    }
+
+    /// Whether so many milliseconds on screen were spent on the record.
+    pub fn counts(ms: u64) -> bool {
+        ms < IDLE
     }
 
     fn settle(&mut self) {

@@ -1,6 +1,6 @@
 //! The reviewer's own calendar: logs keep UTC, people read the time on their wall.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::event::Timestamp;
@@ -33,8 +33,13 @@ impl Clock {
 
     /// The day on the reviewer's calendar.
     pub fn day(&self, at: Timestamp) -> Option<Date> {
+        self.wall(at).map(DateTime::date)
+    }
+
+    /// Day and time on the reviewer's wall; none out of the calendar's range.
+    pub fn wall(&self, at: Timestamp) -> Option<DateTime> {
         let instant = jiff::Timestamp::from_millisecond(at.as_millis()).ok()?;
-        Some(instant.to_zoned(self.zone.clone()).date())
+        Some(instant.to_zoned(self.zone.clone()).datetime())
     }
 }
 

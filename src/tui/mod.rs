@@ -9,13 +9,14 @@
 //! - `state`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
 //! - `update`, `decide`, `asking`, `moving`, `sheets`: what changes it
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
-//! - `page`, `sections`, `terms`, `text`, `statistics`: what is shown, as lines and figures; `view`: drawing
+//! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
 //! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
 
 mod ask;
 mod asking;
 mod chord;
 mod clock;
+mod course;
 mod decide;
 mod guard;
 mod input;

@@ -8,8 +8,9 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use super::State;
+use super::course::Course;
 use super::marks::Tally;
-use crate::screening::median;
+use crate::screening::{Pace, median};
 
 /// One day's work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Figures {
     pub days: Vec<(Date, Day)>,
     /// Recent time per record, and what is left at that pace.
     pub pace: Option<(Duration, Duration)>,
+    /// The same over time.
+    pub course: Course,
 }
 
 impl Figures {
@@ -44,11 +47,13 @@ impl Figures {
             protocol.reasons.iter().map(|r| (r.id.as_str(), 0)).collect();
         let mut days: BTreeMap<Date, Vec<Option<u64>>> = BTreeMap::new();
         let votes: Vec<_> = ledger.decided(stage).collect();
+        let mut deeds = Vec::with_capacity(votes.len());
         for vote in votes.iter().filter_map(|(_, standing)| standing.vote()) {
             let decision = &vote.decision;
             if decision.verdict == crate::event::Verdict::Exclude {
                 *reasons.entry(decision.reasons.first().map_or("", String::as_str)).or_default() += 1;
             }
+            deeds.push((vote.at, decision.verdict, decision.ms.filter(|ms| Pace::counts(*ms))));
             figures.sitting += usize::from(vote.at >= clock.began);
             if let Some(day) = clock.day(vote.at) {
                 days.entry(day).or_default().push(decision.ms);
@@ -63,9 +68,15 @@ impl Figures {
         };
         figures.days = days.into_iter().rev().map(|(date, times)| (date, day(times))).collect();
         let open = figures.tally.total.saturating_sub(figures.tally.decided());
+        figures.course = Course::of(deeds, clock);
         figures.pace = pace.median().zip(pace.left(open));
         figures
     }
+}
+
+/// Records an hour at so long a time each.
+pub fn per_hour(each: Duration) -> u64 {
+    u64::try_from(3_600_000 / each.as_millis().max(1)).unwrap_or(u64::MAX)
 }
 
 /// A time as people say it: `45 s`, `12 min`, `3 h 20 min`.

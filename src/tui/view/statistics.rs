@@ -1,23 +1,26 @@
-//! How much is done and how fast, in words, numbers and plain bars.
+//! How much is done and how fast, in words, numbers and plain bars; with charts where there is room.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::cell;
+use super::{cell, charts};
 use crate::event::Verdict;
 use crate::screening::Pace;
 use crate::tui::state::State;
-use crate::tui::statistics::{Figures, spoken};
+use crate::tui::statistics::{Figures, per_hour, spoken};
 use crate::tui::text::clean_line;
 
 /// Columns of a bar at most.
 const BAR: usize = 24;
+/// Columns and rows from which charts are drawn; below, the numbers say it all.
+const CHARTS: (u16, u16) = (58, 14);
 
 /// The lines.
 pub fn lines(state: &State, figures: &Figures) -> Vec<Line<'static>> {
     let mut page = Statistics { state, room: usize::from(state.areas().body.width), lines: vec![] };
     page.progress(figures);
     page.verdicts(figures);
+    page.charts(figures);
     page.reasons(figures);
     page.days(figures);
     page.lines
@@ -57,7 +60,7 @@ impl Statistics<'_> {
         self.text(&format!("{done} of {} records decided, {} in this sitting", tally.total, figures.sitting));
         match figures.pace {
             Some((each, left)) if done < tally.total => {
-                let per_hour = 3_600_000 / each.as_millis().max(1);
+                let per_hour = per_hour(each);
                 self.text(&format!(
                     "{} on a record lately, {per_hour} an hour; about {} left at that pace",
                     spoken(each),
@@ -84,6 +87,18 @@ impl Statistics<'_> {
             self.row(tally.aside, tally.total, Span::raw("set aside"));
         }
         self.row(open, tally.total, Span::raw("undecided"));
+    }
+
+    fn charts(&mut self, figures: &Figures) {
+        let body = self.state.areas().body;
+        if body.width < CHARTS.0 || body.height < CHARTS.1 {
+            return;
+        }
+        let lines = charts::lines(&figures.course, self.state.theme, body.width);
+        if !lines.is_empty() {
+            self.lines.push(Line::default());
+            self.lines.extend(lines);
+        }
     }
 
     fn reasons(&mut self, figures: &Figures) {

@@ -4,9 +4,10 @@ use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
+use tiab::dedup::Groups;
 use tiab::tui::{Keymap, Theme, table_markdown, table_text};
 
-use super::desk::Desk;
+use super::desk::{Desk, record};
 
 fn look(keys: &str, width: u16, height: u16) -> String {
     Desk::new().sized(width, height).play(keys).screen
@@ -70,6 +71,27 @@ fn the_details_at_80x24() {
 #[test]
 fn the_statistics_at_80x24() {
     assert_snapshot!(look("i 2 2 m p", 80, 24));
+}
+
+#[test]
+fn the_statistics_at_40x10_are_the_numbers() {
+    assert_snapshot!(look("i 2 2 m p", 40, 10));
+}
+
+#[test]
+fn the_statistics_of_many_days_at_120x40() {
+    let many = (0..120).map(|n| record(&format!("Peer mentoring, part {n}"), "Short.")).collect();
+    let mut desk = Desk::with(many, Groups::default()).sized(120, 40);
+    for day in 0..12 {
+        desk.memory.start = day * 86_400_000 + 36_000_000;
+        desk.play(&format!("+{} i 1*{} m", 4_000 + 1_000 * (day % 5), 2 + day % 4));
+    }
+    assert_snapshot!(desk.play("p").screen);
+}
+
+#[test]
+fn help_that_is_searched_at_40x10() {
+    assert_snapshot!(look("? / 'label", 40, 10));
 }
 
 #[test]
