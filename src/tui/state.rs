@@ -16,6 +16,7 @@ use super::prompt::Prompt;
 use super::statistics::Figures;
 use super::terms::Terms;
 use super::theme::Theme;
+use super::text::width;
 use super::{Session, Settings, Toggles};
 use crate::dedup::Library;
 use crate::event::{HighlightSet, Reviewer, StageId, Verdict};
@@ -177,6 +178,7 @@ impl State {
         };
         state.prepare_terms();
         match state.next_open(None) {
+        state.greet();
             Some(place) => state.place = place,
             None => state.screen = Screen::Finish,
         }
@@ -185,6 +187,22 @@ impl State {
     }
 
     /// The record in view, by its group.
+    /// Tells who has not decided anything yet what the keys in the footer leave open: whether it is
+    /// saved, and how to take it back. Whatever else there is to say keeps its room.
+    fn greet(&mut self) {
+        let tally = self.marks.tally();
+        if tally.total == 0 || tally.decided() > 0 {
+            return;
+        }
+        if self.status.text.is_empty() {
+            self.status.text = "one key decides a record and saves it".to_owned();
+        }
+        let tail = format!("{} undoes", self.key_of(Action::Undo));
+        if width(&self.status.text) + 2 + width(&tail) < usize::from(self.width) {
+            self.status.tail = tail;
+        }
+    }
+
     pub fn current(&self) -> Option<usize> {
         self.queue.at(self.place)
     }

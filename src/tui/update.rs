@@ -143,7 +143,7 @@ impl State {
                 let undo = self.keymap.rows().iter().find(|row| row.action == Undo);
                 let undo = undo.map(|row| row.key_names().replace(' ', " or ")).unwrap_or_default();
                 let key = self.key_of(Explain);
-                self.say(format!("{key} decides nothing: {undo} undoes, {} is maybe", self.key_of(Maybe)));
+                self.say(format!("{key} decides nothing: {} is maybe, {undo} undoes", self.key_of(Maybe)));
             }
             PickReason => self.ask_here(Asked::Reason),
             Note => self.ask_here(Asked::Note),

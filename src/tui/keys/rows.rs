@@ -112,8 +112,8 @@ fn program() -> Vec<Row> {
         |name, action, keys: &[Chord], does, contexts| row(Part::Program, name, action, keys, does, contexts);
     vec![
         row("criteria", Criteria, &[c('c')], "criteria on or off", BOTH).hinted(4, "criteria"),
-        row("mark-for", MarkFor, &[c('+')], "mark a term for, or stop", BOTH),
-        row("mark-against", MarkAgainst, &[c('-')], "mark a term against, or stop", BOTH),
+        row("mark-for", MarkFor, &[c('+')], "highlight a term for", BOTH),
+        row("mark-against", MarkAgainst, &[c('-')], "highlight a term against", BOTH),
         row("details", Details, &[c('d')], "all that the record says", BOTH),
         row("link", Link, &[c('o')], "show and copy the link", READ).hinted(9, "copy link"),
         row("citation", Citation, &[c('y')], "copy the citation", READ).hinted(9, "copy citation"),
@@ -121,7 +121,7 @@ fn program() -> Vec<Row> {
         row("list", List, &[k(KeyCode::Tab)], "all records in a list", AFTER).hinted(4, "list"),
         row("record", List, &[k(KeyCode::Tab)], "back to the record", LIST).hinted(6, "record"),
         row("help", Help, &[c('?')], "the keys that apply here", SHOWN).hinted(3, "help"),
-        row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(5, "quit"),
+        row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(4, "quit"),
         // Ctrl-C stays what it is everywhere.
         row("", Interrupt, &[Chord::control('c')], "quit, never mid-typing", ALL),
         row("suspend", Suspend, &[Chord::control('z')], "to the shell; fg returns", ALL),

@@ -162,7 +162,7 @@ fn pasted_text_is_never_keys() {
 fn u_explains_itself_and_an_unknown_key_says_so() {
     let mut desk = Desk::new();
     let screen = desk.play("u").screen;
-    assert!(screen.contains("u decides nothing: Backspace or z undoes, m is maybe"), "{screen}");
+    assert!(screen.contains("u decides nothing: m is maybe, Backspace or z undoes"), "{screen}");
     assert!(desk.play("w").screen.contains("w does nothing here; ? shows the keys"));
     assert!(desk.play("I").screen.contains("I does nothing: is Caps Lock on?"));
     assert!(desk.recorded().is_empty());
@@ -242,6 +242,30 @@ fn help_shows_what_applies_and_closes() {
     }
     assert!(desk.play("? i").screen.contains("exclude, the reason being"), "no verdict under the help");
     assert!(desk.recorded().is_empty());
+}
+
+#[test]
+fn help_is_narrowed_by_what_is_typed_and_esc_shows_all_before_it_closes() {
+    let mut desk = Desk::new();
+    let screen = desk.play("? / 'undo_last").screen;
+    assert!(screen.contains("Backspace z  undo the last act"), "{screen}");
+    assert!(!screen.contains("include") && screen.contains("search the keys: undo last"), "{screen}");
+    assert!(desk.play("? / 'qj? Space").screen.contains("No key here does anything of that name"));
+    assert!(desk.play("? / paste:backspace").screen.contains("undo the last act"));
+    assert!(desk.play("? / 'iie Esc").screen.contains("exclude, the reason being"));
+    assert!(desk.play("? / 'iie Esc Esc").screen.contains("Peer mentoring: evaluation"));
+    assert!(desk.recorded().is_empty(), "letters that are searched for decide nothing");
+}
+
+#[test]
+fn who_has_decided_nothing_is_told_how_to_take_it_back_until_the_first_key() {
+    let mut desk = Desk::new();
+    let told = "one key decides a record and saves it";
+    let screen = desk.play("").screen;
+    assert!(screen.contains(told) && screen.contains("Backspace undoes"), "{screen}");
+    assert!(!desk.play("j").screen.contains(told));
+    desk.play("i");
+    assert!(!desk.play("").screen.contains(told), "the second sitting needs no telling");
 }
 
 #[test]
