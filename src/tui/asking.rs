@@ -88,8 +88,11 @@ impl State {
         }
     }
 
-    /// Closes what lies over the screen.
+    /// Closes what lies over the screen; a search of the keys goes before the keys do.
     pub(super) fn close(&mut self) {
+        if self.widen_help() {
+            return;
+        }
         let Some(Overlay::Prompt(prompt)) = self.overlay.take() else { return };
         if prompt.kind.is_writing() && prompt.input.text() != prompt.before {
             let (word, key) = match (prompt.kind, prompt.group == self.current()) {

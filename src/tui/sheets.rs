@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use ratatui::text::Line;
 
+use super::input::Input;
 use super::keys::Action;
 use super::page::cite;
 use super::state::{Overlay, Sheet, State, Status};
@@ -21,7 +22,7 @@ impl State {
             Action::Details if self.current().is_none() => return self.say("there is no record here"),
             Action::Details => Sheet::Details,
             Action::Statistics => Sheet::Statistics(Arc::new(Figures::of(self))),
-            _ => Sheet::Help,
+            _ => Sheet::Help(None),
         };
         self.overlay = Some(Overlay::Sheet { sheet, scroll: 0 });
     }
@@ -29,9 +30,33 @@ impl State {
     /// The lines of a sheet.
     pub(super) fn sheet_lines(&self, sheet: &Sheet) -> Vec<Line<'static>> {
         match sheet {
-            Sheet::Help => view::help::lines(self),
+            Sheet::Help(sought) => view::help::lines(self, sought.as_ref().map(Input::text)),
             Sheet::Details => view::details::lines(self),
             Sheet::Statistics(figures) => view::statistics::lines(self, figures),
+        }
+    }
+
+    /// Begins to search the keys that apply.
+    pub(super) fn search_help(&mut self) {
+        self.overlay = Some(Overlay::Sheet { sheet: Sheet::Help(Some(Input::default())), scroll: 0 });
+    }
+
+    /// Takes a change to what the keys are searched for.
+    pub(super) fn seek(&mut self, change: impl FnOnce(&mut Input)) {
+        if let Some(Overlay::Sheet { sheet: Sheet::Help(Some(input)), scroll }) = &mut self.overlay {
+            change(input);
+            *scroll = 0;
+        }
+    }
+
+    /// Shows all keys again where they were searched; false where they were not.
+    pub(super) fn widen_help(&mut self) -> bool {
+        match &mut self.overlay {
+            Some(Overlay::Sheet { sheet: Sheet::Help(sought), scroll }) if sought.is_some() => {
+                (*sought, *scroll) = (None, 0);
+                true
+            }
+            _ => false,
         }
     }
 

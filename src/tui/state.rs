@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::chord::Chord;
 use super::clock::Clock;
 use super::guard::Guard;
+use super::input::Input;
 use super::keys::{Action, Context, Keymap};
 use super::layout::{self, Areas};
 use super::marks::{Mark, Marks};
@@ -15,8 +16,8 @@ use super::page::Page;
 use super::prompt::Prompt;
 use super::statistics::Figures;
 use super::terms::Terms;
-use super::theme::Theme;
 use super::text::width;
+use super::theme::Theme;
 use super::{Session, Settings, Toggles};
 use crate::dedup::Library;
 use crate::event::{HighlightSet, Reviewer, StageId, Verdict};
@@ -59,8 +60,8 @@ pub enum Overlay {
 /// What can be read in place of the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sheet {
-    /// The keys that apply.
-    Help,
+    /// The keys that apply; those that have the typed words, while they are searched.
+    Help(Option<Input>),
     /// Everything the record says.
     Details,
     /// How much is done, and how fast.
@@ -177,8 +178,8 @@ impl State {
             marks,
         };
         state.prepare_terms();
-        match state.next_open(None) {
         state.greet();
+        match state.next_open(None) {
             Some(place) => state.place = place,
             None => state.screen = Screen::Finish,
         }
@@ -186,7 +187,6 @@ impl State {
         state
     }
 
-    /// The record in view, by its group.
     /// Tells who has not decided anything yet what the keys in the footer leave open: whether it is
     /// saved, and how to take it back. Whatever else there is to say keeps its room.
     fn greet(&mut self) {
@@ -203,6 +203,7 @@ impl State {
         }
     }
 
+    /// The record in view, by its group.
     pub fn current(&self) -> Option<usize> {
         self.queue.at(self.place)
     }
@@ -220,6 +221,8 @@ impl State {
             Some(Overlay::Prompt(_)) => Context::Prompt,
             _ if self.is_small() => Context::Small,
             Some(Overlay::Sheet { sheet: Sheet::Details, .. }) => Context::Details,
+            Some(Overlay::Sheet { sheet: Sheet::Help(None), .. }) => Context::Help,
+            Some(Overlay::Sheet { sheet: Sheet::Help(Some(_)), .. }) => Context::Seek,
             Some(Overlay::Sheet { .. }) => Context::Sheet,
             None => self.screen_context(),
         }

@@ -8,7 +8,7 @@ use super::chord::Chord;
 use super::guard::Moment;
 use super::keys::{Action, Context};
 use super::prompt::Asked;
-use super::state::{Overlay, Pending, State, Status, Then};
+use super::state::{Overlay, Pending, Sheet, State, Status, Then};
 use crate::event::{Event, HighlightSet, Line, LineHash};
 use crate::screening::Subject;
 
@@ -117,6 +117,9 @@ impl State {
             (Some(Overlay::Prompt(prompt)), Context::Prompt) => {
                 prompt.press(pressed);
             }
+            (_, Context::Seek) => self.seek(|input| {
+                input.press(pressed);
+            }),
             (_, Context::Record | Context::List | Context::Finish) => {
                 let lower = pressed.plain_char().map(|c| Chord::char(c.to_ascii_lowercase()));
                 let locked =
@@ -153,6 +156,7 @@ impl State {
             LabelBefore => self.ask_before(Asked::Label),
             MarkFor => self.ask(Asked::Highlight(HighlightSet::Include), None),
             MarkAgainst => self.ask(Asked::Highlight(HighlightSet::Exclude), None),
+            Search if self.context() == Context::Help => self.search_help(),
             Search => self.ask(Asked::Search, None),
             Keep => return self.keep(at),
             ChoiceUp | ChoiceDown | Mark => self.choose(action),
@@ -215,6 +219,7 @@ impl State {
                 prompt.retyped();
             }
             Some(Overlay::Failure { .. }) => {}
+            Some(Overlay::Sheet { sheet: Sheet::Help(Some(_)), .. }) => self.seek(|input| input.insert(text)),
             _ => self.say("pasted text ignored: only keys decide"),
         }
         vec![]

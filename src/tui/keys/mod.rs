@@ -25,8 +25,12 @@ pub enum Context {
     List,
     /// Everything is decided.
     Finish,
-    /// The help screen, the statistics.
+    /// The statistics.
     Sheet,
+    /// The help screen.
+    Help,
+    /// The help screen while letters narrow it.
+    Seek,
     /// Everything that a record says.
     Details,
     /// Something is being typed.
@@ -37,6 +41,13 @@ pub enum Context {
     Leaving,
     /// The window is too small to show a record.
     Small,
+}
+
+impl Context {
+    /// Whether characters are text here, and mean nothing else.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Context::Prompt | Context::Seek)
+    }
 }
 
 /// Headings of the help screen and the key table.
@@ -150,6 +161,9 @@ impl Keymap {
 
     /// What a key does in a context.
     pub fn action(&self, context: Context, pressed: Chord) -> Option<Action> {
+        if context.takes_text() && pressed.plain_char().is_some() {
+            return None;
+        }
         self.here(context).find_map(|row| {
             let nth = row.keys.iter().position(|key| *key == pressed)?;
             Some(match row.action {
@@ -168,6 +182,12 @@ impl Keymap {
     /// The key named in messages for an action.
     pub fn key(&self, action: Action) -> String {
         self.rows.iter().find(|row| row.action == action).map(Row::first_key).unwrap_or_default()
+    }
+
+    /// The first key that does it in this very context, if one does.
+    pub fn key_here(&self, context: Context, action: Action) -> Option<&Chord> {
+        let row = self.here(context).find(|row| row.action == action)?;
+        row.keys.iter().find(|key| !context.takes_text() || key.plain_char().is_none())
     }
 
     /// Refuses two actions on one key in one place, naming both.

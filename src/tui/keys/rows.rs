@@ -16,7 +16,9 @@ const LIST: &[Context] = &[Context::List];
 const BOTH: &[Context] = &[Context::Record, Context::List];
 const AFTER: &[Context] = &[Context::Record, Context::Finish];
 const SHOWN: &[Context] = &[Context::Record, Context::List, Context::Finish];
-const PAGED: &[Context] = &[Context::Record, Context::List, Context::Sheet, Context::Details];
+const PAGED: &[Context] =
+    &[Context::Record, Context::List, Context::Sheet, Context::Details, Context::Help, Context::Seek];
+const READING: &[Context] = &[Context::Sheet, Context::Details, Context::Help];
 const READ: &[Context] = &[Context::Record, Context::List, Context::Details];
 const PROMPT: &[Context] = &[Context::Prompt];
 const LEFT: &[Context] = &[Context::Record, Context::List, Context::Finish, Context::Small];
@@ -26,6 +28,8 @@ const ALL: &[Context] = &[
     Context::Finish,
     Context::Sheet,
     Context::Details,
+    Context::Help,
+    Context::Seek,
     Context::Prompt,
     Context::Failure,
     Context::Leaving,
@@ -136,8 +140,9 @@ fn prompts() -> Vec<Row> {
     let esc = k(KeyCode::Esc);
     let close = "close the prompt; its text is kept for next time";
     vec![
-        row("close", Close, &[esc, c('q'), c('?')], "close", &[Context::Sheet, Context::Details])
-            .hinted(1, "close"),
+        row("close", Close, &[esc, c('q'), c('?')], "close", READING).hinted(1, "close"),
+        row("search-help", Search, &[c('/')], "search the keys", &[Context::Help]).hinted(2, "search"),
+        row("all-help", Close, &[esc], "all keys again", &[Context::Seek]).hinted(1, "all keys"),
         row("keep", Keep, &[k(KeyCode::Enter)], "keep what was typed or chosen", PROMPT).hinted(1, "done"),
         row("choice-down", ChoiceDown, &[k(KeyCode::Down), Chord::control('n')], "the choice below", PROMPT)
             .hinted(3, "choose"),

@@ -6,10 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, failure, right_of};
+use crate::tui::input::Input;
 use crate::tui::keys::{Action, Row, span};
 use crate::tui::layout::Areas;
 use crate::tui::prompt::{Asked, Prompt};
-use crate::tui::state::{Overlay, Screen, State};
+use crate::tui::state::{Overlay, Screen, Sheet, State};
 use crate::tui::text::{clean_line, cut, width};
 
 /// Blanks between two hints.
@@ -20,7 +21,12 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Positio
     let mut cursor = None;
     match &state.overlay {
         Some(Overlay::Failure { .. }) => draw_lines(buffer, inner(areas.status), failure::lines(state)),
-        Some(Overlay::Prompt(prompt)) => cursor = Some(draw_prompt(state, prompt, buffer, areas.status)),
+        Some(Overlay::Prompt(prompt)) => {
+            cursor = Some(draw_typed(state, label(state, prompt), &prompt.input, buffer, areas.status));
+        }
+        Some(Overlay::Sheet { sheet: Sheet::Help(Some(input)), .. }) => {
+            cursor = Some(draw_typed(state, "search the keys: ".to_owned(), input, buffer, areas.status));
+        }
         _ => draw_status(state, buffer, areas.status),
     }
     // A word about the prompt takes the place of its keys; the prompt itself stays.
@@ -67,11 +73,11 @@ fn counts(state: &State) -> String {
     some.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join("   ")
 }
 
-fn draw_prompt(state: &State, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
+/// A line that is being typed.
+fn draw_typed(state: &State, label: String, input: &Input, buffer: &mut Buffer, area: Rect) -> Position {
     let area = inner(area);
-    let label = label(state, prompt);
     let indent = u16::try_from(width(&label)).unwrap_or(0).min(area.width);
-    let (text, column) = prompt.input.window(usize::from(area.width - indent));
+    let (text, column) = input.window(usize::from(area.width - indent));
     let line = Line::from(vec![Span::styled(label, state.theme.strong()), Span::raw(text.to_owned())]);
     draw_lines(buffer, area, [line]);
     let column = u16::try_from(column).unwrap_or(0);

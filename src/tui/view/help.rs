@@ -9,30 +9,27 @@ use crate::tui::keys::{Action, Context, Part, Row, span};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, width};
 
-/// The lines of the help screen, in two columns where there is room.
-pub fn lines(state: &State) -> Vec<Line<'static>> {
-    let here = state.screen_context();
-    let mut columns: Vec<Vec<Line<'static>>> = Vec::new();
+/// The parts that help has, in order.
+const PARTS: [Part; 3] = [Part::Decide, Part::Move, Part::Program];
+
+/// The lines of the help screen, in two columns where there is room; of what is searched, the rows
+/// that have it.
+pub fn lines(state: &State, sought: Option<&str>) -> Vec<Line<'static>> {
     let room = usize::from(state.areas().body.width);
+    if let Some(sought) = sought.filter(|sought| !sought.trim().is_empty()) {
+        return found(state, sought, room);
+    }
+    let mut columns: Vec<Vec<Line<'static>>> = Vec::new();
     let two = room >= 76;
     // The reasons stand at the left and may be long.
     let half = if two { room * 9 / 16 } else { room };
-    for part in [Part::Decide, Part::Move, Part::Program] {
-        let rows: Vec<(String, String)> = state
-            .keymap
-            .here(here)
-            .filter(|row| row.part == part && row.action != Action::Help)
-            .flat_map(|row| named(state, row, here))
-            .collect();
+    for part in PARTS {
+        let rows = named_in(state, part);
         if rows.is_empty() {
             continue;
         }
         let mut lines = vec![Line::styled(part.title(), state.theme.strong())];
-        let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(14);
-        for (names, does) in rows {
-            let does = cell(&does, half.saturating_sub(keys + 3), ratatui::style::Style::new());
-            lines.push(Line::from(vec![cell(&names, keys, state.theme.key()), Span::raw("  "), does]));
-        }
+        lines.extend(aligned(state, rows, half));
         lines.push(Line::default());
         columns.push(lines);
     }
@@ -44,6 +41,46 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
     let mut right: Vec<Line> = columns.flatten().collect();
     right.pop();
     side_by_side(left, right, half)
+}
+
+/// The rows that have every word, in their keys or in what they do.
+fn found(state: &State, sought: &str, room: usize) -> Vec<Line<'static>> {
+    let sought = sought.to_lowercase();
+    let mut rows: Vec<_> = PARTS.into_iter().flat_map(|part| named_in(state, part)).collect();
+    rows.retain(|(keys, does)| {
+        let text = format!("{keys} {does}").to_lowercase();
+        sought.split_whitespace().all(|word| text.contains(word))
+    });
+    if rows.is_empty() {
+        return vec![Line::styled("No key here does anything of that name.", state.theme.faint())];
+    }
+    aligned(state, rows, room)
+}
+
+/// The keys of a part that apply on this screen, by name, and what they do.
+fn named_in(state: &State, part: Part) -> Vec<(String, String)> {
+    let here = state.screen_context();
+    let rows = state.keymap.here(here).filter(|row| row.part == part && applies(state, row));
+    rows.flat_map(|row| named(state, row, here)).collect()
+}
+
+/// Whether a row can do anything: help is open already, and a review may have no reasons.
+fn applies(state: &State, row: &Row) -> bool {
+    match row.action {
+        Action::Help => false,
+        Action::PickReason | Action::ReasonBefore => !state.protocol.reasons.is_empty(),
+        _ => true,
+    }
+}
+
+/// Keys in one column, what they do in the next.
+fn aligned(state: &State, rows: Vec<(String, String)>, room: usize) -> Vec<Line<'static>> {
+    let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(14);
+    let line = |(names, does): (String, String)| {
+        let does = cell(&does, room.saturating_sub(keys + 3), ratatui::style::Style::new());
+        Line::from(vec![cell(&names, keys, state.theme.key()), Span::raw("  "), does])
+    };
+    rows.into_iter().map(line).collect()
 }
 
 /// The keys of a row and what they do; digits with their reasons.

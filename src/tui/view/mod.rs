@@ -91,7 +91,11 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
 /// Whether there is more above, and what to say of what is below.
 fn more(scroll: usize, lines: usize, rows: u16, state: &State) -> (bool, Option<String>) {
     let below = scroll + usize::from(rows) < lines;
-    (scroll > 0, below.then(|| format!("more below: {}", state.key_of(Action::PageDown))))
+    let word = match state.keymap.key_here(state.context(), Action::PageDown) {
+        Some(key) => format!("more below: {key}"),
+        None => "more below".to_owned(),
+    };
+    (scroll > 0, below.then_some(word))
 }
 
 /// Draws lines from the top of an area, as many as fit.

@@ -163,7 +163,7 @@ fn terms_are_marked_by_colour_and_attribute() {
 fn without_colours_the_attributes_stay() {
     let mut desk = Desk::new();
     desk.settings.theme = Theme::Plain;
-    for keys in ["", "i", "i Left", "Tab i", "?", "c"] {
+    for keys in ["", "i", "i Left", "Tab i", "?", "c", "i 1 m p", "? / 'undo"] {
         let buffer = desk.play(keys).buffer;
         assert!(
             buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset),
