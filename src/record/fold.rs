@@ -32,30 +32,44 @@ pub(super) fn fold_into(out: &mut Vec<u8>, text: &str) {
 fn fold_unicode(out: &mut Vec<u8>, text: &str) {
     let mut buffer = [0; 4];
     let mut push = |c: char| out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
-    for c in text.nfkd() {
-        if !c.is_alphanumeric() {
-            continue; // punctuation, spaces, and the combining marks NFKD split off
+    text.nfkd().for_each(|c| spell(c, &mut push));
+}
+
+/// Gives the letters and digits that one character folds to; none for a mark, a blank or a stop.
+///
+/// Folding a text is folding its characters: NFKD takes each apart by itself, and the marks that it
+/// reorders are dropped.
+pub fn fold_char(c: char, mut push: impl FnMut(char)) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            push(c.to_ascii_lowercase());
         }
-        let spelled = match c {
-            // Letters that Unicode does not decompose but exports transliterate.
-            'ß' | 'ẞ' => "ss",
-            'æ' | 'Æ' => "ae",
-            'œ' | 'Œ' => "oe",
-            'ø' | 'Ø' => "o",
-            'ł' | 'Ł' => "l",
-            'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-            'þ' | 'Þ' => "th",
-            'ħ' | 'Ħ' => "h",
-            'ı' => "i",
-            'ŋ' | 'Ŋ' => "n",
-            'ŧ' | 'Ŧ' => "t",
-            _ => {
-                c.to_lowercase().filter(|c| c.is_alphanumeric()).for_each(&mut push);
-                continue;
-            }
-        };
-        spelled.chars().for_each(&mut push);
+        return;
     }
+    c.nfkd().for_each(|c| spell(c, &mut push));
+}
+
+/// Gives what a decomposed character is compared as.
+fn spell(c: char, push: &mut impl FnMut(char)) {
+    if !c.is_alphanumeric() {
+        return; // punctuation, spaces, and the combining marks NFKD split off
+    }
+    let spelled = match c {
+        // Letters that Unicode does not decompose but exports transliterate.
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ħ' | 'Ħ' => "h",
+        'ı' => "i",
+        'ŋ' | 'Ŋ' => "n",
+        'ŧ' | 'Ŧ' => "t",
+        _ => return c.to_lowercase().filter(|c| c.is_alphanumeric()).for_each(push),
+    };
+    spelled.chars().for_each(push);
 }
 
 /// The folded form of `text`.
@@ -91,5 +105,14 @@ mod tests {
     fn ascii_and_general_paths_agree() {
         let text = "Peer-mentoring (2012): 18, x_y";
         assert_eq!(fold(text), fold(&format!("{text}\u{301}")));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_folds_to_what_its_characters_fold_to(text in "\\PC{0,40}") {
+            let mut by_char = String::new();
+            text.chars().for_each(|c| fold_char(c, |c| by_char.push(c)));
+            proptest::prop_assert_eq!(by_char, fold(&text));
+        }
     }
 }

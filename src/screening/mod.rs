@@ -1,5 +1,6 @@
 //! One reviewer at work: votes folded from events, the queue, progress. Pure.
 
+pub mod filter;
 mod ledger;
 mod ledgers;
 mod pace;
