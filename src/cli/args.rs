@@ -77,6 +77,9 @@ pub struct ScreenArgs {
     /// Stage of screening, by its id in review.toml [default: the first]
     #[arg(long)]
     pub stage: Option<String>,
+    /// Line by line, for screen readers and pipes; also where there is no terminal
+    #[arg(long)]
+    pub plain: bool,
     /// Order of records [default: source; random where review.toml has a team]
     #[arg(long)]
     pub order: Option<OrderName>,

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::args::{OrderName, ScreenArgs};
 use super::desk::Desk;
@@ -19,15 +19,6 @@ use crate::screening::{Order, Queue};
 use crate::tui;
 
 pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Error::usage("the screen needs a terminal on both ends").hint(
-            "run it without a pipe; import, convert, reconcile, status and log work without a terminal",
-        ));
-    }
-    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(Error::usage("the screen cannot be drawn on a dumb terminal (TERM=dumb)")
-            .hint("use a terminal emulator; import, convert, reconcile, status and log work anywhere"));
-    }
     // What is wrong with the configuration is said before anything is made or asked.
     let settings = settings(&args)?;
     let (dir, files) = match find(args.review.as_deref(), &args.paths, &working_folder())? {
@@ -35,12 +26,12 @@ pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
         Target::New { dir, files } => {
             // Nothing is made for a file that is no bibliography.
             readable(&files)?;
-            let reviewer = reviewer(args.reviewer.as_deref(), &settings)?;
+            let reviewer = reviewer(&args, &settings)?;
             review::create_beside(&dir)?;
             return session(args, dir, &files, reviewer, settings);
         }
     };
-    let reviewer = reviewer(args.reviewer.as_deref(), &settings)?;
+    let reviewer = reviewer(&args, &settings)?;
     session(args, dir, &files, reviewer, settings)
 }
 
@@ -70,8 +61,20 @@ fn readable(files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// Who screens; asked once on the terminal and remembered.
-fn reviewer(given: Option<&str>, settings: &tui::Settings) -> Result<Reviewer> {
+/// Whether to screen line by line: where that is wanted, and where nothing can be drawn.
+fn is_plain(args: &ScreenArgs) -> bool {
+    args.plain
+        || !std::io::stdin().is_terminal()
+        || !std::io::stdout().is_terminal()
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Who screens; asked once on the screen and remembered.
+fn reviewer(args: &ScreenArgs, settings: &tui::Settings) -> Result<Reviewer> {
+    let given = args.reviewer.as_deref();
+    if is_plain(args) {
+        return super::reviewer_or_say_how(given);
+    }
     if let Some(reviewer) = super::reviewer(given)? {
         return Ok(reviewer);
     }
@@ -132,7 +135,11 @@ fn session(
     };
     // The rest of the review is not needed any more; its records are the screen's.
     drop(desk);
-    tui::run(session, &mut seat.writer, settings)?;
+    if is_plain(&args) {
+        plain(session, &mut seat.writer)?;
+    } else {
+        tui::run(session, &mut seat.writer, settings)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -145,6 +152,25 @@ fn meet(review: &Review, seat: &mut Seat) -> Result<Option<String>> {
             Some(format!("sources met here for the first time: {found} certain duplicates linked"))
         }
     })
+}
+
+/// A session line by line, on whatever the two ends are.
+fn plain(session: tui::Session, writer: &mut Writer) -> Result<()> {
+    let input = std::io::stdin();
+    let output = std::io::stdout();
+    let is_read = input.is_terminal();
+    let columns = if output.is_terminal() { crossterm::terminal::size().ok() } else { None };
+    let columns = columns.map_or(0, |(columns, _)| usize::from(columns));
+    let began = Instant::now();
+    let lines = tui::Lines {
+        input: input.lock(),
+        output: output.lock(),
+        clock: || is_read.then(|| began.elapsed()),
+        echoes: !is_read,
+        // Lines of more than 80 columns are hard to read, and a window of a few is no window.
+        width: if columns == 0 { 80 } else { columns.clamp(20, 80) },
+    };
+    tui::run_plain(lines, writer, session)
 }
 
 /// Brings files named on the command line into the review, where they are new; says so.

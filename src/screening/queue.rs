@@ -60,11 +60,29 @@ impl Queue {
             }
             Order::Title => indices.sort_by_cached_key(|&index| fold(&library.shown(index).title)),
         }
-        let mut position = vec![0; indices.len()];
-        for (place, &group) in indices.iter().enumerate() {
-            position[group] = place;
+        Queue::of(indices, groups.len())
+    }
+
+    fn of(order: Vec<usize>, groups: usize) -> Queue {
+        let mut position = vec![usize::MAX; groups];
+        for (place, &group) in order.iter().enumerate() {
+            if let Some(position) = position.get_mut(group) {
+                *position = place;
+            }
         }
-        Queue { order: indices, position }
+        Queue { order, position }
+    }
+
+    /// The same order without the groups that are not wanted.
+    pub fn narrowed(&self, wanted: impl Fn(usize) -> bool) -> Queue {
+        Queue::of(self.iter().filter(|group| wanted(*group)).collect(), self.position.len())
+    }
+
+    /// The same groups in another order; those whose keys are equal stay as they are.
+    pub fn sorted_by_key<K: Ord>(&self, key: impl FnMut(&usize) -> K) -> Queue {
+        let mut order = self.order.clone();
+        order.sort_by_cached_key(key);
+        Queue::of(order, self.position.len())
     }
 
     /// Number of records.
@@ -82,9 +100,9 @@ impl Queue {
         self.order.get(place).copied()
     }
 
-    /// The place of a group.
+    /// The place of a group, if it is among those shown.
     pub fn place(&self, group: usize) -> Option<usize> {
-        self.position.get(group).copied()
+        self.position.get(group).copied().filter(|place| *place < self.order.len())
     }
 
     /// The groups in order.

@@ -43,6 +43,7 @@ impl State {
         let key = group.and_then(|group| self.key(group));
         let before = match (kind, key) {
             (Asked::Note, Some(key)) => self.ledger.note(&self.stage, key).unwrap_or_default().to_owned(),
+            (Asked::Filter, _) => self.filter.text().to_owned(),
             _ => String::new(),
         };
         let draft = self.draft.take_if(|draft| draft.kind == kind && draft.group == group);
@@ -115,15 +116,14 @@ impl State {
         let Some(Overlay::Prompt(prompt)) = self.overlay.take() else { return vec![] };
         let text = prompt.text();
         match prompt.kind {
-            Asked::Search => {
-                if !text.is_empty() {
-                    self.sought = text;
+            Asked::Filter => {
+                if !self.show_only(&text) {
+                    self.overlay = Some(Overlay::Prompt(prompt));
                 }
-                self.find(true);
                 vec![]
             }
-            Asked::Note => self.keep_note(&prompt, text),
-            Asked::Label => self.keep_label(&prompt, text),
+            Asked::Note => self.keep_note(prompt.group, text),
+            Asked::Label => self.keep_label(prompt.group, text),
             Asked::Reason => self.keep_reasons(prompt, at),
             Asked::Highlight(set) => self.keep_term(set, text),
         }
@@ -139,9 +139,10 @@ impl State {
         self.exclude_for(prompt.group, reasons, at)
     }
 
-    fn keep_note(&mut self, prompt: &Prompt, text: String) -> Vec<Effect> {
-        let Some(key) = prompt.group.and_then(|group| self.key(group)) else { return vec![] };
-        if text == prompt.before.trim() {
+    /// Writes a note on a record; an empty one takes it away.
+    pub(super) fn keep_note(&mut self, group: Option<usize>, text: String) -> Vec<Effect> {
+        let Some(key) = group.and_then(|group| self.key(group)) else { return vec![] };
+        if text == self.ledger.note(&self.stage, key).unwrap_or_default().trim() {
             self.say(if text.is_empty() { "no note" } else { "note unchanged" });
             return vec![];
         }
@@ -157,8 +158,9 @@ impl State {
         self.append(events, said, Then::Stay)
     }
 
-    fn keep_label(&mut self, prompt: &Prompt, text: String) -> Vec<Effect> {
-        let Some(key) = prompt.group.and_then(|group| self.key(group)) else { return vec![] };
+    /// Puts a label on a record, or takes it off.
+    pub(super) fn keep_label(&mut self, group: Option<usize>, text: String) -> Vec<Effect> {
+        let Some(key) = group.and_then(|group| self.key(group)) else { return vec![] };
         if text.is_empty() {
             return vec![];
         }

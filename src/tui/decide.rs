@@ -195,8 +195,8 @@ impl State {
             _ => false,
         };
         let group = self.library.find(subject.record()?).filter(|_| here)?;
-        let place = self.queue.place(group).filter(|place| self.queue.at(*place) == Some(group))?;
-        Some(Then::GoTo(place))
+        self.all.place(group)?;
+        Some(Then::GoTo(group))
     }
 
     /// What a line that was or will be in force says.

@@ -54,6 +54,11 @@ impl Tally {
         self.include + self.exclude + self.maybe
     }
 
+    /// Whether a record has no verdict.
+    pub fn is_open(&self) -> bool {
+        self.decided() < self.total
+    }
+
     fn count(&mut self, mark: Mark) -> Option<&mut usize> {
         match mark.verdict {
             Some(Verdict::Include) => Some(&mut self.include),

@@ -7,9 +7,10 @@
 //! a [`Recorder`].
 //!
 //! - `state`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
-//! - `update`, `decide`, `asking`, `moving`, `sheets`: what changes it
+//! - `update`, `decide`, `asking`, `moving`, `narrow`, `sheets`: what changes it
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
+//! - `plain`: the same, line by line and without drawing
 //! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
 
 mod ask;
@@ -24,10 +25,11 @@ mod keys;
 mod layout;
 mod marks;
 mod moving;
+mod narrow;
 mod page;
+mod plain;
 mod prompt;
 mod run;
-mod search;
 mod sections;
 mod sheets;
 mod state;
@@ -55,6 +57,7 @@ pub use chord::Chord;
 pub use clock::Clock;
 pub use guard::{Guard, Moment};
 pub use keys::{Action, Bindings, Context, Keymap, PRESETS, Part, Row};
+pub use plain::{Lines, run_plain};
 pub use run::{Console, run_on};
 pub use state::{Screen, State};
 pub use table::{table_markdown, table_names, table_text};

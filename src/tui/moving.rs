@@ -1,7 +1,6 @@
 //! Moving: through a record, from record to record, to what is looked for.
 
 use super::keys::Action;
-use super::search;
 use super::state::{Overlay, Screen, State};
 
 impl State {
@@ -13,6 +12,10 @@ impl State {
         }
         match self.next_open(Some(self.place)) {
             Some(place) => self.go_to(place),
+            None if !self.filter.is_empty() && self.marks.tally().is_open() => {
+                let key = self.key_of(Action::Everything);
+                self.status.tail = format!("nothing here is left to decide; {key} shows all records");
+            }
             None => self.screen = Screen::Finish,
         }
     }
@@ -87,34 +90,6 @@ impl State {
                 }
                 self.go_to(place);
             }
-        }
-    }
-
-    /// Goes to the next or previous record that has what was searched for.
-    pub(super) fn find(&mut self, forward: bool) {
-        let key = self.key_of(Action::Search);
-        if self.sought.is_empty() {
-            self.say(format!("nothing to search for yet; {key} asks"));
-            return;
-        }
-        let needle = search::Needle::new(&self.sought);
-        let length = self.queue.len();
-        let found = (1..=length).find_map(|step| {
-            let step = if forward { step } else { length - step };
-            let place = (self.place + step) % length;
-            let group = self.queue.at(place)?;
-            self.library.occurrences(group).any(|record| needle.is_in(record)).then_some(place)
-        });
-        match found {
-            Some(place) if place == self.place => {
-                self.say(format!("only this record has \"{}\"", self.sought));
-                self.go_to(place);
-            }
-            Some(place) => {
-                self.say(format!("found \"{}\"", self.sought));
-                self.go_to(place);
-            }
-            None => self.say(format!("no record has \"{}\"", self.sought)),
         }
     }
 }

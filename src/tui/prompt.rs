@@ -18,8 +18,8 @@ pub enum Asked {
     Reason,
     /// A term to mark, or to stop marking.
     Highlight(HighlightSet),
-    /// Words to search for.
-    Search,
+    /// Which records to show.
+    Filter,
 }
 
 impl Asked {
@@ -31,7 +31,7 @@ impl Asked {
             Asked::Reason => "reason",
             Asked::Highlight(HighlightSet::Include) => "mark for",
             Asked::Highlight(HighlightSet::Exclude) => "mark against",
-            Asked::Search => "search",
+            Asked::Filter => "show only",
         }
     }
 

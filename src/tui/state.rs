@@ -23,6 +23,7 @@ use crate::dedup::Library;
 use crate::event::{HighlightSet, Reviewer, StageId, Verdict};
 use crate::protocol::Protocol;
 use crate::record::Key;
+use crate::screening::filter::Filter;
 use crate::screening::{Ledger, Pace, Queue};
 
 /// Which of the big pictures is shown.
@@ -93,7 +94,7 @@ pub struct Pending {
 pub enum Then {
     /// To the next record that is still open.
     NextOpen,
-    /// To this place in the queue.
+    /// To this record, by its group.
     GoTo(usize),
     /// Nowhere.
     Stay,
@@ -106,7 +107,11 @@ pub struct State {
     pub(super) protocol: Arc<Protocol>,
     pub(super) reviewer: Reviewer,
     pub(super) stage: StageId,
+    /// All records of this reviewer, in the order of the session.
+    pub(super) all: Queue,
+    /// Those that are shown: what the list lists, and what next and previous go through.
     pub(super) queue: Queue,
+    pub(super) filter: Filter,
     pub(super) ledger: Ledger,
     pub(super) keymap: Arc<Keymap>,
     pub(super) theme: Theme,
@@ -132,8 +137,6 @@ pub struct State {
     pub(super) last: Option<(Verdict, Vec<String>)>,
     /// Text typed into a prompt that was closed without keeping it.
     pub(super) draft: Option<Prompt>,
-    /// What was searched for last.
-    pub(super) sought: String,
     pub(super) width: u16,
     pub(super) height: u16,
     /// Counts what was recorded; a page made before it is out of date.
@@ -164,7 +167,7 @@ impl State {
             before: None,
             last: None,
             draft: None,
-            sought: String::new(),
+            filter: Filter::default(),
             width: 80,
             height: 24,
             revision: 0,
@@ -173,6 +176,7 @@ impl State {
             protocol,
             reviewer,
             stage,
+            all: queue.clone(),
             queue,
             ledger,
             marks,

@@ -136,7 +136,7 @@ impl State {
     }
 
     /// Carries an action out.
-    fn act(&mut self, action: Action, at: Moment) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action, at: Moment) -> Vec<Effect> {
         use Action::*;
         match action {
             Include | Exclude | Maybe | Reason(_) | Repeat | Aside | Reset | Undo | Redo => {
@@ -156,8 +156,9 @@ impl State {
             LabelBefore => self.ask_before(Asked::Label),
             MarkFor => self.ask(Asked::Highlight(HighlightSet::Include), None),
             MarkAgainst => self.ask(Asked::Highlight(HighlightSet::Exclude), None),
-            Search if self.context() == Context::Help => self.search_help(),
-            Search => self.ask(Asked::Search, None),
+            Search => self.search_help(),
+            Filter => self.ask(Asked::Filter, None),
+            Everything => self.show_all(),
             Keep => return self.keep(at),
             ChoiceUp | ChoiceDown | Mark => self.choose(action),
             Close => self.close(),
@@ -174,8 +175,6 @@ impl State {
             Previous => self.step(false),
             NextOpen => self.go_on(),
             Open => self.open(),
-            SearchOn => self.find(true),
-            SearchBack => self.find(false),
             List => self.switch(),
             Quit => return vec![Effect::Quit],
             Interrupt => return self.interrupt(),
@@ -253,7 +252,7 @@ impl State {
         self.status = said;
         match then {
             Then::NextOpen => self.go_on(),
-            Then::GoTo(place) => self.go_to(place),
+            Then::GoTo(group) => self.go_to_record(group),
             Then::Stay => {}
         }
     }

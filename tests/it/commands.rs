@@ -101,7 +101,8 @@ fn whatever_is_wrong_is_one_error_and_one_hint_with_status_2() {
     );
     fails(&place, &["import", "refs.ris", "--as", "ana"], "no file given and no review", "--review DIR");
     fails(&place, &["reconcile", "refs.ris"], "refs.ris is not a log", "*.jsonl");
-    fails(&place, &["refs.ris", "--as", "ana"], "needs a terminal", "without a terminal");
+    fails(&place, &["refs.ris"], "no reviewer name is known", "--as NAME");
+    assert!(!place.path().join("refs.tiab").exists(), "nothing is made for nobody");
     fails(&place, &["init", "review.tiab"], "is a review already", "goes on with it");
     fails(&place, &["frobnicate", "--as"], "", "");
     fails(&place, &["status", "--stage"], "--stage", "");

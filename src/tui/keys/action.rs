@@ -71,12 +71,12 @@ pub enum Action {
     NextAside,
     /// Opens the record of the row.
     Open,
-    /// Asks for words to search for.
+    /// Looks for words among the keys that help shows.
     Search,
-    /// The next match.
-    SearchOn,
-    /// The previous match.
-    SearchBack,
+    /// Asks which records to show.
+    Filter,
+    /// Shows all records again.
+    Everything,
     /// Between the record and the list.
     List,
     /// The keys that apply.
@@ -130,6 +130,7 @@ impl Action {
                 | LabelBefore
                 | MarkFor
                 | MarkAgainst
+                | Filter
                 | Search
         )
     }

@@ -104,9 +104,8 @@ fn moving() -> Vec<Row> {
         row("next-undecided", NextOpen, &[k(KeyCode::Enter)], "next undecided record", AFTER),
         row("next-set-aside", NextAside, &[c('S')], "next record set aside", SHOWN),
         row("open", Open, &[k(KeyCode::Enter)], "open the record", LIST).hinted(2, "open"),
-        row("search", Search, &[c('/')], "search all records", SHOWN).hinted(6, "search"),
-        row("next-match", SearchOn, &[c('n')], "next match", LIST),
-        row("previous-match", SearchBack, &[c('N')], "previous match", LIST),
+        row("filter", Filter, &[c('/')], "show only what matches", SHOWN).hinted(6, "filter"),
+        row("everything", Everything, &[k(KeyCode::Esc)], "show all records again", SHOWN),
     ]
 }
 

@@ -5,5 +5,6 @@ mod keys;
 mod looks;
 mod never;
 mod own;
+mod plain;
 mod reasons;
 mod record;
