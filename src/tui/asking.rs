@@ -164,6 +164,10 @@ impl State {
         if text.is_empty() {
             return vec![];
         }
+        let selected = self.selected();
+        if !selected.is_empty() {
+            return self.label_selected(&selected, &text);
+        }
         let on = !self.ledger.labels(key).contains(&text.as_str());
         let label = |record| Event::Label(Label { record, text: text.clone(), on });
         let events = if on { vec![label(key)] } else { self.members(key).map(label).collect() };

@@ -1,6 +1,8 @@
 //! Verdicts, setting aside, undo and redo as events. Nothing is shown as done here: an event
 //! counts when it comes back from the disk.
 
+use std::collections::BTreeSet;
+
 use super::chord::Chord;
 use super::guard::Moment;
 use super::keys::{Action, span};
@@ -10,25 +12,23 @@ use crate::event::{Aside, Decision, Event, LineHash, Verdict};
 use crate::record::Key;
 use crate::screening::{Standing, Subject};
 
+/// The lines of one record in an act.
+pub type Batch = Vec<Event>;
+
 impl State {
     /// Carries out an action that is recorded.
     pub(super) fn record(&mut self, action: Action, at: Moment) -> Vec<Effect> {
+        let selected = self.selected();
+        if !selected.is_empty() && !matches!(action, Action::Undo | Action::Redo) {
+            return self.record_selected(action, &selected);
+        }
         match action {
             Action::Include => self.decide_here(Verdict::Include, vec![], at),
             Action::Exclude => self.decide_here(Verdict::Exclude, vec![], at),
             Action::Maybe => self.decide_here(Verdict::Maybe, vec![], at),
             Action::Reason(digit) => match self.reason(digit).map(str::to_owned) {
                 Some(reason) => self.decide_here(Verdict::Exclude, vec![reason], at),
-                None => {
-                    let key = self.keymap.reason_keys().get(usize::from(digit).saturating_sub(1));
-                    let key = key.map(Chord::to_string).unwrap_or_default();
-                    self.say(match self.reason_keys() {
-                        [] => format!("{key} decides nothing: this review has no reasons"),
-                        [only] => format!("{key} decides nothing: the only reason is {only}"),
-                        keys => format!("{key} decides nothing: the reasons are {}", span(keys)),
-                    });
-                    vec![]
-                }
+                None => self.say_no_reason(digit),
             },
             Action::Repeat => match self.last.clone() {
                 Some((verdict, reasons)) => self.decide_here(verdict, reasons, at),
@@ -45,11 +45,44 @@ impl State {
         }
     }
 
+    /// Carries out an action on everything that is selected in the list.
+    fn record_selected(&mut self, action: Action, groups: &[usize]) -> Vec<Effect> {
+        match action {
+            Action::Include => self.decide_selected(groups, Verdict::Include, vec![]),
+            Action::Exclude => self.decide_selected(groups, Verdict::Exclude, vec![]),
+            Action::Maybe => self.decide_selected(groups, Verdict::Maybe, vec![]),
+            Action::Reason(digit) => match self.reason(digit).map(str::to_owned) {
+                Some(reason) => self.decide_selected(groups, Verdict::Exclude, vec![reason]),
+                None => self.say_no_reason(digit),
+            },
+            Action::Repeat => match self.last.clone() {
+                Some((verdict, reasons)) => self.decide_selected(groups, verdict, reasons),
+                None => {
+                    self.say("nothing to repeat yet");
+                    vec![]
+                }
+            },
+            Action::Aside => self.set_selected_aside(groups),
+            Action::Reset => self.reset_selected(groups),
+            _ => vec![],
+        }
+    }
+
+    fn say_no_reason(&mut self, digit: u8) -> Vec<Effect> {
+        let key = self.keymap.reason_keys().get(usize::from(digit).saturating_sub(1));
+        let key = key.map(Chord::to_string).unwrap_or_default();
+        self.say(match self.reason_keys() {
+            [] => format!("{key} decides nothing: this review has no reasons"),
+            [only] => format!("{key} decides nothing: the only reason is {only}"),
+            keys => format!("{key} decides nothing: the reasons are {}", span(keys)),
+        });
+        vec![]
+    }
+
     /// Decides the record in view. A verdict that stands already keeps its reasons.
     fn decide_here(&mut self, verdict: Verdict, reasons: Vec<String>, at: Moment) -> Vec<Effect> {
         let Some(group) = self.current() else { return vec![] };
-        let standing = self.reasons_of(group, verdict);
-        let reasons = if reasons.is_empty() { standing.unwrap_or_default() } else { reasons };
+        let reasons = self.with_standing(group, verdict, &reasons);
         let ms = self.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
         self.decide(group, verdict, reasons, ms, Then::NextOpen)
     }
@@ -61,6 +94,10 @@ impl State {
         reasons: Vec<String>,
         at: Moment,
     ) -> Vec<Effect> {
+        let selected = self.selected();
+        if !selected.is_empty() {
+            return self.decide_selected(&selected, Verdict::Exclude, reasons);
+        }
         let Some(group) = group else { return vec![] };
         if Some(group) != self.current() || self.in_view().is_none() {
             // It was not on the screen: what it took to decide it is known already.
@@ -85,10 +122,42 @@ impl State {
         ms: Option<u64>,
         then: Then,
     ) -> Vec<Effect> {
-        let Some(key) = self.key(group) else { return vec![] };
-        if self.reasons_of(group, verdict).as_ref() == Some(&reasons) {
+        let Some(events) = self.decisions(group, verdict, &reasons, ms) else {
             self.say(format!("already {}", self.words(verdict, &reasons)));
             return vec![];
+        };
+        let mut said = self.recorded(self.words(verdict, &reasons), Some(verdict));
+        if verdict == Verdict::Exclude
+            && reasons.is_empty()
+            && !self.protocol.reasons.is_empty()
+            && self.width >= 60
+        {
+            said.tail = format!("{} gives a reason, {}", self.key_of(Action::ReasonBefore), said.tail);
+        }
+        self.last = Some((verdict, reasons));
+        self.append(events, said, then)
+    }
+
+    /// The reasons given; without any, those of the same verdict where it stands already.
+    fn with_standing(&self, group: usize, verdict: Verdict, reasons: &[String]) -> Vec<String> {
+        if reasons.is_empty() {
+            self.reasons_of(group, verdict).unwrap_or_default()
+        } else {
+            reasons.to_vec()
+        }
+    }
+
+    /// The events that decide a record; none where it is decided so already.
+    pub(super) fn decisions(
+        &self,
+        group: usize,
+        verdict: Verdict,
+        reasons: &[String],
+        ms: Option<u64>,
+    ) -> Option<Batch> {
+        let key = self.key(group)?;
+        if self.reasons_of(group, verdict).as_deref() == Some(reasons) {
+            return None;
         }
         let shown = self.library.shown(group);
         let decision = |record: Key| {
@@ -96,7 +165,7 @@ impl State {
                 stage: self.stage.clone(),
                 record,
                 verdict,
-                reasons: reasons.clone(),
+                reasons: reasons.to_vec(),
                 ms,
                 title: shown.title.clone(),
                 year: shown.year,
@@ -110,17 +179,7 @@ impl State {
         if members.is_empty() {
             members.push(key);
         }
-        let events = members.into_iter().map(decision).collect();
-        let mut said = self.recorded(self.words(verdict, &reasons), Some(verdict));
-        if verdict == Verdict::Exclude
-            && reasons.is_empty()
-            && !self.protocol.reasons.is_empty()
-            && self.width >= 60
-        {
-            said.tail = format!("{} gives a reason, {}", self.key_of(Action::ReasonBefore), said.tail);
-        }
-        self.last = Some((verdict, reasons));
-        self.append(events, said, then)
+        Some(members.into_iter().map(decision).collect())
     }
 
     fn set_aside(&mut self) -> Vec<Effect> {
@@ -165,7 +224,7 @@ impl State {
             return vec![];
         };
         let said = Status {
-            text: format!("undone: {}", self.described(lines.first())),
+            text: format!("undone: {}", self.described_all(&lines)),
             tail: format!("{} redoes", self.key_of(Action::Redo)),
             verdict: None,
         };
@@ -178,7 +237,7 @@ impl State {
             self.say("nothing to redo");
             return vec![];
         };
-        let said = self.recorded(format!("redone: {}", self.described(lines.first())), None);
+        let said = self.recorded(format!("redone: {}", self.described_all(&lines)), None);
         self.append(lines.into_iter().map(Event::Redo).collect(), said, place)
     }
 
@@ -197,6 +256,14 @@ impl State {
         let group = self.library.find(subject.record()?).filter(|_| here)?;
         self.all.place(group)?;
         Some(Then::GoTo(group))
+    }
+
+    /// What the lines of one act say, and how many records they concern.
+    fn described_all(&self, lines: &[LineHash]) -> String {
+        let keys = lines.iter().filter_map(|line| self.ledger.subject(*line)?.record());
+        let records: BTreeSet<_> = keys.map(|key| self.ledger.groups().canonical(key)).collect();
+        let words = self.described(lines.first());
+        if records.len() > 1 { format!("{words}, {} records", records.len()) } else { words }
     }
 
     /// What a line that was or will be in force says.

@@ -22,6 +22,18 @@ impl Mark {
         self.verdict.is_none()
     }
 
+    /// Its place in the order of verdicts: what is still to be done comes first.
+    pub fn rank(self) -> u8 {
+        match self.verdict {
+            None if self.split => 0,
+            None if self.aside => 2,
+            None => 1,
+            Some(Verdict::Maybe) => 3,
+            Some(Verdict::Include) => 4,
+            Some(Verdict::Exclude) => 5,
+        }
+    }
+
     /// One letter and one word.
     pub fn word(self) -> (char, &'static str) {
         match self.verdict {

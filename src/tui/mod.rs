@@ -7,7 +7,7 @@
 //! a [`Recorder`].
 //!
 //! - `state`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
-//! - `update`, `decide`, `asking`, `moving`, `narrow`, `sheets`: what changes it
+//! - `update`, `decide`, `asking`, `moving`, `narrow`, `selection`, `sheets`: what changes it
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
 //! - `plain`: the same, line by line and without drawing
@@ -31,6 +31,7 @@ mod plain;
 mod prompt;
 mod run;
 mod sections;
+mod selection;
 mod sheets;
 mod state;
 mod statistics;

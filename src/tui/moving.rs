@@ -66,6 +66,9 @@ impl State {
             self.overlay = Some(Overlay::Sheet { sheet, scroll });
         } else if self.screen == Screen::List {
             self.place = moved(self.place, self.queue.len().saturating_sub(1));
+            if !self.selection.is_empty() {
+                self.tell_selected();
+            }
         } else {
             self.scroll = moved(self.scroll, self.scroll_end());
         }

@@ -4,10 +4,48 @@
 //! What is shown stays as it was when the filter was given, although a verdict may have changed what
 //! it would find: rows that vanish under the cursor put another record under the next key.
 
+use std::cmp::Reverse;
+
 use super::keys::Action;
-use super::state::State;
+use super::prompt::Asked;
+use super::state::{Overlay, Screen, State};
+use crate::record::fold::fold;
 use crate::screening::Queue;
 use crate::screening::filter::{Filter, Scope};
+
+/// In which order the records are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the session has them.
+    #[default]
+    Session,
+    /// Newest first; without a year last.
+    Newest,
+    /// By title.
+    Title,
+    /// Undecided, maybe, included, excluded.
+    Verdict,
+}
+
+impl Sort {
+    fn next(self) -> Sort {
+        match self {
+            Sort::Session => Sort::Newest,
+            Sort::Newest => Sort::Title,
+            Sort::Title => Sort::Verdict,
+            Sort::Verdict => Sort::Session,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Sort::Session => "the session",
+            Sort::Newest => "years, newest first",
+            Sort::Title => "titles",
+            Sort::Verdict => "verdicts, undecided first",
+        }
+    }
+}
 
 impl State {
     /// Shows what a filter finds; all records for an empty one. False where it is not understood or
@@ -51,14 +89,61 @@ impl State {
         }
         self.filter = Filter::default();
         self.say(format!("all {} records are shown again", self.all.len()));
-        self.show(self.all.clone());
+        self.show(self.found(&Filter::default()));
     }
 
-    /// The records that a filter finds.
-    pub(super) fn found(&self, filter: &Filter) -> Queue {
+    /// Takes back first what is selected, then the filter.
+    pub(super) fn back_to_all(&mut self) {
+        if self.screen == Screen::List && !self.selection.is_empty() {
+            self.selection.clear();
+            self.say("nothing is selected any more");
+        } else {
+            self.show_all();
+        }
+    }
+
+    /// Says, while a filter is typed, what it would find.
+    pub(super) fn count_matches(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = &self.overlay else { return };
+        if prompt.kind != Asked::Filter {
+            return;
+        }
+        let text = prompt.text();
+        let told = match Filter::parse(&text, &self.protocol) {
+            Ok(filter) if filter.is_empty() => return,
+            Ok(filter) => {
+                let scope = self.scope();
+                let found = self.all.iter().filter(|group| filter.admits(scope, *group)).count();
+                format!("{found} of {} records", self.all.len())
+            }
+            Err(error) => error.to_string(),
+        };
+        self.say(told);
+    }
+
+    /// Puts the records in the next order.
+    pub(super) fn sort_on(&mut self) {
+        self.sort = self.sort.next();
+        self.say(format!("in the order of {}", self.sort.word()));
+        self.show(self.found(&self.filter));
+    }
+
+    fn scope(&self) -> Scope<'_> {
         let State { library, protocol, ledger, stage, .. } = self;
-        let scope = Scope { library, protocol, ledger, stage };
-        self.all.narrowed(|group| filter.admits(scope, group))
+        Scope { library, protocol, ledger, stage }
+    }
+
+    /// The records that a filter finds, in the order that is wanted.
+    pub(super) fn found(&self, filter: &Filter) -> Queue {
+        let scope = self.scope();
+        let found = self.all.narrowed(|group| filter.admits(scope, group));
+        let shown = |group: &usize| self.library.shown(*group);
+        match self.sort {
+            Sort::Session => found,
+            Sort::Newest => found.sorted_by_key(|group| Reverse(shown(group).year)),
+            Sort::Title => found.sorted_by_key(|group| fold(&shown(group).title)),
+            Sort::Verdict => found.sorted_by_key(|group| self.marks.of(*group).rank()),
+        }
     }
 
     /// Shows these records, and of them the one in view; where it is not among them, the next that is.
@@ -69,6 +154,7 @@ impl State {
         let group = here.filter(|group| queue.place(*group).is_some()).or_else(next);
         let place = group.and_then(|group| queue.place(group)).unwrap_or(0);
         self.queue = queue;
+        self.selection.clear();
         if group != here {
             self.scroll = 0;
         }
@@ -80,7 +166,7 @@ impl State {
     pub(super) fn go_to_record(&mut self, group: usize) {
         if self.queue.place(group).is_none() {
             self.filter = Filter::default();
-            self.queue = self.all.clone();
+            self.queue = self.found(&self.filter);
             self.scroll = 0;
             self.status.tail = "all records are shown again".into();
         }

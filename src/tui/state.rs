@@ -12,8 +12,10 @@ use super::input::Input;
 use super::keys::{Action, Context, Keymap};
 use super::layout::{self, Areas};
 use super::marks::{Mark, Marks};
+use super::narrow::Sort;
 use super::page::Page;
 use super::prompt::Prompt;
+use super::selection::Selection;
 use super::statistics::Figures;
 use super::terms::Terms;
 use super::text::width;
@@ -112,6 +114,8 @@ pub struct State {
     /// Those that are shown: what the list lists, and what next and previous go through.
     pub(super) queue: Queue,
     pub(super) filter: Filter,
+    pub(super) sort: Sort,
+    pub(super) selection: Selection,
     pub(super) ledger: Ledger,
     pub(super) keymap: Arc<Keymap>,
     pub(super) theme: Theme,
@@ -168,6 +172,8 @@ impl State {
             last: None,
             draft: None,
             filter: Filter::default(),
+            sort: Sort::default(),
+            selection: Selection::default(),
             width: 80,
             height: 24,
             revision: 0,

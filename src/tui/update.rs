@@ -63,6 +63,7 @@ impl State {
                 if self.in_view().is_some() {
                     self.guard.shown(at);
                 }
+                self.rows_shown();
                 vec![]
             }
             Message::Appended(lines) => {
@@ -116,6 +117,7 @@ impl State {
         match (&mut self.overlay, context) {
             (Some(Overlay::Prompt(prompt)), Context::Prompt) => {
                 prompt.press(pressed);
+                self.count_matches();
             }
             (_, Context::Seek) => self.seek(|input| {
                 input.press(pressed);
@@ -158,7 +160,10 @@ impl State {
             MarkAgainst => self.ask(Asked::Highlight(HighlightSet::Exclude), None),
             Search => self.search_help(),
             Filter => self.ask(Asked::Filter, None),
-            Everything => self.show_all(),
+            Everything => self.back_to_all(),
+            Run => self.start_or_end_run(),
+            Toggle => self.toggle_row(),
+            Sort => self.sort_on(),
             Keep => return self.keep(at),
             ChoiceUp | ChoiceDown | Mark => self.choose(action),
             Close => self.close(),
@@ -216,6 +221,7 @@ impl State {
             Some(Overlay::Prompt(prompt)) => {
                 prompt.input.insert(text);
                 prompt.retyped();
+                self.count_matches();
             }
             Some(Overlay::Failure { .. }) => {}
             Some(Overlay::Sheet { sheet: Sheet::Help(Some(_)), .. }) => self.seek(|input| input.insert(text)),
@@ -243,6 +249,7 @@ impl State {
                 self.marks.refresh(group, &self.library, &self.ledger, &self.stage);
             }
         }
+        self.selection.clear();
         self.revision += 1;
         self.prepare_terms();
         if matches!(self.overlay, Some(Overlay::Failure { .. })) {

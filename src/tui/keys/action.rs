@@ -75,8 +75,14 @@ pub enum Action {
     Search,
     /// Asks which records to show.
     Filter,
-    /// Shows all records again.
+    /// Selects nothing any more; then shows all records again.
     Everything,
+    /// Begins to select rows up to the cursor, or ends.
+    Run,
+    /// Selects the row, or no longer.
+    Toggle,
+    /// The next order of the rows.
+    Sort,
     /// Between the record and the list.
     List,
     /// The keys that apply.

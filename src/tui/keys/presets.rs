@@ -25,6 +25,7 @@ pub const PRESETS: &[Preset] = &[
             ("undo", &["u", "Backspace"]),
             ("redo", &["Ctrl-r", "Z"]),
             ("page-down", &["Ctrl-f", "Ctrl-d", "Space", "PgDn"]),
+            ("list-page-down", &["Ctrl-f", "Ctrl-d", "PgDn"]),
             ("page-up", &["Ctrl-b", "Ctrl-u", "PgUp"]),
         ],
     ),

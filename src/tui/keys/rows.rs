@@ -18,6 +18,8 @@ const AFTER: &[Context] = &[Context::Record, Context::Finish];
 const SHOWN: &[Context] = &[Context::Record, Context::List, Context::Finish];
 const PAGED: &[Context] =
     &[Context::Record, Context::List, Context::Sheet, Context::Details, Context::Help, Context::Seek];
+/// Where Space turns pages.
+const TEXT: &[Context] = &[Context::Record, Context::Sheet, Context::Details, Context::Help, Context::Seek];
 const READING: &[Context] = &[Context::Sheet, Context::Details, Context::Help];
 const READ: &[Context] = &[Context::Record, Context::List, Context::Details];
 const PROMPT: &[Context] = &[Context::Prompt];
@@ -95,7 +97,8 @@ fn moving() -> Vec<Row> {
     vec![
         row("down", Down, &[c('j'), k(KeyCode::Down)], "down a line or row", PAGED),
         row("up", Up, &[c('k'), k(KeyCode::Up)], "up a line or row", PAGED),
-        row("page-down", PageDown, &[c(' '), k(KeyCode::PageDown)], "down a page", PAGED),
+        row("page-down", PageDown, &[c(' '), k(KeyCode::PageDown)], "down a page", TEXT),
+        row("list-page-down", PageDown, &[k(KeyCode::PageDown)], "down a page", LIST),
         row("page-up", PageUp, &[k(KeyCode::PageUp)], "up a page", PAGED),
         row("top", Top, &[c('g'), k(KeyCode::Home)], "to the start", PAGED),
         row("bottom", Bottom, &[c('G'), k(KeyCode::End)], "to the end", PAGED),
@@ -105,7 +108,11 @@ fn moving() -> Vec<Row> {
         row("next-set-aside", NextAside, &[c('S')], "next record set aside", SHOWN),
         row("open", Open, &[k(KeyCode::Enter)], "open the record", LIST).hinted(2, "open"),
         row("filter", Filter, &[c('/')], "show only what matches", SHOWN).hinted(6, "filter"),
-        row("everything", Everything, &[k(KeyCode::Esc)], "show all records again", SHOWN),
+        row("select", Toggle, &[c(' ')], "select the row, or not", LIST).hinted(5, "select"),
+        row("select-run", Run, &[c('v')], "select a run of rows; again to end", LIST).hinted(7, "run"),
+        row("sort", Sort, &[c('O')], "sort by year, title, verdict", LIST).hinted(8, "sort"),
+        row("everything", Everything, &[k(KeyCode::Esc)], "show all records again", AFTER),
+        row("deselect", Everything, &[k(KeyCode::Esc)], "deselect, then show all", LIST),
     ]
 }
 

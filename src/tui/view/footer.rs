@@ -69,7 +69,9 @@ fn counts(state: &State) -> String {
         (tally.aside, "aside"),
         (open, "undecided"),
     ];
-    let some = all.iter().filter(|(count, _)| *count > 0);
+    let selected = state.selected().len();
+    let all = [(selected, "selected")].into_iter().chain(all);
+    let some = all.filter(|(count, _)| *count > 0);
     some.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join("   ")
 }
 

@@ -16,16 +16,22 @@ pub fn draw(state: &State, buffer: &mut Buffer, area: Rect) {
         let Some(group) = state.queue.at(place) else { continue };
         let line = row(state, group, usize::from(area.width));
         draw_lines(buffer, slot, [line]);
+        let selected = state.is_selected(place);
+        let style = if place == state.place { state.theme.cursor() } else { state.theme.strong() };
         if place == state.place {
             let whole = Rect { x: 0, width: state.width, ..slot }.intersection(buffer.area);
-            buffer.set_style(whole, state.theme.cursor());
-            let pointer = Rect { x: 0, width: 1, ..slot };
-            draw_lines(buffer, pointer, [Line::styled(">", state.theme.cursor())]);
+            buffer.set_style(whole, style);
         }
+        let sign = match (selected, place == state.place) {
+            (true, _) => "*",
+            (false, true) => ">",
+            (false, false) => continue,
+        };
+        draw_lines(buffer, Rect { x: 0, width: 1, ..slot }, [Line::styled(sign, style)]);
     }
 }
 
-/// Verdict, year, first author, title.
+/// Verdict, year, first author, title, and in how many files it was found where in several.
 fn row(state: &State, group: usize, room: usize) -> Line<'static> {
     let mark = state.marks.of(group);
     let record = state.library.shown(group);
@@ -44,6 +50,22 @@ fn row(state: &State, group: usize, room: usize) -> Line<'static> {
         "" => "No title in the source.".into(),
         title => clean_line(title),
     };
-    spans.push(Span::raw(cut(&title, room.saturating_sub(used)).into_owned()));
+    let files = if room >= 56 { sources(state, group) } else { 1 };
+    let files = if files > 1 { format!("  {files} files") } else { String::new() };
+    let room = room.saturating_sub(used + width(&files));
+    if files.is_empty() {
+        spans.push(Span::raw(cut(&title, room).into_owned()));
+    } else {
+        spans.push(cell(&title, room, Style::new()));
+        spans.push(Span::styled(files, state.theme.faint()));
+    }
     Line::from(spans)
+}
+
+/// Files that a record is in.
+fn sources(state: &State, group: usize) -> usize {
+    let mut names: Vec<&str> = state.library.occurrences(group).map(|record| &*record.source.file).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
 }

@@ -26,7 +26,7 @@ use ratatui::widgets::Widget;
 use super::keys::Action;
 use super::layout::{LEAST_HEIGHT, LEAST_WIDTH};
 use super::state::{Overlay, Screen, State};
-use super::text::{cut, width};
+use super::text::{clean_line, cut, width};
 
 /// Said where something has scrolled away.
 const ABOVE: &str = "more above";
@@ -70,6 +70,13 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     let (above, below) = notes;
     rule(buffer, areas.upper_rule, state);
+    if !state.filter.is_empty() && !matches!(state.overlay, Some(Overlay::Sheet { .. })) {
+        // What is hidden must not be forgotten.
+        let words = format!(" {} of {} match {} ", state.queue.len(), state.all.len(), state.filter.text());
+        let room = Rect { x: 2, width: areas.upper_rule.width.saturating_sub(16), ..areas.upper_rule };
+        let words = cut(&clean_line(&words), usize::from(room.width)).into_owned();
+        draw(buffer, room, [Line::styled(words, state.theme.strong())]);
+    }
     if above {
         if is_set_apart {
             // On the blank line between the head and what scrolls under it.

@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod keys;
+mod list;
 mod looks;
 mod never;
 mod own;
