@@ -19,7 +19,7 @@ mod labelled;
 mod links;
 mod own;
 mod pages;
-mod parallel;
+pub(crate) mod parallel;
 mod pmid;
 pub mod quiet;
 mod references;

@@ -13,7 +13,7 @@ const SMALLEST_STRETCH: usize = 1 << 19;
 const MOST_THREADS: usize = 8;
 
 /// Threads this machine lends us.
-pub(super) fn threads() -> usize {
+pub(crate) fn threads() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS)
 }
 
@@ -23,7 +23,7 @@ pub(super) fn stretches(bytes: usize, threads: usize) -> usize {
 }
 
 /// Runs `work` on every item, each on its own thread, and returns the results in order.
-pub(super) fn map<I: Send, O: Send>(items: Vec<I>, work: impl Fn(I) -> O + Sync) -> Vec<O> {
+pub(crate) fn map<I: Send, O: Send>(items: Vec<I>, work: impl Fn(I) -> O + Sync) -> Vec<O> {
     let mut items = items.into_iter();
     let Some(first) = items.next() else { return Vec::new() };
     let work = &work;

@@ -73,9 +73,14 @@ impl Queue {
         Queue { order, position }
     }
 
-    /// The same order without the groups that are not wanted.
-    pub fn narrowed(&self, wanted: impl Fn(usize) -> bool) -> Queue {
-        Queue::of(self.iter().filter(|group| wanted(*group)).collect(), self.position.len())
+    /// The groups in order.
+    pub fn groups(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// These of its groups, in the order given.
+    pub fn only(&self, groups: Vec<usize>) -> Queue {
+        Queue::of(groups, self.position.len())
     }
 
     /// The same groups in another order; those whose keys are equal stay as they are.

@@ -112,9 +112,8 @@ impl State {
         let told = match Filter::parse(&text, &self.protocol) {
             Ok(filter) if filter.is_empty() => return,
             Ok(filter) => {
-                let scope = self.scope();
-                let found = self.all.iter().filter(|group| filter.admits(scope, *group)).count();
-                format!("{found} of {} records", self.all.len())
+                let found = filter.found(self.scope(), self.all.groups());
+                format!("{} of {} records", found.len(), self.all.len())
             }
             Err(error) => error.to_string(),
         };
@@ -136,7 +135,7 @@ impl State {
     /// The records that a filter finds, in the order that is wanted.
     pub(super) fn found(&self, filter: &Filter) -> Queue {
         let scope = self.scope();
-        let found = self.all.narrowed(|group| filter.admits(scope, group));
+        let found = self.all.only(filter.found(scope, self.all.groups()));
         let shown = |group: &usize| self.library.shown(*group);
         match self.sort {
             Sort::Session => found,

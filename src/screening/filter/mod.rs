@@ -26,8 +26,12 @@ use super::Ledger;
 use crate::dedup::Library;
 use crate::error::Result;
 use crate::event::{StageId, Verdict};
+use crate::import::parallel::{map, threads};
 use crate::protocol::Protocol;
 use words::Words;
+
+/// Records below which a stretch is not worth a thread.
+const SMALLEST_STRETCH: usize = 4096;
 
 /// A filter that was understood. Empty, it admits every record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +115,17 @@ impl Filter {
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Those of the records (by the indices of their groups) that it lets through, in their order; on
+    /// several threads where there are many.
+    pub fn found(&self, scope: Scope<'_>, groups: &[usize]) -> Vec<usize> {
+        let threads = threads().min(groups.len() / SMALLEST_STRETCH).max(1);
+        let stretch = groups.len().div_ceil(threads).max(1);
+        let admitted = |part: &[usize]| -> Vec<usize> {
+            part.iter().copied().filter(|group| self.admits(scope, *group)).collect()
+        };
+        map(groups.chunks(stretch).collect(), admitted).concat()
     }
 
     /// Whether it lets a record (by the index of its group) through.

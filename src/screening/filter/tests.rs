@@ -100,8 +100,8 @@ impl Desk {
     /// The records, by their numbers from 1, that a filter lets through.
     fn found(&self, text: &str) -> Vec<usize> {
         let filter = Filter::parse(text, &self.protocol).unwrap_or_else(|error| panic!("{text}: {error}"));
-        let groups = 0..self.library.groups().len();
-        groups.filter(|&group| filter.admits(self.scope(), group)).map(|group| group + 1).collect()
+        let groups: Vec<usize> = (0..self.library.groups().len()).collect();
+        filter.found(self.scope(), &groups).into_iter().map(|group| group + 1).collect()
     }
 
     fn refused(&self, text: &str) -> (String, String) {

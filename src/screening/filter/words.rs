@@ -163,10 +163,17 @@ fn word_start(text: &str, at: usize) -> usize {
 
 /// The next character from a place on that is not plain; moves the place to it.
 fn next_accented(text: &str, at: &mut usize) -> Option<char> {
-    let bytes = text.as_bytes();
-    let skipped =
-        bytes.get(*at..)?.chunks(64).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum::<usize>();
-    *at += skipped;
-    *at += bytes.get(*at..)?.iter().position(|b| !b.is_ascii())?;
-    char_at(text, *at)
+    // Eight bytes at a time: those of other characters have their highest bit set.
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    for eight in text.as_bytes().get(*at..)?.chunks(8) {
+        let mut bytes = [0; 8];
+        bytes.get_mut(..eight.len())?.copy_from_slice(eight);
+        let high = u64::from_le_bytes(bytes) & HIGH;
+        if high != 0 {
+            *at += usize::try_from(high.trailing_zeros() / 8).unwrap_or_default();
+            return char_at(text, *at);
+        }
+        *at += eight.len();
+    }
+    None
 }
