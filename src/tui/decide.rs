@@ -16,59 +16,49 @@ use crate::screening::{Standing, Subject};
 pub type Batch = Vec<Event>;
 
 impl State {
-    /// Carries out an action that is recorded.
+    /// Carries out an action that is recorded: on the record in view, or on what is selected in the list.
     pub(super) fn record(&mut self, action: Action, at: Moment) -> Vec<Effect> {
         let selected = self.selected();
-        if !selected.is_empty() && !matches!(action, Action::Undo | Action::Redo) {
-            return self.record_selected(action, &selected);
-        }
         match action {
-            Action::Include => self.decide_here(Verdict::Include, vec![], at),
-            Action::Exclude => self.decide_here(Verdict::Exclude, vec![], at),
-            Action::Maybe => self.decide_here(Verdict::Maybe, vec![], at),
-            Action::Reason(digit) => match self.reason(digit).map(str::to_owned) {
-                Some(reason) => self.decide_here(Verdict::Exclude, vec![reason], at),
-                None => self.say_no_reason(digit),
-            },
-            Action::Repeat => match self.last.clone() {
-                Some((verdict, reasons)) => self.decide_here(verdict, reasons, at),
-                None => {
-                    self.say("nothing to repeat yet");
-                    vec![]
-                }
-            },
-            Action::Aside => self.set_aside(),
-            Action::Reset => self.reset(),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
-            _ => vec![],
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
+            Action::Aside if selected.is_empty() => return self.set_aside(),
+            Action::Aside => return self.set_selected_aside(&selected),
+            Action::Reset if selected.is_empty() => return self.reset(),
+            Action::Reset => return self.reset_selected(&selected),
+            _ => {}
+        }
+        match self.meant(action) {
+            None => vec![],
+            Some((verdict, reasons)) if selected.is_empty() => self.decide_here(verdict, reasons, at),
+            Some((verdict, reasons)) => self.decide_selected(&selected, verdict, reasons),
         }
     }
 
-    /// Carries out an action on everything that is selected in the list.
-    fn record_selected(&mut self, action: Action, groups: &[usize]) -> Vec<Effect> {
+    /// The verdict that an action means, with its reasons; where it means none, that is said.
+    fn meant(&mut self, action: Action) -> Option<(Verdict, Vec<String>)> {
         match action {
-            Action::Include => self.decide_selected(groups, Verdict::Include, vec![]),
-            Action::Exclude => self.decide_selected(groups, Verdict::Exclude, vec![]),
-            Action::Maybe => self.decide_selected(groups, Verdict::Maybe, vec![]),
-            Action::Reason(digit) => match self.reason(digit).map(str::to_owned) {
-                Some(reason) => self.decide_selected(groups, Verdict::Exclude, vec![reason]),
-                None => self.say_no_reason(digit),
-            },
-            Action::Repeat => match self.last.clone() {
-                Some((verdict, reasons)) => self.decide_selected(groups, verdict, reasons),
-                None => {
-                    self.say("nothing to repeat yet");
-                    vec![]
+            Action::Include => Some((Verdict::Include, vec![])),
+            Action::Exclude => Some((Verdict::Exclude, vec![])),
+            Action::Maybe => Some((Verdict::Maybe, vec![])),
+            Action::Reason(digit) => {
+                let reason = self.reason(digit).map(str::to_owned);
+                if reason.is_none() {
+                    self.say_no_reason(digit);
                 }
-            },
-            Action::Aside => self.set_selected_aside(groups),
-            Action::Reset => self.reset_selected(groups),
-            _ => vec![],
+                Some((Verdict::Exclude, vec![reason?]))
+            }
+            Action::Repeat => {
+                if self.last.is_none() {
+                    self.say("nothing to repeat yet");
+                }
+                self.last.clone()
+            }
+            _ => None,
         }
     }
 
-    fn say_no_reason(&mut self, digit: u8) -> Vec<Effect> {
+    fn say_no_reason(&mut self, digit: u8) {
         let key = self.keymap.reason_keys().get(usize::from(digit).saturating_sub(1));
         let key = key.map(Chord::to_string).unwrap_or_default();
         self.say(match self.reason_keys() {
@@ -76,7 +66,6 @@ impl State {
             [only] => format!("{key} decides nothing: the only reason is {only}"),
             keys => format!("{key} decides nothing: the reasons are {}", span(keys)),
         });
-        vec![]
     }
 
     /// Decides the record in view. A verdict that stands already keeps its reasons.

@@ -129,7 +129,12 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Whether a character belongs to a word: letters, digits, and the marks on them.
 fn is_part(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || c.width() == Some(0) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Dashes, quotes and signs of mathematics, which abstracts are full of, need no table.
+        '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{22ff}' => false,
+        _ => c.is_alphanumeric() || c.width() == Some(0),
+    }
 }
 
 /// Whether a character is a word by itself, in scripts that do not separate words.
