@@ -15,7 +15,7 @@ use crate::import::quiet;
 use crate::log::Writer;
 use crate::log::device::now;
 use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
-use crate::screening::{Order, Queue};
+use crate::screening::{Assignment, Order, Queue};
 use crate::tui;
 
 pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
@@ -100,7 +100,11 @@ fn session(
 ) -> Result<ExitCode> {
     let mut desk = Desk::open_for(&dir, &reviewer)?;
     let review = &desk.review;
-    let stage = review.stage(args.stage.as_deref())?.id.clone();
+    let stage = review.stage(args.stage.as_deref())?.clone();
+    if !review.protocol.team.may_vote(&reviewer) && review.protocol.admits(&reviewer) {
+        return Err(Error::usage(format!("{reviewer} settles disagreements in this review and has no vote"))
+            .hint("an adjudicator who also screens is named under reviewers in review.toml too"));
+    }
     let order = match args.order {
         None if review.protocol.team.reviewers.is_empty() => Order::Source,
         None | Some(OrderName::Random) => {
@@ -123,15 +127,17 @@ fn session(
         desk = Desk::open_for(&dir, &reviewer)?;
     }
     greeting.extend(notices(&desk.review).into_iter().map(|notice| format!("warning: {notice}")));
+    let (protocol, library) = (&desk.review.protocol, &desk.library);
+    let assignment = Assignment::of(protocol, &stage, library, &desk.ledgers);
     let session = tui::Session {
         library: desk.library.clone(),
         protocol: desk.review.protocol.clone(),
-        queue: Queue::new(&desk.library, &order),
+        queue: Queue::new(library, &order).restricted(|group| assignment.is_assigned(&reviewer, group)),
         ledger: desk.ledger(&reviewer),
         clock: tui::Clock { began: now(), zone: jiff::tz::TimeZone::system() },
         greeting: greeting.join("  "),
         reviewer,
-        stage,
+        stage: stage.id,
     };
     // The rest of the review is not needed any more; its records are the screen's.
     drop(desk);

@@ -5,6 +5,7 @@
 //! because a misspelt `reviewer` that is silently ignored would let a stranger vote. This room
 //! reads text and knows no folder.
 
+mod team;
 mod template;
 mod toml;
 
@@ -28,7 +29,7 @@ pub struct Protocol {
     pub stages: Vec<Stage>,
     /// Reasons for exclusion, in the order of the digit keys.
     pub reasons: Vec<Reason>,
-    /// Who may vote; empty lets anyone.
+    /// Who may vote, and who settles.
     pub team: Team,
     /// Terms to mark in titles and abstracts.
     pub highlight: Terms,
@@ -45,6 +46,20 @@ pub struct Stage {
     pub name: String,
     /// What a maybe counts as when votes are compared.
     pub maybe: MaybeRule,
+    /// Votes a record needs; at least one.
+    pub votes: usize,
+    /// What it takes for a record to go on.
+    pub advance: Advance,
+}
+
+/// What it takes for a record to go on to the next stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Advance {
+    /// All who voted let it go on, or a disagreement was settled so (the default).
+    #[default]
+    Agree,
+    /// One of them lets it go on.
+    Either,
 }
 
 /// What a maybe counts as when votes are compared.
@@ -68,11 +83,30 @@ pub struct Reason {
     pub text: String,
 }
 
-/// Who may vote.
+/// Who works on the review. Without reviewers there is no team: anyone may vote, and anyone may settle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Team {
-    /// The reviewers; empty lets anyone.
+    /// Who may vote; empty lets anyone.
     pub reviewers: Vec<Reviewer>,
+    /// Who settles disagreements alone; may vote only where listed as a reviewer too.
+    pub adjudicators: Vec<Reviewer>,
+}
+
+impl Team {
+    /// Whether nobody is named: the review is anyone's.
+    pub fn is_open(&self) -> bool {
+        self.reviewers.is_empty()
+    }
+
+    /// Whether this person may vote.
+    pub fn may_vote(&self, person: &Reviewer) -> bool {
+        self.is_open() || self.reviewers.contains(person)
+    }
+
+    /// Whether this person may write in the review: to vote, or to settle.
+    pub fn admits(&self, person: &Reviewer) -> bool {
+        self.may_vote(person) || self.adjudicators.contains(person)
+    }
 }
 
 /// Terms to mark.
@@ -95,8 +129,8 @@ impl Protocol {
         self.reasons.iter().find(|reason| reason.id == id).map_or(id, |reason| &reason.text)
     }
 
-    /// Whether this reviewer may vote here.
-    pub fn admits(&self, reviewer: &Reviewer) -> bool {
-        self.team.reviewers.is_empty() || self.team.reviewers.contains(reviewer)
+    /// Whether this person may write in the review: to vote, or to settle.
+    pub fn admits(&self, person: &Reviewer) -> bool {
+        self.team.admits(person)
     }
 }

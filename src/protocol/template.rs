@@ -39,9 +39,15 @@ text = "wrong study design"
 id = "publication-type"
 text = "wrong publication type"
 
-# Who may vote. Without a list, anyone may.
+# Who may vote, and who settles disagreements (an adjudicator may also be a reviewer). Without this
+# list anyone may, and one vote decides. With more reviewers than votes a record needs, each is given
+# a share of the records. advance: "agree" (all must let a record go on) or "either" (one is enough).
+# votes and advance may also stand in a stage, for that stage.
 # [team]
 # reviewers = ["ana", "ben"]
+# adjudicators = ["cy"]
+# votes = 2
+# advance = "agree"
 
 # Terms to mark in titles and abstracts: words, stems with *, phrases.
 [highlight]
@@ -95,6 +101,16 @@ mod tests {
         let protocol = Protocol::from_toml(&text, "review.toml").unwrap();
         assert_eq!(protocol.title, "A \"quoted\" \\ title");
         assert_eq!(protocol.reasons.len(), 5);
+    }
+
+    #[test]
+    fn what_the_template_has_in_comments_can_be_taken_out_of_them() {
+        let text = super::template("rv-1", "T");
+        let (head, team) = text.split_once("# [team]").unwrap();
+        let (team, rest) = team.split_once("\n\n").unwrap();
+        let text = format!("{head}[team]{}\n\n{rest}", team.replace("\n# ", "\n"));
+        let protocol = Protocol::from_toml(&text, "review.toml").unwrap();
+        assert_eq!((protocol.team.reviewers.len(), protocol.team.adjudicators.len()), (2, 1));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{FORMAT, MaybeRule, Protocol, Reason, Stage, Team, Terms};
+use super::team::{FileAdvance, FileTeam};
+use super::{FORMAT, MaybeRule, Protocol, Reason, Stage, Terms};
 use crate::error::{Error, Result};
-use crate::event::{LineHash, Reviewer, StageId};
+use crate::event::{LineHash, StageId};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +33,8 @@ struct FileStage {
     name: Option<String>,
     #[serde(default)]
     maybe: FileMaybe,
+    votes: Option<usize>,
+    advance: Option<FileAdvance>,
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -52,13 +55,6 @@ struct FileReason {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FileTeam {
-    #[serde(default)]
-    reviewers: Vec<Reviewer>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct FileTerms {
     #[serde(default)]
     include: Vec<String>,
@@ -72,6 +68,8 @@ fn title_abstract() -> FileStage {
         id: "title-abstract".parse().unwrap_or_else(|_| unreachable!("a valid stage id")),
         name: Some("title/abstract".into()),
         maybe: FileMaybe::Include,
+        votes: None,
+        advance: None,
     }
 }
 
@@ -79,8 +77,8 @@ impl Protocol {
     /// Reads review.toml; `path` is for messages.
     ///
     /// # Errors
-    /// A syntax error, a key that is not known, a format that is newer, or two stages or reasons of
-    /// one id, each named.
+    /// A syntax error, a key that is not known, a format that is newer, two stages or reasons of one id,
+    /// or a team that cannot cast the votes it is asked for, each named.
     pub fn from_toml(text: &str, path: &str) -> Result<Protocol> {
         let file: File = ::toml::from_str(text).map_err(|error| {
             let line =
@@ -97,28 +95,31 @@ impl Protocol {
         let stages = if file.stages.is_empty() { vec![title_abstract()] } else { file.stages };
         unique(stages.iter().map(|s| s.id.as_str()), "stage", path)?;
         unique(file.reasons.iter().map(|r| r.id.as_str()), "reason", path)?;
+        let team = file.team.team(path)?;
+        let stage = |s: FileStage| {
+            Ok(Stage {
+                votes: file.team.votes(s.id.as_str(), s.votes, path)?,
+                advance: file.team.advance(s.advance),
+                name: s.name.unwrap_or_else(|| s.id.to_string()),
+                id: s.id,
+                maybe: match s.maybe {
+                    FileMaybe::Include => MaybeRule::Include,
+                    FileMaybe::Conflict => MaybeRule::Conflict,
+                    FileMaybe::Open => MaybeRule::Open,
+                },
+            })
+        };
         Ok(Protocol {
             id: file.id,
             title: file.title,
             question: file.question,
-            stages: stages
-                .into_iter()
-                .map(|s| Stage {
-                    name: s.name.unwrap_or_else(|| s.id.to_string()),
-                    id: s.id,
-                    maybe: match s.maybe {
-                        FileMaybe::Include => MaybeRule::Include,
-                        FileMaybe::Conflict => MaybeRule::Conflict,
-                        FileMaybe::Open => MaybeRule::Open,
-                    },
-                })
-                .collect(),
+            stages: stages.into_iter().map(stage).collect::<Result<_>>()?,
             reasons: file
                 .reasons
                 .into_iter()
                 .map(|r| Reason { text: r.text.unwrap_or_else(|| r.id.clone()), id: r.id })
                 .collect(),
-            team: Team { reviewers: file.team.reviewers },
+            team,
             highlight: Terms { include: file.highlight.include, exclude: file.highlight.exclude },
             hash: LineHash::of(text.as_bytes()),
         })

@@ -57,7 +57,7 @@ mod tests {
         let logs: Vec<_> = logs.iter().map(|(name, script)| Writer::script(name, script).done()).collect();
         let comparison = compare(&logs, None, &stage(), MaybeRule::Include);
         let hidden = |viewer: &str, team: &[&str]| {
-            let team = Team { reviewers: team.iter().map(|name| reviewer(name)).collect() };
+            let team = Team { reviewers: team.iter().map(|name| reviewer(name)).collect(), ..Team::default() };
             let blind = Blind::new(&comparison, &reviewer(viewer), &team);
             let hidden: Vec<_> =
                 comparison.disagreements.iter().filter(|c| blind.hides(c)).map(|c| c.key).collect();

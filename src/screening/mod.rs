@@ -1,5 +1,6 @@
-//! One reviewer at work: votes folded from events, the queue, progress. Pure.
+//! Reviewers at work: votes folded from events, who is to vote on what, the queue, progress. Pure.
 
+mod assignment;
 pub mod filter;
 mod ledger;
 mod ledgers;
@@ -7,6 +8,7 @@ mod pace;
 mod queue;
 mod votes;
 
+pub use assignment::Assignment;
 pub use ledger::{Ledger, Subject};
 pub use ledgers::{Ledgers, ledgers};
 pub use pace::{Pace, median};

@@ -36,6 +36,7 @@ impl Order {
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     order: Vec<usize>,
+    /// Place of each group; one that is not shown has a place no queue is long enough for.
     position: Vec<usize>,
 }
 
@@ -88,6 +89,11 @@ impl Queue {
         let mut order = self.order.clone();
         order.sort_by_cached_key(key);
         Queue::of(order, self.position.len())
+    }
+
+    /// Those of its groups that are wanted, in the same order.
+    pub fn restricted(&self, wanted: impl Fn(usize) -> bool) -> Queue {
+        self.only(self.order.iter().copied().filter(|&group| wanted(group)).collect())
     }
 
     /// Number of records.
@@ -161,6 +167,14 @@ mod tests {
         assert_ne!(fewer, titles[..49]);
         more.retain(|title| title != "title 49");
         assert_eq!(more, fewer);
+    }
+
+    #[test]
+    fn a_queue_of_some_records_keeps_their_order_and_has_no_place_for_others() {
+        let queue = Queue::new(&library(&[("c", 1), ("b", 1), ("a", 1)]), &Order::Title).restricted(|g| g != 1);
+        assert_eq!(queue.iter().collect::<Vec<_>>(), [2, 0]);
+        assert_eq!([0, 1, 2, 3].map(|group| queue.place(group)), [Some(1), None, Some(0), None]);
+        assert_eq!((queue.len(), queue.at(2)), (2, None));
     }
 
     #[test]

@@ -33,7 +33,7 @@ fn logs() -> Vec<(Reviewer, Ledger)> {
 
 fn reconciled<T>(viewer: Option<&str>, look: impl Fn(&Reconciled) -> T) -> T {
     let comparison = compare(&logs(), None, &stage(), MaybeRule::Include);
-    let team = Team { reviewers: viewer.map(reviewer).into_iter().collect() };
+    let team = Team { reviewers: viewer.map(reviewer).into_iter().collect(), ..Team::default() };
     let blind = viewer.map(|name| Blind::new(&comparison, &reviewer(name), &team)).unwrap_or_default();
     let protocol = Protocol::from_toml(PROTOCOL, "review.toml").unwrap();
     let key = crate::reconcile::testing::key(8);

@@ -156,6 +156,12 @@ impl Ledger {
         }
     }
 
+    /// Whether any verdict stands on a record in a stage, or several that differ.
+    pub fn has_voted(&self, stage: &StageId, record: Key) -> bool {
+        let voted = |member: &Key| self.decisions.get(&(stage.clone(), *member))?.value();
+        self.groups.members(&record).iter().any(|member| voted(member).is_some())
+    }
+
     /// All three readings of the votes on a record in a stage.
     pub fn votes(&self, stage: &StageId, record: Key) -> Votes {
         let last = self.standing(stage, record);
@@ -217,13 +223,12 @@ impl Ledger {
     /// Milliseconds on screen of the votes that stand in a stage, the newest first. Votes of one act
     /// count once.
     pub fn recent_times(&self, stage: &StageId) -> impl Iterator<Item = u64> {
-        let mut before = None;
-        self.acts.iter().rev().filter_map(move |(line, at)| {
-            let Some(Subject::Decision(of, key)) = self.subjects.get(line) else { return None };
-            let vote = self.decisions.get(&(of.clone(), *key))?.value()?;
-            let counts = of == stage && vote.line == *line && before.replace(*at) != Some(*at);
-            vote.decision.ms.filter(|_| counts)
-        })
+        let here = self.decisions.iter().filter(|((of, _), _)| of == stage);
+        let votes = here.filter_map(|(_, trail)| trail.value());
+        let mut times: Vec<_> = votes.map(|vote| (vote.at, vote.decision.ms)).collect();
+        times.sort_unstable_by(|a, b| b.cmp(a));
+        times.dedup_by_key(|(at, _)| *at);
+        times.into_iter().filter_map(|(_, ms)| ms)
     }
 
     /// Every label this reviewer has on some record, in order, each once.
