@@ -224,6 +224,10 @@ pub enum ReconcileFormat {
     Table,
     /// One row a disagreement
     Csv,
+    /// For the meeting: titles, abstracts, what each said
+    Md,
+    /// The disagreements for a reference manager, votes as notes
+    Ris,
     /// One document
     Json,
 }

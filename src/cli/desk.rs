@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::dedup::{Groups, Library};
 use crate::error::Result;
 use crate::event::Reviewer;
-use crate::reconcile::{Attached, attach};
+use crate::reconcile::{Attached, Sittings, attach};
 use crate::review::Review;
 use crate::screening::{Ledger, Ledgers};
 
@@ -23,6 +23,8 @@ pub(super) struct Desk {
     pub attached: Attached,
     /// Everybody's ledgers, in the order of their names.
     pub ledgers: Vec<(Reviewer, Ledger)>,
+    /// Everybody's sittings.
+    pub sittings: Sittings,
 }
 
 impl Desk {
@@ -43,8 +45,8 @@ impl Desk {
     }
 
     fn lay(dir: &Path, working: Option<&Reviewer>) -> Result<Desk> {
-        let mut ledgers = Ledgers::new(working);
-        let review = Review::open_telling(dir, &mut ledgers)?;
+        let (mut ledgers, mut sittings) = (Ledgers::new(working), Sittings::default());
+        let review = Review::open_telling(dir, &mut (&mut ledgers, &mut sittings))?;
         let attached = attach(review.links.standing(), review.library.records(), ledgers.decisions());
         let (library, groups) = if attached.attachments.is_empty() {
             (review.library.clone(), review.groups.clone())
@@ -53,7 +55,7 @@ impl Desk {
             (Arc::new(review.library.with_strangers(&groups)), groups)
         };
         let ledgers = ledgers.grouped(&groups, &review.histories()?)?;
-        Ok(Desk { review, library, groups, attached, ledgers })
+        Ok(Desk { review, library, groups, attached, ledgers, sittings })
     }
 
     /// One reviewer's ledger; an empty one for somebody without a log.

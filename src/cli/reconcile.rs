@@ -11,10 +11,11 @@ use super::log::on_disk;
 use super::{existing, print, say, warn};
 use crate::error::{Error, Result};
 use crate::event::{Event, Reveal, Reviewer, StageId};
-use crate::log::{Heard, Links, LogBytes, Logs, OnDisk, Outline};
-use crate::protocol::{MaybeRule, Team};
-use crate::reconcile::{Blind, attach, compare};
-use crate::report::reconcile::{Reconciled, csv, json, table};
+use crate::export::disagreements;
+use crate::log::{Heard, Links, Listener, LogBytes, Logs, OnDisk, Outline};
+use crate::protocol::MaybeRule;
+use crate::reconcile::{Blind, Caveats, Rules, Sittings, attach, compare};
+use crate::report::reconcile::{Reconciled, csv, json, markdown, table};
 use crate::review;
 use crate::screening::Ledgers;
 
@@ -35,23 +36,25 @@ fn folder(args: &ReconcileArgs) -> Result<usize> {
     let Desk { review, ledgers, .. } = &desk;
     warn(review);
     let stage = review.stage(args.stage.as_deref())?;
-    let rule = args.maybe.map_or(stage.maybe, MaybeName::rule);
-    let comparison = compare(ledgers, Some(&desk.library), &stage.id, rule);
-    for name in &comparison.reviewers {
-        if !review.protocol.admits(name) {
-            say(&format!("warning: {name} has votes here but is not in the team of review.toml"));
-        }
+    let mut rules = Rules::of(&review.protocol, stage);
+    rules.maybe = args.maybe.map_or(rules.maybe, MaybeName::rule);
+    let comparison = compare(ledgers, Some(&desk.library), &stage.id, &rules);
+    let logs = review.logs.iter().filter_map(|log| Some((log.name.clone(), log.review.clone()?)));
+    let caveats = Caveats::of(&comparison, ledgers, &desk.sittings, Some(review.protocol.hash))
+        .with_logs(logs, Some(&review.protocol.id));
+    for (name, _) in &caveats.strangers {
+        say(&format!("warning: {name} has votes here but is not in the team of review.toml"));
     }
     let viewer = super::reviewer(args.reviewer.as_deref())?;
-    let blind = viewer
-        .as_ref()
-        .map_or_else(Blind::default, |viewer| Blind::new(&comparison, viewer, &review.protocol.team));
+    let blind = viewer.as_ref().map_or_else(Blind::default, |viewer| Blind::new(&comparison, viewer));
     let told = Reconciled {
         comparison: &comparison,
         blind: &blind,
         attachments: &desk.attached.attachments,
         loose: &desk.attached.loose,
+        caveats: &caveats,
         protocol: Some(&review.protocol),
+        library: Some(&desk.library),
     };
     // First on disk that they will have seen them, then shown.
     if let Some(viewer) = &viewer {
@@ -65,7 +68,7 @@ fn folder(args: &ReconcileArgs) -> Result<usize> {
 /// no part in the review has no independence to lose.
 fn reveal(desk: &Desk, viewer: &Reviewer, stage: &StageId, blind: &Blind) -> Result<()> {
     let review = &desk.review;
-    let takes_part = review.reviewers.contains_key(viewer) || review.protocol.team.reviewers.contains(viewer);
+    let takes_part = review.reviewers.contains_key(viewer) || !review.protocol.team.is_open();
     if !takes_part || !review.protocol.admits(viewer) {
         return Ok(());
     }
@@ -83,16 +86,19 @@ fn reveal(desk: &Desk, viewer: &Reviewer, stage: &StageId, blind: &Blind) -> Res
 fn logs(args: &ReconcileArgs) -> Result<usize> {
     let files = args.paths.iter().map(|path| on_disk(path)).collect::<Result<Vec<OnDisk>>>()?;
     let logs = Logs::new(files.iter().map(|file| file as &dyn LogBytes).collect())?;
-    let (mut links, mut ledgers) = (Links::default(), Ledgers::new(None));
-    let heard = logs.tell_all(&mut (&mut links, &mut ledgers))?;
-    let mut reviews = BTreeSet::new();
+    let (mut links, mut ledgers, mut sittings) = (Links::default(), Ledgers::new(None), Sittings::default());
+    let votes: &mut dyn Listener = &mut (&mut ledgers, &mut sittings);
+    let heard = logs.tell_all(&mut (&mut links, votes))?;
+    let mut reviews = Vec::new();
     for (path, Heard { outline, .. }) in args.paths.iter().zip(heard) {
-        reviews.insert(opened(path, outline)?);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        reviews.push((name, opened(path, outline)?));
     }
-    if reviews.len() > 1 {
+    let different: BTreeSet<&str> = reviews.iter().map(|(_, review)| review.as_str()).collect();
+    if different.len() > 1 {
         say(&format!(
             "note: these logs are of {} reviews made separately; records are matched by what identifies them",
-            reviews.len()
+            different.len()
         ));
     }
     let attached = attach(links.standing(), &[], ledgers.decisions());
@@ -115,7 +121,9 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
                 .hint("give the logs of two reviewers who have screened"));
         }
     };
-    let comparison = compare(&ledgers, None, &stage, args.maybe.map_or(MaybeRule::Include, MaybeName::rule));
+    let rules = Rules::from(args.maybe.map_or(MaybeRule::Include, MaybeName::rule));
+    let comparison = compare(&ledgers, None, &stage, &rules);
+    let caveats = Caveats::of(&comparison, &ledgers, &sittings, None).with_logs(reviews, None);
     if comparison.reviewers.len() < 2 {
         let names: Vec<&str> = comparison.reviewers.iter().map(Reviewer::as_str).collect();
         say(&format!(
@@ -125,8 +133,7 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
     }
     // Whoever holds both logs has both: there is nobody to hide them from, and no log to note it in.
     let viewer = args.reviewer.as_deref().map(|name| super::reviewer(Some(name))).transpose()?.flatten();
-    let blind =
-        viewer.map_or_else(Blind::default, |viewer| Blind::new(&comparison, &viewer, &Team::default()));
+    let blind = viewer.map_or_else(Blind::default, |viewer| Blind::new(&comparison, &viewer));
     show(
         args,
         &Reconciled {
@@ -134,7 +141,9 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
             blind: &blind,
             attachments: &attached.attachments,
             loose: &attached.loose,
+            caveats: &caveats,
             protocol: None,
+            library: None,
         },
     )?;
     Ok(comparison.unresolved())
@@ -153,13 +162,15 @@ fn opened(path: &Path, outline: Outline) -> Result<String> {
 }
 
 fn show(args: &ReconcileArgs, told: &Reconciled<'_>) -> Result<()> {
-    let text = match args.to {
-        _ if args.json => json(told) + "\n",
-        ReconcileFormat::Json => json(told) + "\n",
-        ReconcileFormat::Csv => csv(told),
-        ReconcileFormat::Table => table(told, WIDTH),
+    let bytes = match args.to {
+        _ if args.json => (json(told) + "\n").into_bytes(),
+        ReconcileFormat::Json => (json(told) + "\n").into_bytes(),
+        ReconcileFormat::Csv => csv(told).into_bytes(),
+        ReconcileFormat::Md => markdown(told).into_bytes(),
+        ReconcileFormat::Ris => disagreements(told),
+        ReconcileFormat::Table => table(told, WIDTH).into_bytes(),
     };
-    print(text.as_bytes())?;
+    print(&bytes)?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@
 
 mod bibtex;
 mod csv;
+mod disagreements;
 mod exact;
 mod jsonl;
 mod kinds;
@@ -17,6 +18,8 @@ mod ris;
 mod tagged;
 #[cfg(test)]
 mod testing;
+
+pub use disagreements::disagreements;
 
 use std::io;
 use std::str::FromStr;

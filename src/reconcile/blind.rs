@@ -6,9 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Comparison};
+use super::{Case, Comparison, Rules};
 use crate::event::Reviewer;
-use crate::protocol::Team;
 use crate::record::Key;
 
 /// Which verdicts of a comparison its viewer may see. The default hides nothing.
@@ -21,15 +20,19 @@ pub struct Blind {
 
 impl Blind {
     /// What this viewer may see. A viewer owes a vote who is in the team, or has votes at this stage,
-    /// and has none standing on the record. Someone who only resolves owes none.
+    /// and has none standing on the record. Someone who only resolves owes none; nor does in a team
+    /// whoever is not needed any more, because as many have voted as the record needs.
     ///
     /// Only the lists of disagreements and of differing reasons print verdicts; the others name
     /// reviewers.
-    pub fn new(comparison: &Comparison, viewer: &Reviewer, team: &Team) -> Blind {
+    pub fn new(comparison: &Comparison, viewer: &Reviewer) -> Blind {
+        let Rules { team, votes, .. } = &comparison.rules;
         let votes_here = comparison.reviewers.contains(viewer) || team.reviewers.contains(viewer);
+        let is_full = |case: &Case| !team.is_open() && case.votes.len() + case.open.len() >= *votes;
         let mut blind = Blind::default();
         for case in comparison.disagreements.iter().chain(&comparison.differing_reasons) {
-            if votes_here && !case.votes.contains_key(viewer) {
+            let has_begun = case.open.contains_key(viewer);
+            if votes_here && !case.votes.contains_key(viewer) && (has_begun || !is_full(case)) {
                 blind.hidden.insert(case.key);
             } else {
                 blind.shown.insert(case.key);
@@ -47,7 +50,7 @@ impl Blind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::MaybeRule;
+    use crate::protocol::{MaybeRule, Team};
     use crate::reconcile::compare;
     use crate::reconcile::testing::{Writer, key, reviewer, stage};
 
@@ -55,17 +58,23 @@ mod tests {
     fn verdicts_are_hidden_from_whoever_still_owes_a_vote() {
         let logs = [("ana", "1i 2i"), ("ben", "1e 2e"), ("cat", "2e 3i")];
         let logs: Vec<_> = logs.iter().map(|(name, script)| Writer::script(name, script).done()).collect();
-        let comparison = compare(&logs, None, &stage(), MaybeRule::Include);
-        let hidden = |viewer: &str, team: &[&str]| {
-            let team = Team { reviewers: team.iter().map(|name| reviewer(name)).collect(), ..Team::default() };
-            let blind = Blind::new(&comparison, &reviewer(viewer), &team);
+        let hidden = |viewer: &str, team: &[&str], votes: usize| {
+            let team =
+                Team { reviewers: team.iter().map(|name| reviewer(name)).collect(), ..Team::default() };
+            let rules = Rules { team, votes, ..MaybeRule::Include.into() };
+            let comparison = compare(&logs, None, &stage(), &rules);
+            let blind = Blind::new(&comparison, &reviewer(viewer));
             let hidden: Vec<_> =
                 comparison.disagreements.iter().filter(|c| blind.hides(c)).map(|c| c.key).collect();
             (hidden, blind.shown.into_iter().collect::<Vec<_>>())
         };
-        assert_eq!(hidden("ana", &[]), (vec![], vec![key(1), key(2)]));
-        assert_eq!(hidden("cat", &[]), (vec![key(1)], vec![key(2)]));
-        assert_eq!(hidden("third", &[]), (vec![], vec![key(1), key(2)]));
-        assert_eq!(hidden("dan", &["dan"]), (vec![key(1), key(2)], vec![]));
+        assert_eq!(hidden("ana", &[], 1), (vec![], vec![key(1), key(2)]));
+        assert_eq!(hidden("cat", &[], 1), (vec![key(1)], vec![key(2)]));
+        assert_eq!(hidden("third", &[], 1), (vec![], vec![key(1), key(2)]));
+        let four = ["ana", "ben", "cat", "dan"];
+        assert_eq!(hidden("dan", &four, 4), (vec![key(1), key(2)], vec![]));
+        // Record 2 has the three votes it needs, record 1 may still be dan's.
+        assert_eq!(hidden("dan", &four, 3), (vec![key(1)], vec![key(2)]));
+        assert_eq!(hidden("dan", &four, 2), (vec![], vec![key(1), key(2)]));
     }
 }

@@ -23,7 +23,8 @@ pub struct Case {
     /// Reviewers whose verdicts are no vote yet, with those verdicts: a maybe where the rule leaves
     /// it open, or differing verdicts on records that turned out to be one.
     pub open: BTreeMap<Reviewer, Vec<Verdict>>,
-    /// The verdict of a resolution that settles these very votes.
+    /// The verdict of a resolution that settles these very votes; include where one include is enough
+    /// and nobody has settled it otherwise.
     pub resolved: Option<Verdict>,
 }
 

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeSet;
 
+use super::Rules;
 use super::case::{Ballot, Case, cast};
 use super::outcome::settled;
-use super::pair::{Pair, Tally, counts_as};
+use super::pair::{Pair, Tally};
 use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
-use crate::protocol::MaybeRule;
 use crate::record::Key;
 use crate::record::fold::fold;
 use crate::screening::{Ledger, Votes};
@@ -24,8 +24,8 @@ use crate::screening::{Ledger, Votes};
 pub struct Comparison {
     /// The stage.
     pub stage: StageId,
-    /// What a maybe counted as.
-    pub rule: MaybeRule,
+    /// How the votes were read.
+    pub rules: Rules,
     /// Reviewers with a verdict at this stage, by name.
     pub reviewers: Vec<Reviewer>,
     /// Reviewers given who have none.
@@ -40,6 +40,8 @@ pub struct Comparison {
     pub differing_reasons: Vec<Case>,
     /// Records on which exactly one reviewer has voted.
     pub seen_by_one: Vec<Case>,
+    /// Records of the library on which nobody has given a verdict; `None` where none is at hand.
+    pub seen_by_none: Option<usize>,
     /// Records on which somebody's verdict is no vote yet (see [`Case::open`]).
     pub open: Vec<Case>,
     /// Records with votes that the library does not have: not counted anywhere else.
@@ -54,7 +56,7 @@ impl Comparison {
         self.pairs.iter().rev().max_by_key(|pair| pair.both)
     }
 
-    /// Disagreements that no resolution settles yet.
+    /// Disagreements that nothing settles yet.
     pub fn unresolved(&self) -> usize {
         self.disagreements.iter().filter(|case| case.resolved.is_none()).count()
     }
@@ -66,23 +68,23 @@ pub fn compare(
     reviewers: &[(Reviewer, Ledger)],
     library: Option<&Library>,
     stage: &StageId,
-    rule: MaybeRule,
+    rules: &Rules,
 ) -> Comparison {
     let mut ledgers: Vec<(&Reviewer, &Ledger)> =
         reviewers.iter().map(|(name, ledger)| (name, ledger)).collect();
     ledgers.sort_by_key(|(name, _)| *name);
-    let everyone: Vec<&Ledger> = ledgers.iter().map(|(_, ledger)| *ledger).collect();
+    let everyone = ledgers.clone();
     let (voters, idle): (Vec<_>, Vec<_>) =
         ledgers.into_iter().partition(|(_, ledger)| ledger.decided(stage).next().is_some());
     let mut tallies = Vec::new();
     for (i, (a, _)) in voters.iter().enumerate() {
         for (j, (b, _)) in voters.iter().enumerate().skip(i + 1) {
-            tallies.push(Tally::new([i, j], [(*a).clone(), (*b).clone()], rule));
+            tallies.push(Tally::new([i, j], [(*a).clone(), (*b).clone()], rules));
         }
     }
     let mut out = Comparison {
         stage: stage.clone(),
-        rule,
+        rules: rules.clone(),
         reviewers: voters.iter().map(|(name, _)| (*name).clone()).collect(),
         idle: idle.into_iter().map(|(name, _)| name.clone()).collect(),
         records: library.map(|library| library.groups().len()),
@@ -90,10 +92,11 @@ pub fn compare(
         disagreements: Vec::new(),
         differing_reasons: Vec::new(),
         seen_by_one: Vec::new(),
+        seen_by_none: library.map(|_| 0),
         open: Vec::new(),
         outside: Vec::new(),
     };
-    let desk = Desk { voters: &voters, everyone: &everyone, stage, rule };
+    let desk = Desk { voters: &voters, everyone: &everyone, stage, rules };
     let outside = outside(&voters, library, stage);
     match library {
         Some(library) => {
@@ -134,9 +137,9 @@ fn outside(voters: &[(&Reviewer, &Ledger)], library: Option<&Library>, stage: &S
 struct Desk<'a> {
     voters: &'a [(&'a Reviewer, &'a Ledger)],
     /// Voters and those who only resolve.
-    everyone: &'a [&'a Ledger],
+    everyone: &'a [(&'a Reviewer, &'a Ledger)],
     stage: &'a StageId,
-    rule: MaybeRule,
+    rules: &'a Rules,
 }
 
 impl Desk<'_> {
@@ -149,7 +152,7 @@ impl Desk<'_> {
         &self,
         key: Key,
         library: Option<(&Library, usize)>,
-        tallies: &mut [Tally],
+        tallies: &mut [Tally<'_>],
         out: &mut Comparison,
     ) {
         let votes = self.votes(key);
@@ -161,14 +164,18 @@ impl Desk<'_> {
         }
         let mut cast = votes.iter().filter_map(|votes| {
             let decision = &votes.last.vote()?.decision;
-            Some((counts_as(decision.verdict, self.rule)?, decision.reasons.first()))
+            Some((self.rules.counts_as(decision.verdict)?, decision.reasons.first()))
         });
         let open = votes.iter().any(|votes| match votes.last.vote() {
-            Some(vote) => counts_as(vote.decision.verdict, self.rule).is_none(),
+            Some(vote) => self.rules.counts_as(vote.decision.verdict).is_none(),
             None => !super::case::cast(&votes.last).is_empty(),
         });
         let list = match cast.next() {
-            None => None,
+            None => {
+                let nobody = if open { 0 } else { 1 };
+                out.seen_by_none = out.seen_by_none.map(|count| count + nobody);
+                None
+            }
             Some((verdict, reason)) => {
                 let rest: Vec<_> = cast.collect();
                 let differs =
@@ -196,7 +203,7 @@ impl Desk<'_> {
         let ledgers: Vec<&Ledger> = self.voters.iter().map(|(_, ledger)| *ledger).collect();
         let mut case = Case::describe(key, self.stage, library, &ledgers);
         for ((name, ledger), votes) in self.voters.iter().zip(votes) {
-            match votes.last.vote().filter(|vote| counts_as(vote.decision.verdict, self.rule).is_some()) {
+            match votes.last.vote().filter(|vote| self.rules.counts_as(vote.decision.verdict).is_some()) {
                 Some(vote) => {
                     let ballot = Ballot::new(vote, votes, ledger.note(self.stage, key));
                     case.votes.insert((*name).clone(), ballot);
@@ -210,7 +217,10 @@ impl Desk<'_> {
                 }
             }
         }
-        case.resolved = settled(self.everyone, self.voters, self.stage, key);
+        let enough =
+            |ballot: &Ballot| self.rules.counts_as(ballot.verdict).is_some_and(|v| self.rules.is_enough(v));
+        case.resolved = settled(self.everyone, self.stage, key, self.rules)
+            .or_else(|| case.votes.values().any(enough).then_some(Verdict::Include));
         case
     }
 }
@@ -218,12 +228,15 @@ impl Desk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dedup::Groups;
+    use crate::protocol::MaybeRule;
     use crate::reconcile::testing::{Writer, key, stage};
+    use crate::record::Record;
     use proptest::prelude::*;
 
     fn go(logs: &[(&str, &str)], rule: MaybeRule) -> Comparison {
         let logs: Vec<_> = logs.iter().map(|(name, script)| Writer::script(name, script).done()).collect();
-        compare(&logs, None, &stage(), rule)
+        compare(&logs, None, &stage(), &rule.into())
     }
 
     fn keys(cases: &[Case]) -> Vec<Key> {
@@ -281,7 +294,7 @@ mod tests {
             &[ana.done(), Writer::script("ben", "1e 2e 3i").done()],
             None,
             &stage(),
-            MaybeRule::Include,
+            &MaybeRule::Include.into(),
         );
         let pair = &out.pairs[0];
         assert_eq!((pair.disagree, pair.last.raw, pair.independent.raw), (0, Some(1.0), Some(2.0 / 3.0)));
@@ -317,6 +330,35 @@ mod tests {
                 prop_assert_eq!(out.disagreements.len(), pair.disagree);
                 prop_assert_eq!(out.seen_by_one.len(), pair.only[0] + pair.only[1]);
                 prop_assert_eq!(pair.last.n, pair.both as u64);
+            }
+        }
+
+        #[test]
+        fn with_a_library_each_pair_and_what_neither_has_seen_are_all_the_records(
+            votes in prop::collection::vec(prop::collection::vec((0u8..20, 0u8..3), 0..30), 3),
+            rule in prop::sample::select(vec![MaybeRule::Include, MaybeRule::Conflict]),
+        ) {
+            let logs: Vec<_> = ["ana", "ben", "cat"].iter().zip(&votes).map(|(name, votes)| {
+                let word = |(n, v): &(u8, u8)| format!("{n}{} ", ["i", "e", "m"][usize::from(*v)]);
+                Writer::script(name, &votes.iter().map(word).collect::<String>()).done()
+            }).collect();
+            // Two keys of those voted on are not in the library.
+            let records = (0..18).map(|n| Record { key: key(n), ..Record::default() });
+            let library = Library::new(records.collect(), &Groups::default());
+            let out = compare(&logs, Some(&library), &stage(), &rule.into());
+            let voters = |n: u8| votes.iter().filter(|votes| votes.iter().any(|(m, _)| *m == n)).count();
+            let seen_by = |wanted: fn(usize) -> bool| (0..18).filter(|n| wanted(voters(*n))).count();
+            prop_assert_eq!(out.seen_by_none, Some(seen_by(|voters| voters == 0)));
+            prop_assert_eq!(out.seen_by_one.len(), seen_by(|voters| voters == 1));
+            prop_assert_eq!(out.outside.len(), (18..20).filter(|n| voters(*n) > 0).count());
+            for pair in &out.pairs {
+                let has = |name: &Reviewer, n: u8| {
+                    let place = ["ana", "ben", "cat"].iter().position(|known| *known == name.as_str());
+                    votes[place.unwrap()].iter().any(|(m, _)| *m == n)
+                };
+                let [a, b] = &pair.reviewers;
+                let neither = (0..18).filter(|n| !has(a, *n) && !has(b, *n)).count();
+                prop_assert_eq!(pair.both + pair.only[0] + pair.only[1] + neither, 18);
             }
         }
     }

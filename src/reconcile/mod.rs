@@ -10,9 +10,12 @@ mod agreement;
 mod attach;
 mod blind;
 mod case;
+mod caveats;
 mod compare;
 mod outcome;
 mod pair;
+mod rules;
+mod sittings;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -20,6 +23,9 @@ pub use agreement::{Agreement, Crosstab, Kappa};
 pub use attach::{Attached, Attachment, How, Loose, Why, attach};
 pub use blind::Blind;
 pub use case::{Ballot, Case};
+pub use caveats::{Caveats, OtherStage};
 pub use compare::{Comparison, compare};
 pub use outcome::{Outcome, outcomes};
 pub use pair::Pair;
+pub use rules::Rules;
+pub use sittings::{Sitting, Sittings};

@@ -1,8 +1,8 @@
 //! Two reviewers: how often they met, and how often they agreed.
 
+use super::Rules;
 use super::agreement::{Agreement, Crosstab};
 use crate::event::{Reviewer, Verdict};
-use crate::protocol::MaybeRule;
 use crate::screening::Votes;
 
 /// Two reviewers. Counts are of the votes that stand; `both = agree_include + agree_exclude +
@@ -29,29 +29,20 @@ pub struct Pair {
     pub last: Agreement,
 }
 
-/// What a verdict counts as under a rule; `None` where it is no vote yet.
-pub(super) fn counts_as(verdict: Verdict, rule: MaybeRule) -> Option<Verdict> {
-    match (verdict, rule) {
-        (Verdict::Maybe, MaybeRule::Include) => Some(Verdict::Include),
-        (Verdict::Maybe, MaybeRule::Open) => None,
-        (verdict, _) => Some(verdict),
-    }
-}
-
 /// A pair being counted.
-pub(super) struct Tally {
+pub(super) struct Tally<'a> {
     /// Where the two are among the voters.
     pub(super) places: [usize; 2],
-    rule: MaybeRule,
+    rules: &'a Rules,
     pair: Pair,
     independent: Crosstab,
     first: Crosstab,
     last: Crosstab,
 }
 
-impl Tally {
-    pub(super) fn new(places: [usize; 2], reviewers: [Reviewer; 2], rule: MaybeRule) -> Tally {
-        let none = Agreement::of(Crosstab::default(), rule);
+impl<'a> Tally<'a> {
+    pub(super) fn new(places: [usize; 2], reviewers: [Reviewer; 2], rules: &'a Rules) -> Tally<'a> {
+        let none = Agreement::of(Crosstab::default(), rules.maybe);
         let pair = Pair {
             reviewers,
             both: 0,
@@ -64,7 +55,7 @@ impl Tally {
             last: none,
         };
         let (independent, first, last) = Default::default();
-        Tally { places, rule, pair, independent, first, last }
+        Tally { places, rules, pair, independent, first, last }
     }
 
     /// Counts one record.
@@ -76,12 +67,12 @@ impl Tally {
         ] {
             if let (Some(a), Some(b)) = (a, b) {
                 let (a, b) = (a.decision.verdict, b.decision.verdict);
-                if counts_as(a, self.rule).is_some() && counts_as(b, self.rule).is_some() {
+                if self.rules.counts_as(a).is_some() && self.rules.counts_as(b).is_some() {
                     table.add(a, b);
                 }
             }
         }
-        let verdict = |votes: &Votes| counts_as(votes.last.vote()?.decision.verdict, self.rule);
+        let verdict = |votes: &Votes| self.rules.counts_as(votes.last.vote()?.decision.verdict);
         match (verdict(a), verdict(b)) {
             (Some(a), Some(b)) => {
                 self.pair.both += 1;
@@ -98,7 +89,7 @@ impl Tally {
     }
 
     pub(super) fn pair(self) -> Pair {
-        let of = |table| Agreement::of(table, self.rule);
+        let of = |table| Agreement::of(table, self.rules.maybe);
         Pair { independent: of(self.independent), first: of(self.first), last: of(self.last), ..self.pair }
     }
 }

@@ -1,6 +1,7 @@
 //! Text for plain output: cleaned of what a terminal would obey, measured in columns, wrapped.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -131,6 +132,23 @@ pub fn paragraph(out: &mut String, lead: &str, text: &str, width: usize) {
     }
 }
 
+/// A time as people say it: `45 s`, `12 min`, `3 h 20 min`.
+pub fn spoken(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let minutes = (seconds + 30) / 60;
+    match (seconds, minutes) {
+        (0..100, _) if time.as_millis() < 10_000 => {
+            let tenths = (time.as_millis() + 50) / 100;
+            format!("{}.{} s", tenths / 10, tenths % 10)
+        }
+        (0..100, _) => format!("{seconds} s"),
+        (_, 0..100) => format!("{minutes} min"),
+        // Beyond ten hours nobody plans by the minute.
+        (_, 100..600) if !minutes.is_multiple_of(60) => format!("{} h {} min", minutes / 60, minutes % 60),
+        _ => format!("{} h", (minutes + 30) / 60),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +178,23 @@ mod tests {
         let mut out = String::new();
         paragraph(&mut out, "1. ", "peer mentoring in residency", 17);
         assert_eq!(out, "1. peer mentoring\n   in residency\n");
+    }
+
+    #[test]
+    fn times_are_told_no_more_exactly_than_they_are_known() {
+        for (seconds, said) in [
+            (0.0, "0.0 s"),
+            (4.25, "4.3 s"),
+            (45.0, "45 s"),
+            (99.0, "99 s"),
+            (100.0, "2 min"),
+            (3_300.0, "55 min"),
+            (7_200.0, "2 h"),
+            (12_000.0, "3 h 20 min"),
+            (40_000.0, "11 h"),
+        ] {
+            assert_eq!(spoken(Duration::from_secs_f64(seconds)), said);
+        }
     }
 
     proptest! {

@@ -39,6 +39,8 @@ pub struct Review {
 pub struct LogFileRead {
     /// File name without `.jsonl`.
     pub name: String,
+    /// The review it was begun in; `None` where its first line is damaged.
+    pub review: Option<String>,
     /// Hash of its last valid line.
     pub head: Option<LineHash>,
     /// What is wrong with it.
@@ -152,6 +154,7 @@ fn read_logs(dir: &Path, listener: &mut dyn Listener) -> Result<Vec<LogFileRead>
         let Heard { outline, fork_of } = heard;
         LogFileRead {
             name: name.clone(),
+            review: outline.open.map(|open| open.review),
             head: outline.head,
             damage: outline.damage,
             fork_of: fork_of.and_then(|place| names.get(place).cloned()),

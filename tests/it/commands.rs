@@ -188,7 +188,7 @@ fn reconcile_compares_the_two_sample_logs() {
     let place = Place::new();
     let (a, b) = (sample("rev-a.jsonl"), sample("rev-b.jsonl"));
     let mut text = String::new();
-    for to in ["table", "csv", "json"] {
+    for to in ["table", "csv", "md", "ris", "json"] {
         text += &format!("$ --to {to}\n{}\n", told(&place, &place.run(&["reconcile", &a, &b, "--to", to])));
     }
     insta::assert_snapshot!("reconcile_sample", text);
@@ -220,6 +220,66 @@ fn reconcile_on_a_folder_is_blind_to_who_still_owes_a_vote_and_notes_who_saw() {
     place.run(&["reconcile", "review.tiab", "--json", "--as", "rev-a"]);
     let again = place.run(&["log", "show", "review.tiab"]);
     assert_eq!(String::from_utf8_lossy(&again.stdout).matches("reveal ").count(), 1);
+}
+
+/// A review of rev-a and rev-b's votes in which cy has still to vote on everything.
+fn review_of_three(place: &Place) {
+    std::fs::copy(sample("peer-mentoring.ris"), place.path().join("refs.ris")).unwrap();
+    assert!(place.run(&["init", "review.tiab"]).status.success());
+    let toml = place.path().join("review.tiab/review.toml");
+    let team = "\n[team]\nreviewers = [\"rev-a\", \"rev-b\", \"cy\"]\nvotes = 3\nadjudicators = [\"dan\"]\n";
+    std::fs::write(&toml, std::fs::read_to_string(&toml).unwrap() + team).unwrap();
+    assert!(place.run(&["import", "refs.ris", "--review", "review.tiab", "--as", "cy"]).status.success());
+    let received =
+        place.run(&["receive", &sample("rev-a.jsonl"), &sample("rev-b.jsonl"), "--review", "review.tiab"]);
+    assert!(received.status.success(), "{}", String::from_utf8_lossy(&received.stderr));
+}
+
+#[test]
+fn no_output_tells_who_still_owes_votes_what_the_others_said() {
+    let place = Place::new();
+    review_of_three(&place);
+    let told = |args: &[&str]| {
+        let output = place.run(args);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    // From the notes and reasons in the two logs.
+    let secrets = ["support from peers", "informal peer support", "not-separable", "colleagues"];
+    for to in ["table", "csv", "md", "ris", "json"] {
+        let of = |who| told(&["reconcile", "review.tiab", "--to", to, "--as", who]);
+        let (cy, dan) = (of("cy"), of("dan"));
+        for secret in secrets {
+            assert!(dan.contains(secret) && !cy.contains(secret), "--to {to}: {secret}\n{cy}");
+        }
+        assert!(cy.contains("Peer coaching shows promise") && cy.contains("hidden"), "{cy}");
+    }
+    for args in [&["status", "review.tiab"][..], &["status", "review.tiab", "--json"]] {
+        let said = told(args);
+        assert!(said.contains("cy owes 42 votes"), "{said}");
+        for secret in secrets.into_iter().chain(["include", "exclude", "maybe"]) {
+            assert!(!said.contains(secret), "{args:?}: {secret}\n{said}");
+        }
+    }
+    // dan has no vote to lose, and it is noted all the same that dan was shown them; cy was not.
+    let log = told(&["log", "show", "review.tiab"]);
+    assert_eq!(log.matches("reveal ").count(), 1, "{log}");
+}
+
+#[test]
+fn votes_that_were_not_expected_are_listed_and_say_under_which_criteria_they_were_cast() {
+    let place = Place::new();
+    review_of_three(&place);
+    let toml = place.path().join("review.tiab/review.toml");
+    let text = std::fs::read_to_string(&toml).unwrap().replace("\"rev-b\", ", "\"ben\", ");
+    std::fs::write(&toml, text).unwrap();
+    let output = place.run(&["reconcile", "review.tiab", "--json"]);
+    let it: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(it["not_in_team"], serde_json::json!([{"reviewer": "rev-b", "records": 42}]));
+    assert_eq!(it["other_reviews"].as_array().unwrap().len(), 2);
+    assert_eq!(it["other_criteria"].as_array().unwrap().len(), 2);
+    assert_eq!(it["other_criteria"][0]["decisions"], 42);
+    assert_eq!((&it["seen_by_none"], &it["both"]), (&0.into(), &42.into()));
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use tiab::dedup::Library;
 use tiab::event::{Decision, Event, Line, LineHash, Reviewer, StageId, Timestamp, Verdict};
+use tiab::export::disagreements;
 use tiab::protocol::MaybeRule;
-use tiab::reconcile::{Blind, Comparison, attach, compare};
+use tiab::reconcile::{Blind, Caveats, Comparison, attach, compare};
 use tiab::record::{Key, Record};
-use tiab::report::reconcile::{Reconciled, csv, json, table};
+use tiab::report::reconcile::{Reconciled, csv, json, markdown, table};
 use tiab::screening::Ledger;
 
 fn stage() -> StageId {
@@ -80,7 +81,7 @@ fn go(ana: &str, ben: &str, library: bool) -> (Comparison, usize) {
             (name.clone(), Ledger::fold(groups.clone(), log.iter().map(|(hash, line)| (*hash, line))))
         })
         .collect();
-    let comparison = compare(&ledgers, library.as_ref(), &stage(), MaybeRule::Include);
+    let comparison = compare(&ledgers, library.as_ref(), &stage(), &MaybeRule::Include.into());
     (comparison, attached.attachments.len())
 }
 
@@ -100,10 +101,17 @@ fn different_exports_of_one_search_meet_by_doi_and_by_title_with_or_without_the_
 #[test]
 fn every_output_names_the_disagreements() {
     let (comparison, _) = go("iiee-m", "imei-e", true);
-    let blind = Blind::default();
-    let input =
-        Reconciled { comparison: &comparison, blind: &blind, attachments: &[], loose: &[], protocol: None };
-    for text in [table(&input, 80), csv(&input), json(&input)] {
+    let input = Reconciled {
+        comparison: &comparison,
+        blind: &Blind::default(),
+        attachments: &[],
+        loose: &[],
+        caveats: &Caveats::default(),
+        protocol: None,
+        library: None,
+    };
+    let ris = String::from_utf8(disagreements(&input)).unwrap();
+    for text in [table(&input, 80), csv(&input), json(&input), markdown(&input), ris] {
         assert!(text.contains("programme number 3") && text.contains("programme number 5"), "{text}");
         assert!(!text.contains("programme number 1"), "{text}");
     }

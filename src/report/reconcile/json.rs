@@ -7,15 +7,16 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::Reconciled;
-use crate::event::{Reviewer, Verdict};
-use crate::reconcile::{Agreement, Ballot, Case, Pair};
+use crate::event::{Reviewer, StageId, Timestamp, Verdict};
+use crate::reconcile::{Agreement, Ballot, Case, OtherStage, Pair, Sitting};
 use crate::record::Key;
 use crate::report::text::{clean, clean_lines};
 
 /// The whole comparison on one line, without a line end.
 ///
 /// `{"pairs":[P…], …P of the pair sharing most records…, "disagreements":[…]}`, then what else there
-/// is to say: `differing_reasons`, `seen_by_one`, `open`, `outside`, `attached`, `loose`.
+/// is to say: `differing_reasons`, `seen_by_one`, `seen_by_none`, `open`, `outside`, `attached`,
+/// `loose`, `not_in_team`, `other_stages`, `other_reviews`, `other_criteria`.
 pub fn json<'a>(input: &Reconciled<'a>) -> String {
     let it = input.comparison;
     let cases = |list: &'a [Case]| list.iter().map(|case| OneCase::new(input, case)).collect();
@@ -23,12 +24,13 @@ pub fn json<'a>(input: &Reconciled<'a>) -> String {
     let document = Document {
         pairs: it.pairs.iter().map(|pair| OnePair::new(input, pair)).collect(),
         headline: it.headline().map(|pair| OnePair::new(input, pair)),
-        maybe: input.rule(),
+        maybe: input.maybe(),
         records: it.records,
         unresolved: it.unresolved(),
         disagreements: cases(&it.disagreements),
         differing_reasons: cases(&it.differing_reasons),
         seen_by_one: seen(&it.seen_by_one),
+        seen_by_none: it.seen_by_none,
         open: seen(&it.open),
         outside: seen(&it.outside),
         idle: it.idle.iter().collect(),
@@ -54,6 +56,7 @@ pub fn json<'a>(input: &Reconciled<'a>) -> String {
                 title: safe(&l.title),
             })
             .collect(),
+        beside: Beside::new(input),
     };
     // Maps have text keys and numbers are finite: serialising cannot fail.
     serde_json::to_string(&document).unwrap_or_default()
@@ -71,12 +74,73 @@ struct Document<'a> {
     disagreements: Vec<OneCase<'a>>,
     differing_reasons: Vec<OneCase<'a>>,
     seen_by_one: Vec<Seen<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen_by_none: Option<usize>,
     open: Vec<Seen<'a>>,
     outside: Vec<Seen<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     idle: Vec<&'a Reviewer>,
     attached: Vec<Moved>,
     loose: Vec<Moved>,
+    #[serde(flatten)]
+    beside: Beside<'a>,
+}
+
+/// What is to be known beside the comparison.
+#[derive(Serialize)]
+struct Beside<'a> {
+    not_in_team: Vec<Voted<'a>>,
+    other_stages: Vec<Voted<'a>>,
+    other_reviews: Vec<OtherReview>,
+    other_criteria: Vec<OtherCriteria<'a>>,
+}
+
+#[derive(Serialize)]
+struct Voted<'a> {
+    reviewer: &'a Reviewer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<&'a StageId>,
+    records: usize,
+}
+
+#[derive(Serialize)]
+struct OtherReview {
+    log: String,
+    review: String,
+}
+
+#[derive(Serialize)]
+struct OtherCriteria<'a> {
+    reviewer: &'a Reviewer,
+    at: Timestamp,
+    protocol: String,
+    decisions: usize,
+}
+
+impl<'a> Beside<'a> {
+    fn new(input: &Reconciled<'a>) -> Beside<'a> {
+        let it = input.caveats;
+        let stranger =
+            |(reviewer, records): &'a (Reviewer, usize)| Voted { reviewer, stage: None, records: *records };
+        let stage = |it: &'a OtherStage| Voted {
+            reviewer: &it.reviewer,
+            stage: Some(&it.stage),
+            records: it.records,
+        };
+        let criteria = |it: &'a Sitting| OtherCriteria {
+            reviewer: &it.reviewer,
+            at: it.at,
+            protocol: safe(&it.protocol),
+            decisions: input.cast_in(it),
+        };
+        let review = |(log, review): &(String, String)| OtherReview { log: safe(log), review: safe(review) };
+        Beside {
+            not_in_team: it.strangers.iter().map(stranger).collect(),
+            other_stages: it.other_stages.iter().map(stage).collect(),
+            other_reviews: it.other_reviews.iter().map(review).collect(),
+            other_criteria: it.other_criteria.iter().map(criteria).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -1,17 +1,24 @@
-//! A comparison of reviewers, for people ([`table()`]) and for programs ([`csv()`], [`json()`]).
+//! A comparison of reviewers, for people ([`table()`], and [`markdown()`] for the meeting) and for
+//! programs ([`csv()`], [`json()`]).
 
 mod csv;
 mod json;
+mod lists;
+mod markdown;
+mod measures;
 mod table;
 
 pub use self::csv::csv;
 pub use self::json::json;
+pub use self::markdown::markdown;
 pub use self::table::table;
 
 use std::borrow::Cow;
 
-use crate::protocol::{MaybeRule, Protocol};
-use crate::reconcile::{Attachment, Blind, Comparison, Loose};
+use crate::dedup::Library;
+use crate::protocol::{Advance, MaybeRule, Protocol};
+use crate::reconcile::{Attachment, Ballot, Blind, Case, Caveats, Comparison, Loose};
+use crate::record::Record;
 use crate::report::text::clean;
 
 /// What a report of a comparison is made from.
@@ -25,12 +32,16 @@ pub struct Reconciled<'a> {
     pub attachments: &'a [Attachment],
     /// Votes that could have been but were not.
     pub loose: &'a [Loose],
+    /// What is to be known beside it.
+    pub caveats: &'a Caveats,
     /// Gives stages and reasons their names; `None` where only logs are at hand.
     pub protocol: Option<&'a Protocol>,
+    /// Gives records their abstracts; `None` where only logs are at hand.
+    pub library: Option<&'a Library>,
 }
 
 /// What is printed where a verdict must not be.
-const HIDDEN: &str = "hidden until you have voted";
+pub const HIDDEN: &str = "hidden until you have voted";
 
 impl Reconciled<'_> {
     /// The stage's name on screen.
@@ -40,13 +51,52 @@ impl Reconciled<'_> {
     }
 
     /// Texts of reasons, the primary one first.
-    fn reasons(&self, ids: &[String]) -> String {
+    pub fn reasons(&self, ids: &[String]) -> String {
         let text = |id: &String| clean(self.protocol.map_or(id.as_str(), |p| p.reason_text(id))).into_owned();
         ids.iter().map(text).collect::<Vec<_>>().join("; ")
     }
 
-    fn rule(&self) -> &'static str {
-        match self.comparison.rule {
+    /// The record of a case as the library has it.
+    pub fn record(&self, case: &Case) -> Option<Cow<'_, Record>> {
+        let library = self.library?;
+        Some(library.shown(library.find(case.key)?))
+    }
+
+    /// A verdict with its reasons, and what it had been where it has changed.
+    pub fn said(&self, ballot: &Ballot) -> String {
+        let mut said = ballot.verdict.word().to_owned();
+        if !ballot.reasons.is_empty() {
+            said.push_str(": ");
+            said.push_str(&self.reasons(&ballot.reasons));
+        }
+        match ballot.first {
+            Some(first) if first != ballot.verdict => said.push_str(&format!(" (at first {})", first.word())),
+            _ => {}
+        }
+        match ballot.independent {
+            None => said.push_str(" (voted after seeing the other votes)"),
+            Some(alone) if alone != ballot.verdict => {
+                said.push_str(&format!(" ({} before seeing the other votes)", alone.word()));
+            }
+            _ => {}
+        }
+        said
+    }
+
+    /// How votes were read, in words.
+    fn rules(&self) -> String {
+        let rules = &self.comparison.rules;
+        let maybe = match rules.maybe {
+            MaybeRule::Include => "a maybe counts as include",
+            MaybeRule::Conflict => "a maybe is a verdict of its own",
+            MaybeRule::Open => "a maybe is not a vote yet",
+        };
+        let advance = if rules.advance == Advance::Either { "; one include is enough" } else { "" };
+        format!("{maybe}{advance}")
+    }
+
+    fn maybe(&self) -> &'static str {
+        match self.comparison.rules.maybe {
             MaybeRule::Include => "include",
             MaybeRule::Conflict => "conflict",
             MaybeRule::Open => "open",

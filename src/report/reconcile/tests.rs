@@ -1,10 +1,11 @@
 //! The printed comparison, whole and piece by piece.
 
 use super::*;
-use crate::event::Reviewer;
+use crate::dedup::Groups;
+use crate::event::{Reviewer, Timestamp};
 use crate::protocol::Team;
 use crate::reconcile::testing::{Writer, reviewer, stage};
-use crate::reconcile::{How, Why, compare};
+use crate::reconcile::{How, OtherStage, Rules, Sitting, Why, compare};
 use crate::screening::Ledger;
 
 const PROTOCOL: &str = r#"
@@ -31,10 +32,42 @@ fn logs() -> Vec<(Reviewer, Ledger)> {
     vec![ana.done(), ben.done()]
 }
 
+fn caveats() -> Caveats {
+    Caveats {
+        strangers: vec![(reviewer("eve"), 12)],
+        other_stages: vec![OtherStage {
+            stage: "full-text".parse().unwrap(),
+            reviewer: reviewer("ana"),
+            records: 1,
+        }],
+        other_reviews: vec![("ben.x8d2".into(), "rv-2".into())],
+        other_criteria: vec![Sitting {
+            reviewer: reviewer("ben"),
+            at: Timestamp::from_millis(1_700_000_000_000),
+            protocol: "c90a5e82933c8fb52fd0ab900ac5cfba".into(),
+            decisions: [(stage(), 3)].into(),
+        }],
+    }
+}
+
 fn reconciled<T>(viewer: Option<&str>, look: impl Fn(&Reconciled) -> T) -> T {
-    let comparison = compare(&logs(), None, &stage(), MaybeRule::Include);
-    let team = Team { reviewers: viewer.map(reviewer).into_iter().collect(), ..Team::default() };
-    let blind = viewer.map(|name| Blind::new(&comparison, &reviewer(name), &team)).unwrap_or_default();
+    let team = ["ana", "ben", "cat"].map(reviewer).into();
+    let team = Team { reviewers: team, ..Team::default() };
+    let rules = Rules { team, votes: 3, ..MaybeRule::Include.into() };
+    let library = Library::new(
+        vec![Record {
+            key: crate::reconcile::testing::key(2),
+            title: "Record 2".into(),
+            year: Some(2002),
+            authors: vec!["Eisen, S".into(), "Long, A".into()],
+            container: "Arch Dis Child".into(),
+            abstract_text: "- Peers <b>were</b> asked | or *not*.\nAnswers came.".into(),
+            ..Record::default()
+        }],
+        &Groups::default(),
+    );
+    let comparison = compare(&logs(), None, &stage(), &rules);
+    let blind = viewer.map(|name| Blind::new(&comparison, &reviewer(name))).unwrap_or_default();
     let protocol = Protocol::from_toml(PROTOCOL, "review.toml").unwrap();
     let key = crate::reconcile::testing::key(8);
     let loose = [Loose { key, title: "Record 8".into(), how: How::Doi, why: Why::Titles }];
@@ -43,7 +76,9 @@ fn reconciled<T>(viewer: Option<&str>, look: impl Fn(&Reconciled) -> T) -> T {
         blind: &blind,
         attachments: &[],
         loose: &loose,
+        caveats: &caveats(),
         protocol: Some(&protocol),
+        library: Some(&library),
     })
 }
 
@@ -95,15 +130,26 @@ fn json_has_the_names_it_promises() {
     assert_eq!((case["title"].as_str(), case["year"].as_i64()), (Some("Record 2"), Some(2002)));
     assert_eq!(case["votes"]["ben"], serde_json::json!({"verdict": "exclude", "reasons": ["outcome"]}));
     assert!(!text.contains("u001b"));
+    assert_eq!(it["not_in_team"], serde_json::json!([{"reviewer": "eve", "records": 12}]));
+    let stage = serde_json::json!([{"reviewer": "ana", "stage": "full-text", "records": 1}]);
+    assert_eq!(it["other_stages"], stage);
+    assert_eq!(it["other_reviews"], serde_json::json!([{"log": "ben.x8d2", "review": "rv-2"}]));
+    assert_eq!(it["other_criteria"][0]["decisions"], 3);
 }
 
 #[test]
 fn nobody_in_common_says_why_instead_of_a_number() {
     let logs = [Writer::script("ana", "1i").done(), Writer::script("ben", "2i").done()];
-    let comparison = compare(&logs, None, &stage(), MaybeRule::Include);
-    let blind = Blind::default();
-    let input =
-        Reconciled { comparison: &comparison, blind: &blind, attachments: &[], loose: &[], protocol: None };
+    let comparison = compare(&logs, None, &stage(), &MaybeRule::Include.into());
+    let input = Reconciled {
+        comparison: &comparison,
+        blind: &Blind::default(),
+        attachments: &[],
+        loose: &[],
+        caveats: &Caveats::default(),
+        protocol: None,
+        library: None,
+    };
     let it: serde_json::Value = serde_json::from_str(&json(&input)).unwrap();
     let independent = &it["agreement"]["independent"];
     assert_eq!((&independent["n"], &independent["why"]), (&0.into(), &"no votes in common".into()));
@@ -114,7 +160,7 @@ fn nobody_in_common_says_why_instead_of_a_number() {
 #[test]
 fn a_viewer_who_owes_votes_sees_no_verdict_in_any_output() {
     // Cat is in the team and has voted on nothing.
-    for print in [|input: &Reconciled| table(input, 80), csv, json] {
+    for print in [|input: &Reconciled| table(input, 80), csv, json, markdown] {
         let text = reconciled(Some("cat"), print);
         let (open, blind) = (reconciled(None, print), text);
         assert!(open.contains("mentee") && !blind.contains("mentee"), "{blind}");
@@ -173,9 +219,97 @@ Agreed to exclude, for different reasons: 1
    ben  exclude: mentors were non-peers
 
 Seen by one reviewer only: 2
-  ana  Record 5 (2005)
-  ben  Record 8 (2008)
+  ana: Record 5 (2005)
+  ben: Record 8 (2008)
 
 Votes that may belong to another record but were left alone: 1
   same DOI, but the titles are different: Record 8
+
+Voted, and not in the team of review.toml (these votes count): 1
+  eve: 12 records
+
+Votes in other stages, not compared here: 1
+  ana: 1 record in full-text
+
+Logs of other reviews: 1
+  ben.x8d2: rv-2
+
+Sittings under another review.toml: 1
+  ben: 2023-11-14T22:13:20.000Z, 3 decisions, review.toml
+       c90a5e82933c8fb52fd0ab900ac5cfba
+"#;
+
+#[test]
+fn the_markdown_for_the_meeting_reads_as_it_should() {
+    let text = reconciled(None, markdown);
+    let (cases, numbers) = text.split_once("## ana, ben").unwrap();
+    assert_eq!(cases, MARKDOWN, "\n{text}");
+    assert!(numbers.starts_with("\n\nboth screened 6, agreed include 1, "), "{numbers}");
+    assert!(numbers.contains("| agreement on votes | independent | first | last |\n|---|--:|--:|--:|"));
+}
+
+const MARKDOWN: &str = r#"# title/abstract
+
+ana, ben; a maybe counts as include.
+
+## Disagreements: 2
+
+### 1. Record 2 (2002)
+
+Eisen, S; Long, A. Arch Dis Child. k1-00000000000000000002
+
+> \- Peers \<b\>were\</b\> asked \| or \*not\*.
+
+> Answers came.
+
+| reviewer | verdict | note |
+|---|---|---|
+| ana | include | mentee satisfaction counts, and it is measured at two time points of the programme |
+| ben | exclude: no outcomes reported |  |
+
+### 2. Record 7 (2007)
+
+k1-00000000000000000007
+
+| reviewer | verdict | note |
+|---|---|---|
+| ana | maybe |  |
+| ben | exclude |  |
+
+## Agreed to exclude, for different reasons: 1
+
+### 1. Record 4 (2004)
+
+k1-00000000000000000004
+
+| reviewer | verdict | note |
+|---|---|---|
+| ana | exclude: no outcomes reported |  |
+| ben | exclude: mentors were non-peers |  |
+
+## Seen by one reviewer only: 2
+
+- ana: Record 5 (2005)
+- ben: Record 8 (2008)
+
+## Votes that may belong to another record but were left alone: 1
+
+- same DOI, but the titles are different: Record 8
+
+## Voted, and not in the team of review.toml (these votes count): 1
+
+- eve: 12 records
+
+## Votes in other stages, not compared here: 1
+
+- ana: 1 record in full-text
+
+## Logs of other reviews: 1
+
+- ben.x8d2: rv-2
+
+## Sittings under another review.toml: 1
+
+- ben: 2023-11-14T22:13:20.000Z, 3 decisions, review.toml c90a5e82933c8fb52fd0ab900ac5cfba
+
 "#;

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, right_of};
+use crate::report::text::spoken;
 use crate::tui::layout::Areas;
 use crate::tui::state::State;
-use crate::tui::statistics::spoken;
 use crate::tui::text::{clean_line, cut, width};
 
 /// Draws it.

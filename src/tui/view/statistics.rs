@@ -5,9 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::{cell, charts};
 use crate::event::Verdict;
+use crate::report::text::spoken;
 use crate::screening::Pace;
 use crate::tui::state::State;
-use crate::tui::statistics::{Figures, per_hour, spoken};
+use crate::tui::statistics::{Figures, per_hour};
 use crate::tui::text::clean_line;
 
 /// Columns of a bar at most.

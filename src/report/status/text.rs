@@ -1,0 +1,67 @@
+//! The status for a person at a terminal.
+
+use std::time::Duration;
+
+use super::{Progress, StageStatus, Status};
+use crate::report::text::{clean, columns, left, paragraph, right, spoken};
+
+/// The status for a person, in lines of at most `width` columns.
+pub fn text(status: &Status, width: usize) -> String {
+    let mut out = String::new();
+    for (index, stage) in status.stages.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let records =
+            if stage.records == 1 { "1 record".into() } else { format!("{} records", stage.records) };
+        paragraph(&mut out, "", &format!("{}: {records}", clean(&stage.name)), width);
+        stage_lines(&mut out, stage, width);
+    }
+    if !status.heads.is_empty() {
+        out.push_str("\nlast line of each log\n");
+        let widest = status.heads.keys().map(|name| columns(name)).max().unwrap_or(0);
+        for (name, head) in &status.heads {
+            out.push_str(&format!("  {}  {head}\n", left(&clean(name), widest)));
+        }
+    }
+    out
+}
+
+fn stage_lines(out: &mut String, stage: &StageStatus, width: usize) {
+    let widest = stage.reviewers.iter().map(|p| columns(p.reviewer.as_str())).max().unwrap_or(0);
+    for progress in &stage.reviewers {
+        let Progress { reviewer, assigned, decided, .. } = progress;
+        let share = (100 * decided).checked_div(*assigned).unwrap_or(100);
+        let lead = format!(
+            "  {}  {} of {}  {} %  ",
+            left(reviewer.as_str(), widest),
+            right(&decided.to_string(), 6),
+            right(&assigned.to_string(), stage.records.to_string().len()),
+            right(&share.to_string(), 3),
+        );
+        paragraph(out, &lead, &to_go(progress), width);
+    }
+    for pair in &stage.pairs {
+        let [a, b] = &pair.reviewers;
+        let text = format!("both have voted on {} of {}", pair.both, pair.assigned);
+        paragraph(out, &format!("  {a} and {b}: "), &text, width);
+    }
+    if stage.reviewers.is_empty() {
+        out.push_str("  nobody has voted yet\n");
+    } else {
+        out.push_str(&format!("  resolved {}, disagreements {}\n", stage.resolved, stage.disagree));
+    }
+    if stage.records > 0 {
+        let words = if stage.to_do.is_empty() { "nothing".into() } else { stage.to_do.join("; ") };
+        paragraph(out, "  to do: ", &words, width);
+    }
+}
+
+/// What is left, and how long it takes.
+fn to_go(progress: &Progress) -> String {
+    match (progress.owed(), progress.seconds_left) {
+        (0, _) => "0 to go".into(),
+        (owed, None) => format!("{owed} to go, no estimate yet"),
+        (owed, Some(seconds)) => format!("{owed} to go, about {}", spoken(Duration::from_secs(seconds))),
+    }
+}
