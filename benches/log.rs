@@ -7,56 +7,17 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde::Deserialize;
-use tiab::event::{Decision, Event, FORMAT, Line, LineHash, Open, Reviewer, Session, Timestamp, Verdict};
+use tiab::event::{Line, LineHash, Reviewer, Session, Timestamp};
 use tiab::log::writer::Start;
 use tiab::log::{Holder, InMemory, Listener, Lock, LogBytes, Logs, OnDisk, Os, Writer};
-use tiab::record::{Key, Record};
 use tiab::screening::Ledgers;
 
-/// A decision on one record in so many.
-fn decision(n: usize, records: usize) -> Event {
-    let (turn, n) = (n / records, n % records);
-    let title = format!(
-        "Synthetic record {n}: an evaluation of a program of peer mentoring among residents in year {}",
-        n % 40
-    );
-    let record = Key::of(&Record {
-        title: title.clone(),
-        year: Some(2014),
-        doi: format!("10.9999/{n}"),
-        ..Record::default()
-    });
-    Event::from(Decision {
-        stage: "title-abstract".parse().unwrap(),
-        record,
-        verdict: [Verdict::Include, Verdict::Exclude, Verdict::Exclude][(n + turn) % 3],
-        reasons: if (n + turn) % 3 == 1 { vec!["no-outcomes".into()] } else { Vec::new() },
-        ms: Some(4000 + n as u64 % 9000),
-        title,
-        year: Some(2014),
-        doi: format!("10.9999/{n}"),
-        pmid: String::new(),
-        author: "Synthetic".into(),
-    })
-}
+mod decisions;
 
-fn open() -> Open {
-    Open {
-        format: FORMAT,
-        review: "rv-bench".into(),
-        reviewer: "ana".parse().unwrap(),
-        device: "bench".parse().unwrap(),
-        at: Timestamp::from_millis(1_700_000_000_000),
-    }
-}
-
-fn median(times: &mut [Duration]) -> f64 {
-    times.sort();
-    times[times.len() / 2].as_secs_f64()
-}
+use decisions::{decision, log, median, open};
 
 /// One decision through the writer beside a bare append and `fdatasync` of as many bytes.
 fn appending(folder: &Path) {
@@ -67,16 +28,16 @@ fn appending(folder: &Path) {
         clock: Box::new(tiab::log::device::now),
         lock: Lock::take(&Os, &path, &holder).unwrap(),
         path: path.clone(),
-        open: open(),
+        open: open("ana"),
         session: Session::default(),
         last_seq: 0,
     };
     let mut writer = Writer::new(start, None);
     let mut bare_file = OpenOptions::new().append(true).create(true).open(folder.join("bare")).unwrap();
-    writer.append(vec![decision(0, usize::MAX)]).unwrap();
+    writer.append(vec![decision("ana", 0, usize::MAX)]).unwrap();
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for n in 1..=400 {
-        let event = decision(n, usize::MAX);
+        let event = decision("ana", n, usize::MAX);
         let before = std::fs::metadata(&path).unwrap().len();
         let at = Instant::now();
         writer.append(vec![event]).unwrap();
@@ -129,25 +90,8 @@ impl Listener for Count {
     }
 }
 
-/// A log of so many decisions on so many records.
-fn log(events: usize, records: usize) -> String {
-    let mut text = String::new();
-    let first = open().to_json();
-    let mut prev = LineHash::of_line(first.as_bytes());
-    text += &first;
-    text.push('\n');
-    for n in 0..events {
-        let at = Timestamp::from_millis(1_700_000_000_000 + n as i64 * 4000);
-        let json = Line { seq: n as u64 + 1, at, prev, event: decision(n, records) }.to_json();
-        prev = LineHash::of_line(json.as_bytes());
-        text += &json;
-        text.push('\n');
-    }
-    text
-}
-
 fn reading(events: usize) {
-    let text = log(events, usize::MAX);
+    let text = log("ana", events, usize::MAX);
     let (mut replayed, mut typed, mut folded) = (Vec::new(), Vec::new(), Vec::new());
     let log = InMemory { name: "log", bytes: text.as_bytes() };
     let logs = Logs::new(vec![&log as &dyn LogBytes]).unwrap();
@@ -186,7 +130,7 @@ fn reading(events: usize) {
 fn memory(events: usize, folder: &Path) {
     let held = |events: usize| {
         let path = folder.join(format!("ana.{events}.jsonl"));
-        std::fs::write(&path, log(events, 1000)).unwrap();
+        std::fs::write(&path, log("ana", events, 1000)).unwrap();
         let this = std::env::current_exe().unwrap();
         let output = Command::new(this).arg("fold").arg(path).output().unwrap();
         String::from_utf8(output.stdout).unwrap().trim().parse::<f64>().unwrap() / 1024.0
@@ -207,9 +151,7 @@ fn fold(path: &Path) {
     logs.tell_all(&mut ledgers).unwrap();
     let all = ledgers.grouped(&Default::default(), &logs).unwrap();
     assert_eq!(all[0].1.decided(&"title-abstract".parse().unwrap()).count(), 1000);
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    println!("{}", most.trim().trim_end_matches(" kB"));
+    println!("{}", decisions::most_memory());
 }
 
 fn main() {

@@ -27,3 +27,4 @@ mod sources;
 mod ssh;
 mod tour;
 mod tui;
+mod two_reviewers;

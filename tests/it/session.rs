@@ -44,6 +44,33 @@ fn a_session_decides_undoes_quits_and_resumes_at_the_right_record() {
 }
 
 #[test]
+fn in_a_team_each_is_shown_the_records_assigned_and_who_only_settles_none() {
+    let place = Place::new();
+    place.refs(20);
+    let start = place.open(&["refs.ris", "--as", "ana"]);
+    start.wait_for("0 of 20");
+    let mut start = start;
+    start.seen("Record 1\n");
+    start.press("q");
+    start.ended();
+    let toml = place.path().join("refs.tiab/review.toml");
+    let team = "\n[team]\nreviewers = [\"ana\", \"ben\", \"cat\"]\nadjudicators = [\"dan\"]\n";
+    std::fs::write(&toml, std::fs::read_to_string(&toml).unwrap() + team).unwrap();
+    let output = place.run(&["status", "refs.tiab", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let shares = json["stages"][0]["reviewers"].as_array().unwrap();
+    let shares: Vec<u64> = shares.iter().map(|share| share["assigned"].as_u64().unwrap()).collect();
+    assert_eq!(shares.iter().sum::<u64>(), 40);
+    let mut screen = place.open(&["refs.ris", "--as", "ben"]);
+    screen.wait_for(&format!("0 of {}", shares[1]));
+    screen.press("q");
+    screen.ended();
+    let mut third = place.open(&["refs.ris", "--as", "dan"]);
+    third.wait_for("dan settles disagreements in this review and has no vote");
+    assert_eq!(third.ended(), 2);
+}
+
+#[test]
 fn initials_are_asked_for_once_and_remembered() {
     let place = Place::new();
     place.refs(3);
