@@ -45,6 +45,8 @@ fn tiab(paths: &[PathBuf]) -> (usize, usize) {
     let ledgers = ledgers.grouped(&Arc::new(attached.groups.clone()), &logs).unwrap();
     let stage = "title-abstract".parse().unwrap();
     let comparison = compare(&ledgers, None, &stage, &MaybeRule::Include.into());
+    // As the program does, which ends here.
+    std::mem::forget(ledgers);
     (comparison.pairs[0].both, comparison.pairs[0].disagree)
 }
 

@@ -146,6 +146,8 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
             library: None,
         },
     )?;
+    // The program ends here; to give back every vote of a million first takes as long as reading some.
+    std::mem::forget(ledgers);
     Ok(comparison.unresolved())
 }
 

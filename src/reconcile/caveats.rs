@@ -44,7 +44,7 @@ impl Caveats {
         let mut out = Caveats { other_criteria: sittings.under_others(stage, present), ..Caveats::default() };
         for (reviewer, ledger) in ledgers {
             for at in ledger.stages() {
-                let records = ledger.decided(&at).count();
+                let records = ledger.voted(&at).count();
                 if records == 0 {
                     continue;
                 }

@@ -5,7 +5,7 @@
 //! record with a verdict is in a count of each pair or in a list that says why not, and for every
 //! pair `both + only a + only b` is the number of records that either has voted on.
 
-use std::collections::BTreeSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::Rules;
 use super::case::{Ballot, Case, cast};
@@ -75,7 +75,7 @@ pub fn compare(
     ledgers.sort_by_key(|(name, _)| *name);
     let everyone = ledgers.clone();
     let (voters, idle): (Vec<_>, Vec<_>) =
-        ledgers.into_iter().partition(|(_, ledger)| ledger.decided(stage).next().is_some());
+        ledgers.into_iter().partition(|(_, ledger)| ledger.voted(stage).next().is_some());
     let mut tallies = Vec::new();
     for (i, (a, _)) in voters.iter().enumerate() {
         for (j, (b, _)) in voters.iter().enumerate().skip(i + 1) {
@@ -120,15 +120,15 @@ pub fn compare(
 }
 
 /// Keys of records voted on that the library does not have: all of them where there is none.
-fn outside(voters: &[(&Reviewer, &Ledger)], library: Option<&Library>, stage: &StageId) -> BTreeSet<Key> {
-    let mut keys = BTreeSet::new();
+fn outside(voters: &[(&Reviewer, &Ledger)], library: Option<&Library>, stage: &StageId) -> HashSet<Key> {
+    let mut keys = HashSet::new();
     for (_, ledger) in voters {
         let at_home = |key: &Key| {
             library.is_some_and(|library| {
                 ledger.groups().members(key).iter().any(|k| library.find(*k).is_some())
             })
         };
-        keys.extend(ledger.decided(stage).map(|(key, _)| key).filter(|key| !at_home(key)));
+        keys.extend(ledger.voted(stage).filter(|key| !at_home(key)));
     }
     keys
 }
@@ -233,6 +233,7 @@ mod tests {
     use crate::reconcile::testing::{Writer, key, stage};
     use crate::record::Record;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn go(logs: &[(&str, &str)], rule: MaybeRule) -> Comparison {
         let logs: Vec<_> = logs.iter().map(|(name, script)| Writer::script(name, script).done()).collect();

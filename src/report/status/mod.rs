@@ -127,7 +127,7 @@ impl Desk<'_> {
         let mut people: BTreeMap<&Reviewer, Option<&Ledger>> =
             protocol.team.reviewers.iter().map(|name| (name, None)).collect();
         for (name, ledger) in self.reviewers {
-            if people.contains_key(name) || ledger.decided(&self.stage.id).next().is_some() {
+            if people.contains_key(name) || ledger.voted(&self.stage.id).next().is_some() {
                 people.insert(name, Some(ledger));
             }
         }

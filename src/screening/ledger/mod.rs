@@ -184,17 +184,23 @@ impl Ledger {
         self.groups.members(&record).iter().filter(voted).copied().collect()
     }
 
-    /// Every record (by its group's key) on which a verdict has ever been cast in a stage and what
-    /// stands on it, in no order.
-    pub fn decided(&self, stage: &StageId) -> impl Iterator<Item = (Key, Standing)> {
+    /// Every record (by its group's key) on which this reviewer's verdict stands in a stage, or several
+    /// that differ, in no order.
+    pub fn voted(&self, stage: &StageId) -> impl Iterator<Item = Key> {
         let mut seen = HashSet::new();
         self.decisions
             .iter()
-            .filter(move |((at, _), _)| at == stage)
+            .filter(move |((at, _), trail)| at == stage && trail.value().is_some())
+            // Only a group of several can come twice.
+            .filter(move |((_, key), _)| {
+                self.groups.members(key).len() == 1 || seen.insert(self.groups.canonical(*key))
+            })
             .map(|((_, key), _)| self.groups.canonical(*key))
-            .filter(move |key| seen.insert(*key))
-            .map(|key| (key, self.standing(stage, key)))
-            .filter(|(_, standing)| *standing != Standing::Open)
+    }
+
+    /// The same, with what stands on each.
+    pub fn decided(&self, stage: &StageId) -> impl Iterator<Item = (Key, Standing)> {
+        self.voted(stage).map(|key| (key, self.standing(stage, key)))
     }
 
     /// Every decision remembered, undone ones included.
