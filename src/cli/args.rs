@@ -288,7 +288,7 @@ pub struct KeysArgs {
     /// As the Markdown table of the README
     #[arg(long, conflicts_with = "names")]
     pub markdown: bool,
-    /// As the table [bind] of config.toml, with the names of the actions
+    /// As the bind table of config.toml, with the names of the actions
     #[arg(long)]
     pub names: bool,
     /// Of this set of keys instead of the configured one

@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn a_queue_of_some_records_keeps_their_order_and_has_no_place_for_others() {
-        let queue = Queue::new(&library(&[("c", 1), ("b", 1), ("a", 1)]), &Order::Title).restricted(|g| g != 1);
+        let queue =
+            Queue::new(&library(&[("c", 1), ("b", 1), ("a", 1)]), &Order::Title).restricted(|g| g != 1);
         assert_eq!(queue.iter().collect::<Vec<_>>(), [2, 0]);
         assert_eq!([0, 1, 2, 3].map(|group| queue.place(group)), [Some(1), None, Some(0), None]);
         assert_eq!((queue.len(), queue.at(2)), (2, None));

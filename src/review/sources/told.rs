@@ -12,7 +12,7 @@ pub(in crate::review) struct Imports(BTreeMap<Reviewer, Said>);
 
 #[derive(Debug, Default)]
 struct Said {
-    imports: Vec<(Timestamp, LineHash, Import)>,
+    imports: Vec<(Timestamp, Import)>,
     changes: Vec<(Timestamp, SourceChange)>,
 }
 
@@ -21,14 +21,14 @@ impl Listener for Imports {
         self.0.remove(reviewer);
     }
 
-    fn hear(&mut self, reviewer: &Reviewer, hash: LineHash, line: &Line) {
+    fn hear(&mut self, reviewer: &Reviewer, _: LineHash, line: &Line) {
         // Nearly every line is a decision: for those nothing is looked up.
         if !matches!(line.event, Event::Import(_) | Event::Source(_)) {
             return;
         }
         let said = self.0.entry(reviewer.clone()).or_default();
         match &line.event {
-            Event::Import(import) => said.imports.push((line.at, hash, import.clone())),
+            Event::Import(import) => said.imports.push((line.at, import.clone())),
             Event::Source(change) => {
                 // A clock that was put back undoes nothing of what the same person said before.
                 let at = said.changes.last().map_or(line.at, |(before, _)| line.at.max(*before));
@@ -47,21 +47,26 @@ impl Imports {
     /// against the order of one reviewer's own lines.
     pub(super) fn sources(&self) -> Vec<Source> {
         let mut found: BTreeMap<SourceHash, Source> = BTreeMap::new();
-        let mut imports: Vec<(&Reviewer, &(Timestamp, LineHash, Import))> = Vec::new();
+        let mut imports: Vec<(&Reviewer, &(Timestamp, Import))> = Vec::new();
         let mut changes: Vec<&(Timestamp, SourceChange)> = Vec::new();
         for (reviewer, said) in &self.0 {
             imports.extend(said.imports.iter().map(|import| (reviewer, import)));
             changes.extend(&said.changes);
         }
-        imports.sort_by_key(|(_, (at, hash, _))| (*at, *hash));
-        for (reviewer, (at, _, import)) in imports {
-            let source = found.entry(import.hash).or_insert_with(|| Source {
-                path: None,
-                import: Some(import.clone()),
-                at: Some(*at),
-                by: Some(reviewer.clone()),
-                withdrawn: false,
-                records: 0,
+        // Stable: what one person imported within a millisecond stays in the order of their lines.
+        imports.sort_by_key(|(_, (at, _))| *at);
+        let mut order: Vec<SourceHash> = Vec::new();
+        for (reviewer, (at, import)) in imports {
+            let source = found.entry(import.hash).or_insert_with(|| {
+                order.push(import.hash);
+                Source {
+                    path: None,
+                    import: Some(import.clone()),
+                    at: Some(*at),
+                    by: Some(reviewer.clone()),
+                    withdrawn: false,
+                    records: 0,
+                }
             });
             if let Some(first) = &mut source.import {
                 let mut facts = import.facts.clone();
@@ -78,9 +83,7 @@ impl Imports {
             }
             source.withdrawn = change.withdrawn.unwrap_or(source.withdrawn);
         }
-        let mut sources: Vec<Source> = found.into_values().collect();
-        sources.sort_by_key(|source| (source.at, source.import.as_ref().map(|import| import.hash)));
-        sources
+        order.iter().filter_map(|hash| found.remove(hash)).collect()
     }
 }
 
