@@ -24,7 +24,9 @@ fn record(input: &Reconciled<'_>, case: &Case) -> Record {
         Some(record) => record.into_owned(),
         None => {
             let Case { key, title, year, doi, .. } = case.clone();
-            Record { key, title, year, doi, ..Record::default() }
+            // RIS has no record without a type, and a log does not know it.
+            let (kind, date) = ("article".into(), year.map(|year| year.to_string()).unwrap_or_default());
+            Record { key, kind, title, year, date, doi, ..Record::default() }
         }
     };
     if input.blind.hides(case) {
