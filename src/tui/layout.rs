@@ -48,29 +48,8 @@ pub struct Areas {
 impl Areas {
     /// The areas for a state.
     pub fn of(state: &State) -> Areas {
-        let (width, height) = (state.width, state.height);
-        // The failure needs room to be read; nothing else matters while it is there.
-        let status = match &state.overlay {
-            Some(Overlay::Failure { .. }) => height.saturating_sub(5).min(if width < 80 { 5 } else { 4 }),
-            _ => 1,
-        };
-        let footer = status + 2;
-        let rows = height.saturating_sub(2 + footer);
-        let row = |y: u16, rows: u16| Rect {
-            x: 0,
-            y: y.min(height),
-            width,
-            height: rows.min(height.saturating_sub(y)),
-        };
-        let mut areas = Areas {
-            header: row(0, 1),
-            upper_rule: row(1, 1),
-            text: Rect { x: 1, y: 2, width: width.saturating_sub(2), height: rows },
-            lower_rule: row(2 + rows, 1),
-            status: row(3 + rows, status),
-            hints: row(3 + rows + status, 1),
-            ..Areas::default()
-        };
+        let failed = matches!(state.overlay, Some(Overlay::Failure { .. }));
+        let mut areas = Areas::frame(state.width, state.height, failed);
         let covered = matches!(state.overlay, Some(Overlay::Sheet { .. }));
         let choices = match &state.overlay {
             Some(Overlay::Prompt(prompt)) => prompt.choices.len(),
@@ -93,6 +72,29 @@ impl Areas {
         areas.head = Rect { height: head, ..text };
         areas.body = Rect { y: text.y + head, height: text.height - head, ..text };
         areas
+    }
+
+    /// Header, text and footer, which every screen has, in a window of that size.
+    pub fn frame(width: u16, height: u16, failed: bool) -> Areas {
+        // The failure needs room to be read; nothing else matters while it is there.
+        let status = if failed { height.saturating_sub(5).min(if width < 80 { 5 } else { 4 }) } else { 1 };
+        let footer = status + 2;
+        let rows = height.saturating_sub(2 + footer);
+        let row = |y: u16, rows: u16| Rect {
+            x: 0,
+            y: y.min(height),
+            width,
+            height: rows.min(height.saturating_sub(y)),
+        };
+        Areas {
+            header: row(0, 1),
+            upper_rule: row(1, 1),
+            text: Rect { x: 1, y: 2, width: width.saturating_sub(2), height: rows },
+            lower_rule: row(2 + rows, 1),
+            status: row(3 + rows, status),
+            hints: row(3 + rows + status, 1),
+            ..Areas::default()
+        }
     }
 
     /// Makes room for the criteria: beside the text where the window is wide, else below it, where

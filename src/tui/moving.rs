@@ -3,6 +3,21 @@
 use super::keys::Action;
 use super::state::{Overlay, Screen, State};
 
+/// Where an action leads from a line, in a window of so many rows and a text that may be scrolled to
+/// `end`.
+pub(super) fn scrolled(action: Action, at: usize, end: usize, rows: usize) -> usize {
+    // Two lines stay in view, so that the eye finds where it was; fewer where there are few.
+    let page = rows - (rows / 4).min(2);
+    match action {
+        Action::Down => (at + 1).min(end),
+        Action::Up => at.saturating_sub(1),
+        Action::PageDown => (at + page).min(end),
+        Action::PageUp => at.saturating_sub(page),
+        Action::Top => 0,
+        _ => end,
+    }
+}
+
 impl State {
     /// To the next record that is open; in the list, to the next row.
     pub(super) fn go_on(&mut self) {
@@ -50,16 +65,7 @@ impl State {
     pub(super) fn scroll(&mut self, action: Action) {
         let areas = self.areas();
         let rows = usize::from(areas.body.height).max(1);
-        // Two lines stay in view, so that the eye finds where it was; fewer where there are few.
-        let page = rows - (rows / 4).min(2);
-        let moved = |at: usize, end: usize| match action {
-            Action::Down => (at + 1).min(end),
-            Action::Up => at.saturating_sub(1),
-            Action::PageDown => (at + page).min(end),
-            Action::PageUp => at.saturating_sub(page),
-            Action::Top => 0,
-            _ => end,
-        };
+        let moved = |at: usize, end: usize| scrolled(action, at, end, rows);
         if let Some(Overlay::Sheet { sheet, scroll }) = &self.overlay {
             let end = self.sheet_lines(sheet).len().saturating_sub(rows);
             let (sheet, scroll) = (sheet.clone(), moved(*scroll, end));

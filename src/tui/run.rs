@@ -36,6 +36,18 @@ pub trait Console {
     fn copy(&mut self, text: &str) -> io::Result<()>;
 }
 
+/// A screen as the loop runs it: a value that is told what happened and says what is to be done.
+pub(super) trait Scene {
+    /// Takes in what happened.
+    fn update(&mut self, message: Message) -> Vec<Effect>;
+    /// Draws it; the answer is where the cursor stands, if something is being typed.
+    fn view(&self, buffer: &mut Buffer) -> Option<Position>;
+    /// Whether something waits to be shown before a key may decide it.
+    fn awaits_frame(&self) -> bool;
+    /// Columns and rows it was last told of.
+    fn size(&self) -> (u16, u16);
+}
+
 /// Runs a session to its end and returns what the screen last knew.
 pub fn run_on<B: Backend, C: Console, R: Recorder>(
     backend: &mut B,
@@ -44,15 +56,25 @@ pub fn run_on<B: Backend, C: Console, R: Recorder>(
     session: Session,
     settings: &Settings,
 ) -> Result<State> {
-    let mut state = State::new(session, settings);
-    state.keymap.check()?;
+    settings.keymap.check()?;
+    play(State::new(session, settings), backend, console, recorder)
+}
+
+/// Runs a screen to its end and returns what it last knew.
+pub(super) fn play<S: Scene, B: Backend, C: Console, R: Recorder>(
+    mut state: S,
+    backend: &mut B,
+    console: &mut C,
+    recorder: &mut R,
+) -> Result<S> {
     let mut display = Display::new(backend);
     let mut early: VecDeque<(TerminalEvent, Moment)> = VecDeque::new();
     display.measure(&mut state)?;
     loop {
         let fresh = state.awaits_frame();
         let before = console.now();
-        display.draw(|buffer| view(&state, buffer), state.width, state.height)?;
+        let (width, height) = state.size();
+        display.draw(|buffer| state.view(buffer), width, height)?;
         let shown = console.now();
         // What is here already was typed before anybody could see this record.
         while fresh && console.waiting().map_err(lost)? {
@@ -90,10 +112,28 @@ pub fn run_on<B: Backend, C: Console, R: Recorder>(
     }
 }
 
+impl Scene for State {
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        State::update(self, message)
+    }
+
+    fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        view(self, buffer)
+    }
+
+    fn awaits_frame(&self) -> bool {
+        State::awaits_frame(self)
+    }
+
+    fn size(&self) -> (u16, u16) {
+        (self.width, self.height)
+    }
+}
+
 /// Performs effects, and those that follow from them.
-fn perform<B: Backend, C: Console, R: Recorder>(
+fn perform<S: Scene, B: Backend, C: Console, R: Recorder>(
     effects: Vec<Effect>,
-    state: &mut State,
+    state: &mut S,
     display: &mut Display<'_, B>,
     console: &mut C,
     recorder: &mut R,
@@ -155,7 +195,7 @@ impl<'a, B: Backend> Display<'a, B> {
         Ok(if size.width == 0 || size.height == 0 { (80, 24) } else { (size.width, size.height) })
     }
 
-    fn measure(&self, state: &mut State) -> Result<()> {
+    fn measure(&self, state: &mut impl Scene) -> Result<()> {
         let (width, height) = self.size()?;
         state.update(Message::Resize(width, height));
         Ok(())

@@ -10,8 +10,9 @@ use crate::tui::input::Input;
 use crate::tui::keys::{Action, Row, span};
 use crate::tui::layout::Areas;
 use crate::tui::prompt::{Asked, Prompt};
-use crate::tui::state::{Overlay, Screen, Sheet, State};
+use crate::tui::state::{Overlay, Screen, Sheet, State, Status};
 use crate::tui::text::{clean_line, cut, width};
+use crate::tui::theme::Theme;
 
 /// Blanks between two hints.
 const GAP: usize = 2;
@@ -41,7 +42,8 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Positio
     cursor
 }
 
-fn inner(area: Rect) -> Rect {
+/// The room inside the margins.
+pub fn inner(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }
 
@@ -51,9 +53,14 @@ fn draw_status(state: &State, buffer: &mut Buffer, area: Rect) {
     if state.screen == Screen::List && status.text.is_empty() && status.tail.is_empty() {
         return draw_lines(buffer, area, [Line::styled(counts(state), state.theme.faint())]);
     }
+    status_line(status, buffer, area, state.theme);
+}
+
+/// What was just recorded or is to be said.
+pub fn status_line(status: &Status, buffer: &mut Buffer, area: Rect, theme: Theme) {
     let tail = cut(&clean_line(&status.tail), usize::from(area.width)).into_owned();
     let room = usize::from(area.width).saturating_sub(if tail.is_empty() { 0 } else { width(&tail) + 2 });
-    let style = status.verdict.map_or(state.theme.strong(), |verdict| state.theme.verdict(verdict));
+    let style = status.verdict.map_or(theme.strong(), |verdict| theme.verdict(verdict));
     draw_lines(buffer, area, [Line::styled(cut(&clean_line(&status.text), room).into_owned(), style)]);
     draw_lines(buffer, right_of(area, &tail), [Line::raw(tail)]);
 }
@@ -103,14 +110,19 @@ fn label(state: &State, prompt: &Prompt) -> String {
     }
 }
 
-/// The keys that matter most here, as many as fit whole.
-pub fn hints(state: &State, room: usize) -> Line<'static> {
+/// The keys that matter most here.
+fn hints(state: &State, room: usize) -> Line<'static> {
     let rows: Vec<(&Row, String)> = state
         .keymap
         .here(state.context())
         .filter(|row| row.rank > 0 && !row.is_hinted_elsewhere(state.context()))
         .filter_map(|row| Some((row, keys(state, row)?)))
         .collect();
+    fitting(rows, room, state.theme)
+}
+
+/// Keys with their hints, as many as fit whole; those that matter most first get their place.
+pub fn fitting(rows: Vec<(&Row, String)>, room: usize, theme: Theme) -> Line<'static> {
     let mut by_rank: Vec<usize> = (0..rows.len()).collect();
     by_rank.sort_by_key(|&at| rows[at].0.rank);
     // The last hint needs no blanks behind it.
@@ -127,7 +139,7 @@ pub fn hints(state: &State, room: usize) -> Line<'static> {
     let chosen = rows.into_iter().zip(fits).filter_map(|(row, fits)| fits.then_some(row));
     let mut spans = Vec::new();
     for (row, keys) in chosen {
-        spans.push(Span::styled(keys, state.theme.key()));
+        spans.push(Span::styled(keys, theme.key()));
         spans.push(Span::styled(format!(" {}  ", row.hint), Style::new()));
     }
     Line::from(spans)

@@ -8,28 +8,38 @@ use crate::tui::chord::Chord;
 use crate::tui::keys::{Action, Context, Part, Row, span};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, width};
+use crate::tui::theme::Theme;
 
 /// The parts that help has, in order.
 const PARTS: [Part; 3] = [Part::Decide, Part::Move, Part::Program];
 
-/// The lines of the help screen, in two columns where there is room; of what is searched, the rows
-/// that have it.
+/// The lines of the help screen for a state; of what is searched, the rows that have it.
 pub fn lines(state: &State, sought: Option<&str>) -> Vec<Line<'static>> {
     let room = usize::from(state.areas().body.width);
     if let Some(sought) = sought.filter(|sought| !sought.trim().is_empty()) {
         return found(state, sought, room);
     }
+    columns(room, state.theme, |part| named_in(state, part))
+}
+
+/// The keys by their parts, in two columns where there is room; `named` gives the rows of a part:
+/// keys, and what they do.
+pub fn columns(
+    room: usize,
+    theme: Theme,
+    named: impl Fn(Part) -> Vec<(String, String)>,
+) -> Vec<Line<'static>> {
     let mut columns: Vec<Vec<Line<'static>>> = Vec::new();
     let two = room >= 76;
     // The reasons stand at the left and may be long.
     let half = if two { room * 9 / 16 } else { room };
     for part in PARTS {
-        let rows = named_in(state, part);
+        let rows = named(part);
         if rows.is_empty() {
             continue;
         }
-        let mut lines = vec![Line::styled(part.title(), state.theme.strong())];
-        lines.extend(aligned(state, rows, half));
+        let mut lines = vec![Line::styled(part.title(), theme.strong())];
+        lines.extend(aligned(rows, half, theme));
         lines.push(Line::default());
         columns.push(lines);
     }
@@ -54,7 +64,7 @@ fn found(state: &State, sought: &str, room: usize) -> Vec<Line<'static>> {
     if rows.is_empty() {
         return vec![Line::styled("No key here does anything of that name.", state.theme.faint())];
     }
-    aligned(state, rows, room)
+    aligned(rows, room, state.theme)
 }
 
 /// The keys of a part that apply on this screen, by name, and what they do.
@@ -74,11 +84,11 @@ fn applies(state: &State, row: &Row) -> bool {
 }
 
 /// Keys in one column, what they do in the next.
-fn aligned(state: &State, rows: Vec<(String, String)>, room: usize) -> Vec<Line<'static>> {
+fn aligned(rows: Vec<(String, String)>, room: usize, theme: Theme) -> Vec<Line<'static>> {
     let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(14);
     let line = |(names, does): (String, String)| {
         let does = cell(&does, room.saturating_sub(keys + 3), ratatui::style::Style::new());
-        Line::from(vec![cell(&names, keys, state.theme.key()), Span::raw("  "), does])
+        Line::from(vec![cell(&names, keys, theme.key()), Span::raw("  "), does])
     };
     rows.into_iter().map(line).collect()
 }
@@ -93,6 +103,11 @@ fn named(state: &State, row: &Row, here: Context) -> Vec<(String, String)> {
         let heading = keys.map(|keys| (keys, "exclude, the reason being:".to_owned()));
         return heading.into_iter().chain(reasons.map(with_text)).collect();
     }
+    plainly(row, here)
+}
+
+/// The keys of a row and what they do in a context; nothing for a row without keys.
+pub fn plainly(row: &Row, here: Context) -> Vec<(String, String)> {
     if row.keys.is_empty() {
         return vec![];
     }

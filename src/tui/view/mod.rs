@@ -6,10 +6,10 @@
 mod charts;
 mod choices;
 pub(super) mod details;
-mod failure;
+pub(super) mod failure;
 mod finish;
-mod footer;
-mod header;
+pub(super) mod footer;
+pub(super) mod header;
 pub(super) mod help;
 mod list;
 pub(super) mod panel;
@@ -23,13 +23,15 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::chord::Chord;
 use super::keys::Action;
 use super::layout::{LEAST_HEIGHT, LEAST_WIDTH};
 use super::state::{Overlay, Screen, State};
 use super::text::{clean_line, cut, width};
+use super::theme::Theme;
 
 /// Said where something has scrolled away.
-const ABOVE: &str = "more above";
+pub(super) const ABOVE: &str = "more above";
 
 /// Draws a state; the answer is where the cursor stands, if something is being typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
@@ -41,22 +43,23 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
             let area = buffer.area;
             draw(buffer, area, failure::lines(state));
         } else {
-            small(state, buffer);
+            small(buffer);
         }
         return None;
     }
     header::draw(state, buffer, &areas);
+    let down = state.keymap.key_here(state.context(), Action::PageDown);
     let mut notes = (false, None);
     let mut is_set_apart = false;
     if let Some(Overlay::Sheet { sheet, scroll }) = &state.overlay {
         let lines = state.sheet_lines(sheet);
-        notes = more(*scroll, lines.len(), areas.body.height, state);
+        notes = more(*scroll, lines.len(), areas.body.height, down);
         draw(buffer, areas.body, lines.into_iter().skip(*scroll));
     } else {
         match state.screen {
             Screen::Record => {
                 if let Some(page) = &state.page {
-                    notes = more(state.scroll, page.lines.len(), areas.body.height, state);
+                    notes = more(state.scroll, page.lines.len(), areas.body.height, down);
                     is_set_apart = page.is_set_apart;
                     draw(buffer, areas.head, &page.head);
                     draw(buffer, areas.body, page.lines.iter().skip(state.scroll));
@@ -69,7 +72,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         choices::draw(state, buffer, &areas);
     }
     let (above, below) = notes;
-    rule(buffer, areas.upper_rule, state);
+    rule(buffer, areas.upper_rule, state.theme);
     if !state.filter.is_empty() && !matches!(state.overlay, Some(Overlay::Sheet { .. })) {
         // What is hidden must not be forgotten.
         let words = format!(" {} of {} match {} ", state.queue.len(), state.all.len(), state.filter.text());
@@ -83,22 +86,23 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
             let line = Rect { y: areas.head.bottom().saturating_sub(1), height: 1, ..areas.head };
             draw(buffer, right_of(line, ABOVE), [Line::styled(ABOVE, state.theme.strong())]);
         } else {
-            inset(buffer, areas.upper_rule, ABOVE, state);
+            inset(buffer, areas.upper_rule, ABOVE, state.theme);
         }
     }
-    rule(buffer, areas.lower_rule, state);
+    rule(buffer, areas.lower_rule, state.theme);
     if let Some(below) = below {
         // What scrolls ends where something else begins below it.
         let y = areas.body.bottom().min(areas.lower_rule.y);
-        inset(buffer, Rect { y, ..areas.lower_rule }, &below, state);
+        inset(buffer, Rect { y, ..areas.lower_rule }, &below, state.theme);
     }
     footer::draw(state, buffer, &areas)
 }
 
-/// Whether there is more above, and what to say of what is below.
-fn more(scroll: usize, lines: usize, rows: u16, state: &State) -> (bool, Option<String>) {
+/// Whether there is more above, and what to say of what is below: that it is there, and the key that
+/// leads to it.
+pub(super) fn more(scroll: usize, lines: usize, rows: u16, key: Option<&Chord>) -> (bool, Option<String>) {
     let below = scroll + usize::from(rows) < lines;
-    let word = match state.keymap.key_here(state.context(), Action::PageDown) {
+    let word = match key {
         Some(key) => format!("more below: {key}"),
         None => "more below".to_owned(),
     };
@@ -106,48 +110,52 @@ fn more(scroll: usize, lines: usize, rows: u16, state: &State) -> (bool, Option<
 }
 
 /// Draws lines from the top of an area, as many as fit.
-fn draw<'a, L: Borrow<Line<'a>>>(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = L>) {
+pub(super) fn draw<'a, L: Borrow<Line<'a>>>(
+    buffer: &mut Buffer,
+    area: Rect,
+    lines: impl IntoIterator<Item = L>,
+) {
     let area = area.intersection(buffer.area);
     for (row, line) in area.rows().zip(lines) {
         line.borrow().render(row, buffer);
     }
 }
 
-fn small(state: &State, buffer: &mut Buffer) {
+/// Says that the window is too small, and what would do.
+pub(super) fn small(buffer: &mut Buffer) {
     let area = buffer.area;
-    let text =
-        format!("too small: {LEAST_WIDTH}x{LEAST_HEIGHT} needed, {}x{} here", state.width, state.height);
+    let text = format!("too small: {LEAST_WIDTH}x{LEAST_HEIGHT} needed, {}x{} here", area.width, area.height);
     let lines = super::text::wrap(&text, 0..text.len(), usize::from(area.width));
     draw(buffer, area, lines.into_iter().map(|range| Line::from(text[range].to_owned())));
 }
 
 /// A rule across the window.
-fn rule(buffer: &mut Buffer, area: Rect, state: &State) {
-    let line = Line::styled("─".repeat(usize::from(area.width)), state.theme.faint());
+pub(super) fn rule(buffer: &mut Buffer, area: Rect, theme: Theme) {
+    let line = Line::styled("─".repeat(usize::from(area.width)), theme.faint());
     draw(buffer, area, [line]);
 }
 
 /// The rule above something that is shown below the record, with its name near the left end.
 fn rule_above(buffer: &mut Buffer, area: Rect, name: &str, state: &State) {
     let line = Rect { x: 0, y: area.y.saturating_sub(1), width: state.width, height: 1 };
-    rule(buffer, line, state);
+    rule(buffer, line, state.theme);
     let name = format!(" {name} ");
     let place = Rect { x: 2, width: state.width.saturating_sub(2), ..line };
     draw(buffer, place, [Line::styled(name, state.theme.faint())]);
 }
 
 /// A word near the right end of a rule.
-fn inset(buffer: &mut Buffer, area: Rect, word: &str, state: &State) {
+pub(super) fn inset(buffer: &mut Buffer, area: Rect, word: &str, theme: Theme) {
     if !word.is_empty() {
         let word = format!(" {word} ");
         let mut place = right_of(area, &word);
         place.x = place.x.saturating_sub(2).max(area.x);
-        draw(buffer, place, [Line::styled(word, state.theme.strong())]);
+        draw(buffer, place, [Line::styled(word, theme.strong())]);
     }
 }
 
 /// The part at the right of an area that a text needs.
-fn right_of(area: Rect, text: &str) -> Rect {
+pub(super) fn right_of(area: Rect, text: &str) -> Rect {
     let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
     Rect { x: area.right() - columns, width: columns, ..area }
 }
