@@ -178,6 +178,12 @@ pub struct DuplicatesArgs {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
+    /// Open the screen on which doubtful pairs of a review are decided and links are cut
+    #[arg(long, conflicts_with_all = ["json", "format"])]
+    pub review: bool,
+    /// Who decides
+    #[arg(long = "as", value_name = "REVIEWER", requires = "review")]
+    pub reviewer: Option<String>,
 }
 
 /// `tiab reconcile`.

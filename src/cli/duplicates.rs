@@ -1,11 +1,11 @@
-//! `tiab duplicates`: which records are one report, and why. Reads only.
+//! `tiab duplicates`: which records are one report, and why. Reads only, save with `--review`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::DuplicatesArgs;
 use super::import::format;
-use super::{existing, given, open, print};
+use super::{existing, given, open, pairs, print};
 use crate::dedup::detect;
 use crate::error::Result;
 use crate::event::Duplicate;
@@ -17,6 +17,9 @@ use crate::review::STANDARD_INPUT;
 const WIDTH: usize = 80;
 
 pub(super) fn run(args: &DuplicatesArgs) -> Result<ExitCode> {
+    if args.review {
+        return pairs::run(&args.paths, args.reviewer.as_deref());
+    }
     let is_export = |path: &PathBuf| path.is_file() || path == Path::new(STANDARD_INPUT);
     let loose = !args.paths.is_empty() && args.paths.iter().all(is_export);
     let found = if loose { files(args)? } else { review(&args.paths)? };

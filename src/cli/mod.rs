@@ -15,6 +15,7 @@ mod init;
 mod keys;
 mod log;
 mod manual;
+mod pairs;
 mod progress;
 mod receive;
 mod reconcile;

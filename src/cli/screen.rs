@@ -20,7 +20,7 @@ use crate::tui;
 
 pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
     // What is wrong with the configuration is said before anything is made or asked.
-    let settings = settings(&args)?;
+    let settings = settings(args.theme.as_deref(), args.keys.as_deref())?;
     let (dir, files) = match find(args.review.as_deref(), &args.paths, &working_folder())? {
         Target::Existing { dir, files } => (dir, files),
         Target::New { dir, files } => {
@@ -36,16 +36,16 @@ pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
 }
 
 /// How the screen behaves: options, then the configuration.
-fn settings(args: &ScreenArgs) -> Result<tui::Settings> {
+pub(super) fn settings(theme: Option<&str>, keys: Option<&str>) -> Result<tui::Settings> {
     let config = config::read()?;
-    let theme = config.theme(args.theme.as_deref())?;
+    let theme = config.theme(theme)?;
     // https://no-color.org: set to anything but nothing.
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let standard = tui::Settings::default();
     Ok(tui::Settings {
         guard: config.guard_ms.map_or(standard.guard, Duration::from_millis),
         theme: if colour { theme } else { theme.without_colour() },
-        keymap: Arc::new(config.keymap(args.keys.as_deref())?),
+        keymap: Arc::new(config.keymap(keys)?),
         toggles: remembered::toggles(),
         panic_is_expected: quiet::panicking_is_expected,
     })
@@ -61,20 +61,29 @@ fn readable(files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// Whether to screen line by line: where that is wanted, and where nothing can be drawn.
-fn is_plain(args: &ScreenArgs) -> bool {
-    args.plain
-        || !std::io::stdin().is_terminal()
-        || !std::io::stdout().is_terminal()
-        || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+/// Why no screen can be drawn here, if none can, and what to do about it.
+pub(super) fn undrawable() -> Option<(&'static str, &'static str)> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Some(("the screen needs a terminal on both ends", "run it without a pipe"));
+    }
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    is_dumb
+        .then_some(("the screen cannot be drawn on a dumb terminal (TERM=dumb)", "use a terminal emulator"))
 }
 
-/// Who screens; asked once on the screen and remembered.
+/// Whether to screen line by line: where that is wanted, and where nothing can be drawn.
+fn is_plain(args: &ScreenArgs) -> bool {
+    args.plain || undrawable().is_some()
+}
+
+/// Who screens; asked where there is a screen to ask on.
 fn reviewer(args: &ScreenArgs, settings: &tui::Settings) -> Result<Reviewer> {
     let given = args.reviewer.as_deref();
-    if is_plain(args) {
-        return super::reviewer_or_say_how(given);
-    }
+    if is_plain(args) { super::reviewer_or_say_how(given) } else { ask_reviewer(given, settings) }
+}
+
+/// Who is at the screen; asked once on it and remembered.
+pub(super) fn ask_reviewer(given: Option<&str>, settings: &tui::Settings) -> Result<Reviewer> {
     if let Some(reviewer) = super::reviewer(given)? {
         return Ok(reviewer);
     }
@@ -150,7 +159,7 @@ fn session(
 }
 
 /// Compares sources that have met and never were compared; says what was found.
-fn meet(review: &Review, seat: &mut Seat) -> Result<Option<String>> {
+pub(super) fn meet(review: &Review, seat: &mut Seat) -> Result<Option<String>> {
     Ok(match review::compare_sources(review, seat)? {
         None | Some(0) => None,
         Some(1) => Some("sources met here for the first time: 1 certain duplicate linked".into()),

@@ -23,9 +23,11 @@ mod library;
 mod nature;
 mod profile;
 mod shelf;
+mod sides;
 
 pub use arrival::{Arrival, arrivals};
 pub use detect::{Detection, Link, detect};
 pub use groups::Groups;
 pub use judge::Standing;
 pub use library::{Group, Library};
+pub use sides::{Alike, Sides};

@@ -23,7 +23,19 @@ struct Said {
 impl Links {
     /// What was not taken back.
     pub fn standing(&self) -> impl Iterator<Item = &Duplicate> {
-        self.by.values().flat_map(|said| said.trails.values()).filter_map(Trail::value)
+        self.said().map(|(_, link)| link)
+    }
+
+    /// The same with whose word it is, by reviewer and pair.
+    pub fn said(&self) -> impl Iterator<Item = (&Reviewer, &Duplicate)> {
+        let all = self.by.iter();
+        all.flat_map(|(who, said)| said.trails.values().filter_map(move |trail| Some((who, trail.value()?))))
+    }
+
+    /// What stands of one pair, whichever way round, in the order of the reviewers' names.
+    pub fn on(&self, a: Key, b: Key) -> impl Iterator<Item = (&Reviewer, &Duplicate)> {
+        let pair = (a.min(b), a.max(b));
+        self.by.iter().filter_map(move |(who, said)| Some((who, said.trails.get(&pair)?.value()?)))
     }
 }
 

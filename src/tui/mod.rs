@@ -11,6 +11,7 @@
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
 //! - `plain`: the same, line by line and without drawing
+//! - `pairs`: the other screen, on which a person says which records are one report
 //! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
 
 mod ask;
@@ -27,6 +28,7 @@ mod marks;
 mod moving;
 mod narrow;
 mod page;
+pub mod pairs;
 mod plain;
 mod prompt;
 mod run;
@@ -62,7 +64,7 @@ pub use plain::{Lines, run_plain};
 pub use run::{Console, run_on};
 pub use state::{Screen, State};
 pub use table::{table_markdown, table_names, table_text};
-pub use terminal::{ask_reviewer, run};
+pub use terminal::{ask_reviewer, run, run_pairs};
 pub use theme::Theme;
 pub use update::{Effect, Message};
 pub use view::view;

@@ -19,7 +19,9 @@ fn listed(keymap: &Keymap) -> impl Iterator<Item = (Part, String, &'static str, 
                 [Context::Failure] => "when saving failed",
                 [Context::Leaving] => "when asked to quit unsaved",
                 [Context::Record, Context::Finish] => "record",
+                [Context::Doubtful | Context::Linked] | [Context::Doubtful, Context::Linked] => "duplicates",
                 all if all.contains(&Context::Small) => "everywhere",
+                all if all.contains(&Context::Doubtful) => "record, list, duplicates",
                 _ => "record, list",
             };
             (part, row.key_names(), row.does, place)

@@ -26,7 +26,7 @@ use ratatui::layout::{Position, Size};
 use super::guard::Moment;
 use super::run::{Console, run_on};
 use super::theme::Theme;
-use super::{Recorder, Session, Settings, ask};
+use super::{Recorder, Session, Settings, ask, pairs};
 use crate::error::{Error, Result};
 
 /// Runs a session in the terminal until the reviewer leaves.
@@ -38,6 +38,17 @@ pub fn run(session: Session, mut recorder: impl Recorder, settings: Settings) ->
     let terminal = Terminal::enter(settings.panic_is_expected)?;
     let mut backend = terminal.backend()?;
     let ended = run_on(&mut backend, &mut Keyboard::new(), &mut recorder, session, &settings);
+    unless_hung_up(ended).map(drop)
+}
+
+/// Runs the screen on which pairs of records are judged, until the reviewer leaves.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_pairs(session: pairs::Session, mut recorder: impl Recorder, settings: &Settings) -> Result<()> {
+    let terminal = Terminal::enter(settings.panic_is_expected)?;
+    let mut backend = terminal.backend()?;
+    let ended = pairs::run_on(&mut backend, &mut Keyboard::new(), &mut recorder, session, settings);
     unless_hung_up(ended).map(drop)
 }
 

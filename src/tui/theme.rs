@@ -92,6 +92,11 @@ impl Theme {
         self.coloured(self.strong(), Role::Warning)
     }
 
+    /// What one of two records says otherwise than the other.
+    pub fn difference(self) -> Style {
+        self.coloured(Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED), Role::Undecided)
+    }
+
     /// A highlighted term.
     pub fn term(self, set: HighlightSet) -> Style {
         match set {

@@ -123,15 +123,7 @@ impl State {
                 input.press(pressed);
             }),
             (_, Context::Record | Context::List | Context::Finish) => {
-                let lower = pressed.plain_char().map(|c| Chord::char(c.to_ascii_lowercase()));
-                let locked =
-                    lower.is_some_and(|key| key != pressed && self.keymap.action(context, key).is_some());
-                let help = self.key_of(Action::Help);
-                self.say(if locked {
-                    format!("{pressed} does nothing: is Caps Lock on?")
-                } else {
-                    format!("{pressed} does nothing here; {help} shows the keys")
-                });
+                self.say(self.keymap.nothing(context, pressed));
             }
             _ => {}
         }
@@ -189,6 +181,8 @@ impl State {
             LeaveUnsaved => self.set_leaving(true),
             Stay => self.set_leaving(false),
             Leave => return vec![Effect::Quit],
+            // Keys of the screen on which pairs are judged.
+            Same | Different | Related | Later | OtherPairs => {}
         }
         vec![]
     }

@@ -15,6 +15,7 @@ mod log_format;
 mod log_verify;
 mod log_writer;
 mod manners;
+mod pairs;
 mod plain;
 mod readme;
 mod reconcile;

@@ -22,6 +22,7 @@ use super::{Standing, Vote, Votes};
 use crate::dedup::Groups;
 use crate::event::{
     Decision, Duplicate, Highlight, HighlightSet, LineHash, Resolution, Retrieval, StageId, Timestamp,
+    Verdict,
 };
 use crate::log::Trail;
 use crate::record::Key;
@@ -201,6 +202,13 @@ impl Ledger {
     /// The same, with what stands on each.
     pub fn decided(&self, stage: &StageId) -> impl Iterator<Item = (Key, Standing)> {
         self.voted(stage).map(|key| (key, self.standing(stage, key)))
+    }
+
+    /// The verdict that stands on each key by itself, whatever group it is in, in no order.
+    pub fn cast(&self) -> impl Iterator<Item = (&StageId, Key, Verdict)> {
+        self.decisions
+            .iter()
+            .filter_map(|((stage, key), trail)| Some((stage, *key, trail.value()?.decision.verdict)))
     }
 
     /// Every decision remembered, undone ones included.

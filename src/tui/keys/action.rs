@@ -85,6 +85,16 @@ pub enum Action {
     Sort,
     /// Between the record and the list.
     List,
+    /// The two records are the same report.
+    Same,
+    /// They are different reports.
+    Different,
+    /// They are two reports of one study.
+    Related,
+    /// The pair is left for later.
+    Later,
+    /// Between the doubtful pairs and the links that were made.
+    OtherPairs,
     /// The keys that apply.
     Help,
     /// Leaves; everything decided is on disk.
@@ -116,11 +126,24 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it decides the record that is shown, or asks how: then it counts only if the record
+    /// Whether it decides the record or pair that is shown, or asks how: then it counts only if that
     /// was seen.
     pub fn decides(self) -> bool {
         use Action::*;
-        matches!(self, Include | Exclude | Maybe | Reason(_) | PickReason | Repeat | Aside | Reset)
+        matches!(
+            self,
+            Include
+                | Exclude
+                | Maybe
+                | Reason(_)
+                | PickReason
+                | Repeat
+                | Aside
+                | Reset
+                | Same
+                | Different
+                | Related
+        )
     }
 
     /// Whether it opens a prompt, so that text is likely to follow.

@@ -33,6 +33,10 @@ pub enum Context {
     Seek,
     /// Everything that a record says.
     Details,
+    /// A pair of records that may be one report.
+    Doubtful,
+    /// A pair of which somebody has said what it is.
+    Linked,
     /// Something is being typed.
     Prompt,
     /// Something could not be written.
@@ -190,6 +194,15 @@ impl Keymap {
         row.keys.iter().find(|key| !context.takes_text() || key.plain_char().is_none())
     }
 
+    /// What is said of a key that does nothing in a context.
+    pub fn nothing(&self, context: Context, pressed: Chord) -> String {
+        let lower = pressed.plain_char().map(|c| Chord::char(c.to_ascii_lowercase()));
+        if lower.is_some_and(|key| key != pressed && self.action(context, key).is_some()) {
+            return format!("{pressed} does nothing: is Caps Lock on?");
+        }
+        format!("{pressed} does nothing here; {} shows the keys", self.key(Action::Help))
+    }
+
     /// Refuses two actions on one key in one place, naming both.
     pub fn check(&self) -> Result<()> {
         for (index, row) in self.rows.iter().enumerate() {
@@ -235,12 +248,9 @@ mod tests {
 
     #[test]
     fn no_deciding_key_works_where_no_record_is_shown() {
+        let shown = [Context::Record, Context::List, Context::Doubtful, Context::Linked];
         for row in Keymap::standard().rows().iter().filter(|row| row.action.decides()) {
-            assert!(
-                row.contexts.iter().all(|c| matches!(c, Context::Record | Context::List)),
-                "{}",
-                row.does
-            );
+            assert!(row.contexts.iter().all(|context| shown.contains(context)), "{}", row.does);
         }
     }
 }

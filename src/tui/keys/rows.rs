@@ -16,18 +16,41 @@ const LIST: &[Context] = &[Context::List];
 const BOTH: &[Context] = &[Context::Record, Context::List];
 const AFTER: &[Context] = &[Context::Record, Context::Finish];
 const SHOWN: &[Context] = &[Context::Record, Context::List, Context::Finish];
-const PAGED: &[Context] =
-    &[Context::Record, Context::List, Context::Sheet, Context::Details, Context::Help, Context::Seek];
+const DOUBTFUL: &[Context] = &[Context::Doubtful];
+const PAIRS: &[Context] = &[Context::Doubtful, Context::Linked];
+const DONE: &[Context] =
+    &[Context::Record, Context::List, Context::Finish, Context::Doubtful, Context::Linked];
+const PAGED: &[Context] = &[
+    Context::Record,
+    Context::List,
+    Context::Doubtful,
+    Context::Linked,
+    Context::Sheet,
+    Context::Details,
+    Context::Help,
+    Context::Seek,
+];
 /// Where Space turns pages.
-const TEXT: &[Context] = &[Context::Record, Context::Sheet, Context::Details, Context::Help, Context::Seek];
+const TEXT: &[Context] = &[
+    Context::Record,
+    Context::Doubtful,
+    Context::Linked,
+    Context::Sheet,
+    Context::Details,
+    Context::Help,
+    Context::Seek,
+];
 const READING: &[Context] = &[Context::Sheet, Context::Details, Context::Help];
 const READ: &[Context] = &[Context::Record, Context::List, Context::Details];
 const PROMPT: &[Context] = &[Context::Prompt];
-const LEFT: &[Context] = &[Context::Record, Context::List, Context::Finish, Context::Small];
+const LEFT: &[Context] =
+    &[Context::Record, Context::List, Context::Finish, Context::Doubtful, Context::Linked, Context::Small];
 const ALL: &[Context] = &[
     Context::Record,
     Context::List,
     Context::Finish,
+    Context::Doubtful,
+    Context::Linked,
     Context::Sheet,
     Context::Details,
     Context::Help,
@@ -76,8 +99,12 @@ fn deciding() -> Vec<Row> {
         row("maybe", Maybe, &[c('m')], "maybe", BOTH).hinted(2, "maybe"),
         row("reason", Reason(0), &digits, "exclude with that reason", BOTH).hinted(2, "reason"),
         row("pick-reason", PickReason, &[c('r')], "exclude, reasons from a list", BOTH).hinted(3, "reasons"),
-        row("undo", Undo, &[k(KeyCode::Backspace), c('z')], "undo the last act", SHOWN).hinted(6, "undo"),
-        row("redo", Redo, &[c('Z')], "redo what was undone", SHOWN),
+        row("same", Same, &[c('s')], "the same report", PAIRS).hinted(1, "same"),
+        row("different", Different, &[c('d')], "different; cuts a link", PAIRS).hinted(1, "different"),
+        row("related", Related, &[c('r')], "two reports of one study", PAIRS).hinted(2, "related"),
+        row("later", Later, &[c('l')], "leave the pair for later", DOUBTFUL).hinted(4, "later"),
+        row("undo", Undo, &[k(KeyCode::Backspace), c('z')], "undo the last act", DONE).hinted(6, "undo"),
+        row("redo", Redo, &[c('Z')], "redo what was undone", DONE),
         row("repeat", Repeat, &[c('.')], "last verdict and reason", BOTH),
         row("set-aside", Aside, &[c('s')], "set aside, or take up", BOTH).hinted(8, "set aside"),
         row("reset", Reset, &[c('x')], "back to undecided", BOTH),
@@ -106,6 +133,8 @@ fn moving() -> Vec<Row> {
         row("previous", Previous, &[k(KeyCode::Left), c('[')], "previous record", AFTER).hinted(9, "back"),
         row("next-undecided", NextOpen, &[k(KeyCode::Enter)], "next undecided record", AFTER),
         row("next-set-aside", NextAside, &[c('S')], "next record set aside", SHOWN),
+        row("next-pair", Next, &[k(KeyCode::Right), c(']')], "next pair", PAIRS).hinted(8, "next"),
+        row("previous-pair", Previous, &[k(KeyCode::Left), c('[')], "previous pair", PAIRS).hinted(9, "back"),
         row("open", Open, &[k(KeyCode::Enter)], "open the record", LIST).hinted(2, "open"),
         row("filter", Filter, &[c('/')], "show only what matches", SHOWN).hinted(6, "filter"),
         row("select", Toggle, &[c(' ')], "select the row, or not", LIST).hinted(5, "select"),
@@ -130,7 +159,11 @@ fn program() -> Vec<Row> {
         row("progress", Statistics, &[c('p')], "progress and pace", SHOWN),
         row("list", List, &[k(KeyCode::Tab)], "all records in a list", AFTER).hinted(4, "list"),
         row("record", List, &[k(KeyCode::Tab)], "back to the record", LIST).hinted(6, "record"),
-        row("help", Help, &[c('?')], "the keys that apply here", SHOWN).hinted(3, "help"),
+        row("links", OtherPairs, &[k(KeyCode::Tab)], "the links that were made", DOUBTFUL)
+            .hinted(5, "links made"),
+        row("doubtful", OtherPairs, &[k(KeyCode::Tab)], "back to the doubtful pairs", &[Context::Linked])
+            .hinted(5, "doubtful"),
+        row("help", Help, &[c('?')], "the keys that apply here", DONE).hinted(3, "help"),
         row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(4, "quit"),
         // Ctrl-C stays what it is everywhere.
         row("", Interrupt, &[Chord::control('c')], "quit, never mid-typing", ALL),

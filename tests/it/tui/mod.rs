@@ -6,6 +6,7 @@ mod list;
 mod looks;
 mod never;
 mod own;
+mod pairs;
 mod plain;
 mod reasons;
 mod record;
