@@ -37,8 +37,10 @@ fn fold_unicode(out: &mut Vec<u8>, text: &str) {
 
 /// Gives the letters and digits that one character folds to; none for a mark, a blank or a stop.
 ///
-/// Folding a text is folding its characters: NFKD takes each apart by itself, and the marks that it
-/// reorders are dropped.
+/// Folding a text is folding its characters, but for the order of the signs on one letter: NFKD takes
+/// each character apart by itself, and of the marks that it puts in order only a few scripts' vowel
+/// signs, and the Greek iota below, stay. In a text in NFC, as those of records are, the signs of a
+/// script are in order already.
 pub fn fold_char(c: char, mut push: impl FnMut(char)) {
     if c.is_ascii() {
         if c.is_ascii_alphanumeric() {
@@ -87,6 +89,8 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+
     use super::*;
 
     #[test]
@@ -109,7 +113,13 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_text_folds_to_what_its_characters_fold_to(text in "\\PC{0,40}") {
+        fn a_text_folds_to_what_its_characters_fold_to(
+            text in proptest::prop_oneof!["\\PC{0,40}", "[\\p{M}\\p{L}]{0,20}"]
+        ) {
+            // Signs that NFKD may put in another order, and that are not dropped as accents are.
+            let movable =
+                |c: char| c.nfkd().any(|c| c.is_alphanumeric() && canonical_combining_class(c) != 0);
+            let text = text.replace(movable, "");
             let mut by_char = String::new();
             text.chars().for_each(|c| fold_char(c, |c| by_char.push(c)));
             proptest::prop_assert_eq!(by_char, fold(&text));

@@ -133,6 +133,13 @@ fn a_word_is_whole_unless_it_ends_in_an_asterisk() {
 }
 
 #[test]
+fn signs_on_one_letter_may_be_typed_in_any_order() {
+    // Hebrew: a letter with its dot and its vowel, as a record has them and as a keyboard may.
+    let (composed, typed) = ("ש\u{5b8}\u{5c1}לום", "ש\u{5c1}\u{5b8}לום");
+    assert!(Words::new(typed).is_some_and(|words| words.is_in(composed)));
+}
+
+#[test]
 fn a_phrase_crosses_hyphens_and_not_the_ends_of_sentences() {
     let desk = Desk::new();
     assert_eq!(desk.found("\"peer mentor*\""), [1]);

@@ -6,6 +6,7 @@
 //! accent or belongs to another script. Only there are characters folded and compared.
 
 use memchr::memchr2_iter;
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
 use crate::record::fold::fold_char;
@@ -33,6 +34,8 @@ impl Words {
     /// Cuts a text into its words; `None` if it has none. An asterisk at the end of a word leaves
     /// its end open.
     pub fn new(text: &str) -> Option<Words> {
+        // As the texts of records are, so that letters and vowel signs stand in the same order.
+        let text: &str = &text.nfc().collect::<String>();
         let mut words = Vec::new();
         let mut at = 0;
         while let Some(c) = char_at(text, at) {
