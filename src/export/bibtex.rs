@@ -127,7 +127,10 @@ fn tex(text: &str) -> String {
 fn paragraphs(text: &str) -> String {
     let text = clean_lines(text);
     let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    lines.map(escape).collect::<Vec<_>>().join("\n\n")
+    // Programs that mend broken files take an `@` that opens a line for the next entry.
+    let guarded =
+        lines.map(|line| format!("{}{}", if line.starts_with('@') { "{}" } else { "" }, escape(line)));
+    guarded.collect::<Vec<_>>().join("\n\n")
 }
 
 fn escape(text: &str) -> String {
@@ -196,6 +199,14 @@ mod tests {
     fn what_means_something_to_tex_is_written_as_text() {
         assert_eq!(escape("a\\b~c^d"), "a\\textbackslash{}b\\textasciitilde{}c\\textasciicircum{}d");
         assert_eq!(escape("1--2 ''x''"), "1-{}-2 '{}'x'{}'");
+    }
+
+    #[test]
+    fn a_line_that_could_open_an_entry_does_not() {
+        let mut record = eisen();
+        record.abstract_text = "(\n@x (=".into();
+        let text = written(Format::Bibtex, &record);
+        assert!(text.contains("abstract = {(\n\n{}@x (=}"), "{text}");
     }
 
     #[test]
