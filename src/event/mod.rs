@@ -7,7 +7,6 @@
 mod hash;
 mod line;
 mod names;
-mod quick;
 mod time;
 mod vote;
 mod wire;
