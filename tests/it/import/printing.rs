@@ -17,9 +17,20 @@ pub fn doi(label: &str, record: &Record) -> String {
     if record.doi.is_empty() { String::new() } else { format!("{label}{}", record.doi) }
 }
 
+/// The number of the issue in brackets, where there is one.
+fn issue(record: &Record) -> String {
+    if record.issue.is_empty() { String::new() } else { format!("({})", record.issue) }
+}
+
+/// Family names and initials with stops, put together in a style's way.
+fn names(record: &Record, together: impl Fn(&str, &str) -> String) -> Vec<String> {
+    let parts = record.authors.iter().map(|name| initials(name));
+    parts.map(|(family, given)| together(family, &given)).collect()
+}
+
 pub fn vancouver(record: &Record, stop: &str) -> String {
     let names: Vec<String> = record.authors.iter().map(|name| name.replace(", ", " ")).collect();
-    let issue = if record.issue.is_empty() { String::new() } else { format!("({})", record.issue) };
+    let issue = issue(record);
     format!(
         "{}. {}. {}{stop} {};{}{issue}:{}.{}",
         names.join(", "),
@@ -33,17 +44,12 @@ pub fn vancouver(record: &Record, stop: &str) -> String {
 }
 
 pub fn apa(record: &Record) -> String {
-    let mut names: Vec<String> = record
-        .authors
-        .iter()
-        .map(|name| initials(name))
-        .map(|(family, given)| format!("{family}, {given}"))
-        .collect();
+    let mut names = names(record, |family, given| format!("{family}, {given}"));
     if names.len() > 1 {
         let last = names.pop().unwrap();
         names.push(format!("& {last}"));
     }
-    let issue = if record.issue.is_empty() { String::new() } else { format!("({})", record.issue) };
+    let issue = issue(record);
     format!(
         "{} ({}). {}. *{}*, *{}*{issue}, {}.{}",
         names.join(", "),
@@ -57,13 +63,8 @@ pub fn apa(record: &Record) -> String {
 }
 
 pub fn harvard(record: &Record) -> String {
-    let names: Vec<String> = record
-        .authors
-        .iter()
-        .map(|name| initials(name))
-        .map(|(family, given)| format!("{family}, {}", given.replace(' ', "")))
-        .collect();
-    let issue = if record.issue.is_empty() { String::new() } else { format!("({})", record.issue) };
+    let names = names(record, |family, given| format!("{family}, {}", given.replace(' ', "")));
+    let issue = issue(record);
     format!(
         "{} ({}) '{}', {}, {}{issue}, pp. {}.{}",
         names.join(" and "),
@@ -78,7 +79,7 @@ pub fn harvard(record: &Record) -> String {
 
 pub fn springer(record: &Record) -> String {
     let names: Vec<String> = record.authors.iter().map(|name| name.replace(", ", " ")).collect();
-    let issue = if record.issue.is_empty() { String::new() } else { format!("({})", record.issue) };
+    let issue = issue(record);
     format!(
         "{} ({}) {}. {} {}{issue}:{}.{}",
         names.join(", "),

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use tiab::export::{self, Format};
 use tiab::import::read;
+use tiab::record::restated::TEXTS;
 use tiab::record::{Key, Other, Record, plain};
 
 use super::corpus::corpus;
@@ -226,55 +227,20 @@ fn other() -> impl Strategy<Value = Other> {
 }
 
 fn record() -> impl Strategy<Value = Record> {
-    let fields = prop::array::uniform14(prop_oneof![1 => Just(String::new()), 2 => line()]);
+    let text = || prop_oneof![1 => Just(String::new()), 2 => line()];
+    let texts = prop::collection::vec(text(), TEXTS.len());
     let lists = (list(line()), list(line()), list(line()), list(paragraphs()));
-    (fields, lists, paragraphs(), other(), prop::option::of(prop_oneof![1900..2030i32, any::<i32>()]))
-        .prop_map(|(fields, (authors, urls, keywords, mut notes), abstract_text, other, year)| {
-            let [
-                id,
-                kind,
-                title,
-                date,
-                container,
-                volume,
-                issue,
-                pages,
-                doi,
-                pmid,
-                accession,
-                issn,
-                isbn,
-                language,
-            ] = fields;
-            // A note that is a field said again is that field.
-            notes.retain(|note| !note.starts_with("[tiab "));
-            let mut record = Record {
-                id,
-                kind,
-                title,
-                abstract_text,
-                authors,
-                year,
-                date,
-                container,
-                volume,
-                issue,
-                pages,
-                doi,
-                pmid,
-                accession,
-                issn,
-                isbn,
-                urls,
-                keywords,
-                language,
-                notes,
-                other,
-                ..Record::default()
-            };
-            record.key = Key::of(&record);
-            record
-        })
+    let year = prop::option::of(prop_oneof![1900..2030i32, any::<i32>()]);
+    (texts, lists, paragraphs(), other(), year).prop_map(|(texts, lists, abstract_text, other, year)| {
+        let mut record = Record { year, other, ..Record::default() };
+        TEXTS.iter().zip(texts).for_each(|((_, of), text)| *of(&mut record) = text);
+        record.abstract_text = abstract_text;
+        (record.authors, record.urls, record.keywords, record.notes) = lists;
+        // A note that is a field said again is that field.
+        record.notes.retain(|note| !note.starts_with("[tiab "));
+        record.key = Key::of(&record);
+        record
+    })
 }
 
 proptest! {
