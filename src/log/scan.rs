@@ -5,10 +5,10 @@
 //! a newer major format is refused. However long the log, no more than a few blocks of it are in
 //! memory at a time.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader, Read};
 
-use super::blocks::{BLOCK, Entry, take_apart};
+use super::blocks::{BLOCK, Block, Blocks, Entry};
 use crate::error::{Error, Result};
 use crate::event::{FORMAT, Line, LineError, LineHash, Open, Parsed};
 
@@ -88,14 +88,10 @@ pub enum Trouble {
 /// A log being read.
 pub struct Scan<'a> {
     log: &'a dyn LogBytes,
-    reader: Box<dyn Read + 'a>,
-    /// Read and not yet taken apart: the beginning of the next block.
-    rest: Vec<u8>,
-    /// Of the block being told: lines and bytes before it, lines and bytes in it, and what of it is
-    /// not told yet.
+    blocks: Blocks<'a>,
+    /// The block being told, and the lines and bytes before it.
+    block: Option<Block>,
     before: (usize, usize),
-    taken: (usize, usize),
-    entries: VecDeque<Entry>,
     outline: Outline,
     /// Hash of the line just before, where it could not be read: a later program may have chained
     /// to what this one does not understand.
@@ -110,13 +106,12 @@ impl<'a> Scan<'a> {
     /// # Errors
     /// It cannot be opened.
     pub fn new(log: &'a dyn LogBytes) -> Result<Scan<'a>> {
+        let reader = log.reader().map_err(|error| refused(log, error))?;
         Ok(Scan {
             log,
-            reader: log.reader().map_err(|error| refused(log, error))?,
-            rest: Vec::new(),
+            blocks: Blocks::new(reader),
+            block: None,
             before: (0, 0),
-            taken: (0, 0),
-            entries: VecDeque::new(),
             outline: Outline { ends_line: true, ..Outline::default() },
             unread: None,
             seen: None,
@@ -129,15 +124,19 @@ impl<'a> Scan<'a> {
     /// The disk refuses, or the log is of a format newer than [`FORMAT`].
     pub fn line(&mut self) -> Result<Option<(LineHash, Line)>> {
         loop {
-            while let Some(entry) = self.entries.pop_front() {
+            while let Some(entry) = self.block.as_mut().and_then(Block::entry) {
                 let (number, byte) = (self.before.0 + entry.line, self.before.1 + entry.byte);
                 if let Some(found) = self.take(number, byte, entry)? {
                     return Ok(Some(found));
                 }
             }
-            if !self.fill().map_err(|error| refused(self.log, error))? {
-                return Ok(None);
+            if let Some(told) = self.block.take() {
+                self.before = (self.before.0 + told.lines(), self.before.1 + told.len());
             }
+            self.block = self.blocks.next().map_err(|error| refused(self.log, error))?;
+            let Some(block) = &self.block else { return Ok(None) };
+            self.outline.ends_line = block.ends_line();
+            self.outline.length += block.len() as u64;
         }
     }
 
@@ -158,32 +157,6 @@ impl<'a> Scan<'a> {
     /// What was read so far comes to.
     pub fn into_outline(self) -> Outline {
         self.outline
-    }
-
-    /// Takes the next block apart; false at the end.
-    fn fill(&mut self) -> io::Result<bool> {
-        let mut want = BLOCK;
-        let end = loop {
-            let missing = want.saturating_sub(self.rest.len()) as u64;
-            let got = self.reader.by_ref().take(missing).read_to_end(&mut self.rest)?;
-            if (got as u64) < missing {
-                break self.rest.len();
-            }
-            match memchr::memrchr(b'\n', &self.rest) {
-                Some(at) => break at + 1,
-                None => want *= 2, // a line longer than that
-            }
-        };
-        if end == 0 {
-            return Ok(false);
-        }
-        let block = self.rest.get(..end).unwrap_or_default();
-        self.outline.ends_line = block.ends_with(b"\n");
-        self.before = (self.before.0 + self.taken.0, self.before.1 + self.taken.1);
-        self.taken = (take_apart(block, &mut self.entries), end);
-        self.outline.length += end as u64;
-        self.rest.drain(..end);
-        Ok(true)
     }
 
     fn take(&mut self, number: usize, byte: usize, entry: Entry) -> Result<Option<(LineHash, Line)>> {

@@ -116,6 +116,44 @@ fn undo_walks_back_across_records_and_redo_forward_again() {
 }
 
 #[test]
+fn an_undo_that_reaches_back_further_than_is_remembered_still_takes_back_its_line() {
+    let mut ana = Script::new("ana", "laptop");
+    let first = ana.decide("A", Include);
+    for n in 0..400 {
+        ana.decide(&format!("{n}"), Exclude);
+    }
+    ana.say(Event::Undo(first));
+    let ledger = fold_to_look_at(&[&ana.text], &Groups::default()).pop().unwrap().1;
+    assert_eq!((verdict(&ledger, "A"), verdict(&ledger, "399"), ledger.void()), (None, Some(Exclude), 0));
+}
+
+#[test]
+fn the_first_vote_is_the_first_that_stood_when_the_reviewer_next_decided_another_record() {
+    let first_and_last = |ana: &Script| {
+        let votes = one(&[&ana.text]).votes(&stage(), key("A"));
+        let verdict = |vote: Option<&Vote>| vote.map(|vote| vote.decision.verdict);
+        (verdict(votes.first.as_ref()), verdict(votes.last.vote()))
+    };
+    let mut ana = Script::new("ana", "laptop");
+    // Corrected before going on: the correction is the first vote.
+    let slip = ana.decide("A", Maybe);
+    ana.say(Event::Undo(slip));
+    ana.decide("A", Include);
+    ana.decide("B", Exclude);
+    ana.decide("A", Exclude);
+    assert_eq!(first_and_last(&ana), (Some(Include), Some(Exclude)));
+    let mut ana = Script::new("ana", "laptop");
+    // Nothing stood when B was decided; the maybe stood again when C was.
+    let taken_back = ana.decide("A", Maybe);
+    ana.say(Event::Undo(taken_back));
+    ana.decide("B", Exclude);
+    ana.say(Event::Redo(taken_back));
+    ana.decide("C", Exclude);
+    ana.decide("A", Exclude);
+    assert_eq!(first_and_last(&ana), (Some(Maybe), Some(Exclude)));
+}
+
+#[test]
 fn a_line_repeated_after_a_failed_sync_counts_once() {
     let mut ana = Script::new("ana", "laptop");
     ana.decide("A", Include);

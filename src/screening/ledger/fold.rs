@@ -73,8 +73,7 @@ impl Ledger {
             Event::Session(_) | Event::Import(_) | Event::Source(_) | Event::Unknown(_) => return,
         };
         if let Some(line) = forgotten {
-            self.subjects.remove(&line);
-            self.forgot = true;
+            self.subjects.forget(line);
         }
         if self.is_worked_in() && subject.is_walked_back() {
             self.acts.push((hash, line.at));
@@ -89,22 +88,23 @@ impl Ledger {
         at: Timestamp,
         decision: &Arc<Decision>,
     ) -> (Subject, Option<LineHash>) {
-        let group = self.groups.canonical(decision.record);
         let stage = &decision.stage;
-        match self.decided_last.insert(stage.clone(), group) {
-            Some(before) if before != group => self.settle_first(stage, before),
-            _ => {}
-        }
+        self.settle_first(stage, decision.record);
+        self.decided_last.insert(stage.clone(), self.groups.canonical(decision.record));
         let place = (stage.clone(), decision.record);
         let vote = Vote { line: hash, at, decision: decision.clone() };
         let forgotten = say(self.decisions.entry(place).or_default(), hash, vote, self.keep);
         (Subject::Decision(stage.clone(), decision.record), forgotten)
     }
 
-    /// The reviewer has moved on: whatever stands on this record now was the first vote.
-    fn settle_first(&mut self, stage: &StageId, group: Key) {
+    /// What stands on a record is about to change: if the reviewer has since decided another, it was
+    /// the first vote. Most votes never change, and then what stands is the first.
+    fn settle_first(&mut self, stage: &StageId, record: Key) {
+        let group = self.groups.canonical(record);
+        let moved_on = self.decided_last.get(stage).is_some_and(|last| *last != group);
         let place = (stage.clone(), group);
-        if self.fixed.get(&place).is_none_or(|fixed| fixed.first.is_none())
+        if moved_on
+            && self.fixed.get(&place).is_none_or(|fixed| fixed.first.is_none())
             && let Standing::Cast(vote) = self.standing(stage, group)
         {
             self.fixed.entry(place).or_default().first = Some(vote);
@@ -121,7 +121,7 @@ impl Ledger {
     fn undo(&mut self, of: LineHash, at: Timestamp) {
         if self.in_trail(of, Step::Undo) {
             remove(&mut self.acts, of);
-            if self.is_worked_in() && self.subjects.get(&of).is_some_and(Subject::is_walked_back) {
+            if self.is_worked_in() && self.subjects.get(of).is_some_and(Subject::is_walked_back) {
                 self.undone.push((of, at));
             }
         } else {
@@ -132,7 +132,7 @@ impl Ledger {
     fn redo(&mut self, of: LineHash, at: Timestamp) {
         if self.in_trail(of, Step::Redo) {
             remove(&mut self.undone, of);
-            if self.is_worked_in() && self.subjects.get(&of).is_some_and(Subject::is_walked_back) {
+            if self.is_worked_in() && self.subjects.get(of).is_some_and(Subject::is_walked_back) {
                 self.acts.push((of, at));
             }
         } else {
@@ -147,11 +147,14 @@ impl Ledger {
 
     /// Undoes or redoes a line in the trail it belongs to; false where that is void.
     fn in_trail(&mut self, line: LineHash, step: Step) -> bool {
-        let Some(subject) = self.subjects.get(&line).cloned() else {
-            // A line never seen, or one forgotten that nothing newer need have superseded.
-            self.short |= self.forgot && step == Step::Redo;
+        let Some(subject) = self.subjects.get(line).cloned() else {
+            // A line never seen, or one forgotten.
+            self.short |= self.subjects.forgot();
             return false;
         };
+        if let Subject::Decision(stage, key) = &subject {
+            self.settle_first(stage, *key);
+        }
         let (done, short) = match subject {
             Subject::Decision(stage, key) => step.on(self.decisions.get_mut(&(stage, key)), line),
             Subject::Note(stage, key) => step.on(self.notes.get_mut(&(stage, key)), line),

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 pub use subject::Subject;
+use subject::Subjects;
 
 use super::{Standing, Vote, Votes};
 use crate::dedup::Groups;
@@ -29,6 +30,8 @@ use crate::record::Key;
 
 /// What a ledger that nobody works in remembers of each thing: undoing a change of mind, and that.
 const RECENT: usize = 4;
+/// Lines of which such a ledger remembers what they are about: undo seldom reaches back further.
+const RECENT_LINES: usize = 256;
 
 /// Everything one reviewer has said and not taken back.
 #[derive(Clone, Debug)]
@@ -36,8 +39,6 @@ pub struct Ledger {
     groups: Arc<Groups>,
     /// Entries remembered of each thing.
     keep: usize,
-    /// Something was forgotten.
-    forgot: bool,
     /// Something forgotten would be needed.
     short: bool,
     decisions: HashMap<(StageId, Key), Trail<Vote>>,
@@ -53,7 +54,7 @@ pub struct Ledger {
     fixed: HashMap<(StageId, Key), Fixed>,
     /// The record decided last in each stage.
     decided_last: HashMap<StageId, Key>,
-    subjects: HashMap<LineHash, Subject>,
+    subjects: Subjects,
     /// Lines that can be undone, in the order in which they took effect.
     acts: Vec<(LineHash, Timestamp)>,
     /// Lines undone since the last act, ready to be redone.
@@ -91,7 +92,6 @@ impl Ledger {
         Ledger {
             groups,
             keep,
-            forgot: false,
             short: false,
             decisions: HashMap::default(),
             notes: HashMap::default(),
@@ -104,7 +104,7 @@ impl Ledger {
             studies: HashMap::default(),
             fixed: HashMap::default(),
             decided_last: HashMap::default(),
-            subjects: HashMap::default(),
+            subjects: Subjects::keeping(if keep == usize::MAX { keep } else { RECENT_LINES }),
             acts: Vec::new(),
             undone: Vec::new(),
             void: 0,
@@ -313,7 +313,7 @@ impl Ledger {
 
     /// What a line is about.
     pub fn subject(&self, line: LineHash) -> Option<&Subject> {
-        self.subjects.get(&line)
+        self.subjects.get(line)
     }
 
     /// How many undo and redo lines had no effect: their line was superseded, or is not here.

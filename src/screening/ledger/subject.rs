@@ -1,6 +1,10 @@
 //! What a line of the log is about: the register it wrote to, should it be undone.
 
-use crate::event::{HighlightSet, StageId};
+use std::collections::VecDeque;
+
+use foldhash::HashMap;
+
+use crate::event::{HighlightSet, LineHash, StageId};
 use crate::record::Key;
 
 /// What an undoable line is about.
@@ -49,5 +53,49 @@ impl Subject {
     pub(super) fn is_walked_back(&self) -> bool {
         use Subject::{Aside, Decision, Highlight, Label, Note};
         matches!(self, Decision(..) | Note(..) | Label(..) | Aside(..) | Highlight(..))
+    }
+}
+
+/// What lines are about: of all, or of the last.
+#[derive(Clone, Debug)]
+pub(super) struct Subjects {
+    by: HashMap<LineHash, Subject>,
+    /// How many are remembered.
+    keep: usize,
+    /// The lines remembered, oldest first, where not all are.
+    order: VecDeque<LineHash>,
+    forgot: bool,
+}
+
+impl Subjects {
+    pub(super) fn keeping(keep: usize) -> Subjects {
+        Subjects { by: HashMap::default(), keep, order: VecDeque::new(), forgot: false }
+    }
+
+    pub(super) fn get(&self, line: LineHash) -> Option<&Subject> {
+        self.by.get(&line)
+    }
+
+    pub(super) fn insert(&mut self, line: LineHash, subject: Subject) {
+        self.by.insert(line, subject);
+        if self.keep == usize::MAX {
+            return;
+        }
+        self.order.push_back(line);
+        if self.order.len() > self.keep
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.forget(oldest);
+        }
+    }
+
+    pub(super) fn forget(&mut self, line: LineHash) {
+        self.by.remove(&line);
+        self.forgot = true;
+    }
+
+    /// Whether a line not found may be one forgotten.
+    pub(super) fn forgot(&self) -> bool {
+        self.forgot
     }
 }
