@@ -3,8 +3,8 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
+use arrayvec::ArrayString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A name that does not fit; the message says what does.
@@ -17,9 +17,12 @@ pub struct NotAName {
     given: String,
 }
 
+/// Bytes in the longest name.
+const LONGEST: usize = 32;
+
 /// Nothing that could leave a folder or need quoting.
 fn fits(name: &str) -> bool {
-    (1..=32).contains(&name.len())
+    (1..=LONGEST).contains(&name.len())
         && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
         && !name.starts_with(['_', '-'])
 }
@@ -27,8 +30,10 @@ fn fits(name: &str) -> bool {
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {
         $(#[$doc])*
+        ///
+        /// Kept in place: a log has one on every line, and a ledger two for every vote.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(ArrayString<LONGEST>);
 
         impl $name {
             /// The name as text.
@@ -41,11 +46,13 @@ macro_rules! name {
             type Err = NotAName;
             /// Lower-cases and trims, then checks `[a-z0-9][a-z0-9_-]{0,31}`.
             fn from_str(text: &str) -> Result<Self, NotAName> {
+                let refusal = || NotAName { what: $what, given: text.into() };
+                let inline = |name: &str| ArrayString::from(name).map($name).map_err(|_| refusal());
                 if fits(text) {
-                    return Ok($name(text.into()));
+                    return inline(text);
                 }
                 let name = text.trim().to_lowercase();
-                if fits(&name) { Ok($name(name.into())) } else { Err(NotAName { what: $what, given: text.into() }) }
+                if fits(&name) { inline(&name) } else { Err(refusal()) }
             }
         }
 
