@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::progress::Progress;
 use crate::dedup::{Groups, Library};
 use crate::error::Result;
 use crate::event::Reviewer;
@@ -45,6 +46,7 @@ impl Desk {
     }
 
     fn lay(dir: &Path, working: Option<&Reviewer>) -> Result<Desk> {
+        let _shown = Progress::opening(dir);
         let (mut ledgers, mut sittings) = (Ledgers::new(working), Sittings::default());
         let review = Review::open_telling(dir, &mut (&mut ledgers, &mut sittings))?;
         let attached = attach(review.links.standing(), review.library.records(), ledgers.decisions());

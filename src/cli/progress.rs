@@ -1,9 +1,10 @@
-//! How far an import has come: one line on stderr, drawn over itself and gone at the end.
+//! How far an import has come, or that a large review is being opened: one line on stderr, drawn over itself and gone at the end.
 //!
 //! Only where it helps: on a terminal that can erase, after half a second, so that what is quick does
 //! not flicker. Without colour, so `NO_COLOR` has nothing to say here.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -81,6 +82,13 @@ impl Progress {
         Progress { shared, thread: Some(thread) }
     }
 
+    /// Progress on stderr that says which review is being opened.
+    pub fn opening(dir: &Path) -> Option<Progress> {
+        let progress = Progress::on_stderr()?;
+        progress.show(format!("opening {}", dir.display()), None);
+        Some(progress)
+    }
+
     /// Shows what is read now.
     pub fn reading(&self, step: &Step<'_>) {
         let name = step.path.file_name().unwrap_or_default().to_string_lossy();
@@ -129,7 +137,6 @@ fn line(state: &State, seconds: u64, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
 
     /// A terminal that remembers, and tells whoever waits.
     #[derive(Clone, Default)]
