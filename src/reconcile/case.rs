@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Settlement;
 use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
 use crate::record::Key;
@@ -26,6 +27,9 @@ pub struct Case {
     /// The verdict of a resolution that settles these very votes; include where one include is enough
     /// and nobody has settled it otherwise.
     pub resolved: Option<Verdict>,
+    /// What was said to settle it, holding or not; `None` where nobody has said anything. Boxed: most
+    /// records have none.
+    pub settlement: Option<Box<Settlement>>,
 }
 
 /// What one reviewer said: the vote that stands, and what it was before.

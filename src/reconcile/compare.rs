@@ -9,8 +9,8 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::Rules;
 use super::case::{Ballot, Case, cast};
-use super::outcome::settled;
 use super::pair::{Pair, Tally};
+use super::settlement::Settlement;
 use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
 use crate::record::Key;
@@ -219,8 +219,9 @@ impl Desk<'_> {
         }
         let enough =
             |ballot: &Ballot| self.rules.counts_as(ballot.verdict).is_some_and(|v| self.rules.is_enough(v));
-        case.resolved = settled(self.everyone, self.stage, key, self.rules)
-            .or_else(|| case.votes.values().any(enough).then_some(Verdict::Include));
+        case.settlement = Settlement::begun(self.everyone, self.stage, key).map(Box::new);
+        let settled = case.settlement.as_ref().and_then(|settlement| settlement.verdict(self.rules));
+        case.resolved = settled.or_else(|| case.votes.values().any(enough).then_some(Verdict::Include));
         case
     }
 }

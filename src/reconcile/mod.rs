@@ -3,8 +3,8 @@
 //! A comparison takes the [`Ledger`](crate::screening::Ledger)s of the reviewers, folded with one
 //! common [`Groups`](crate::dedup::Groups), so that "the same record" means the same for all of
 //! them. Where the logs come from people who imported different exports, [`attach()`] makes those
-//! groups first. Nothing here resolves, prints or hides by itself: [`Blind`] says what a viewer may
-//! see, and `report` obeys.
+//! groups first. Nothing here prints or hides by itself: [`Blind`] says what a viewer may see, and `report`
+//! obeys. What people say to settle a disagreement is a [`Settlement`].
 
 mod agreement;
 mod attach;
@@ -15,6 +15,7 @@ mod compare;
 mod outcome;
 mod pair;
 mod rules;
+mod settlement;
 mod sittings;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -28,4 +29,5 @@ pub use compare::{Comparison, compare};
 pub use outcome::{Outcome, outcomes};
 pub use pair::Pair;
 pub use rules::Rules;
+pub use settlement::{DISCUSSION, Settlement, THIRD_REVIEWER, how_by};
 pub use sittings::{Sitting, Sittings};

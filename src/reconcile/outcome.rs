@@ -1,10 +1,8 @@
 //! What a record's votes come to: whether it goes on, stops, or waits.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::Rules;
+use super::{Rules, Settlement};
 use crate::dedup::Library;
-use crate::event::{LineHash, Resolution, Reviewer, StageId, Verdict};
+use crate::event::{Reviewer, StageId, Verdict};
 use crate::record::Key;
 use crate::screening::{Ledger, Standing};
 
@@ -61,7 +59,10 @@ pub fn outcomes(
         let enough = verdicts.iter().any(|(counted, _)| rules.is_enough(*counted));
         let Some(&(first, _)) = verdicts.first() else { return Outcome::Undecided };
         let differ = verdicts.iter().any(|(other, _)| *other != first);
-        if differ && let Some(verdict) = settled(&people, stage, key, rules) {
+        if differ
+            && let Some(settlement) = Settlement::begun(&people, stage, key)
+            && let Some(verdict) = settlement.verdict(rules)
+        {
             return Outcome::Resolved(verdict);
         }
         if !enough && verdicts.len() < rules.votes {
@@ -81,41 +82,6 @@ pub fn outcomes(
         })
     };
     library.groups().iter().map(|group| outcome(group.key)).collect()
-}
-
-/// The verdict of the resolution that settles the votes now standing on a record. One that settled
-/// other votes no longer holds; two that contradict each other settle nothing.
-///
-/// In a team an adjudicator's resolution holds by itself, and that of the parties (those whose votes
-/// it settles) when all of them have recorded the same verdict.
-pub(super) fn settled(
-    people: &[(&Reviewer, &Ledger)],
-    stage: &StageId,
-    key: Key,
-    rules: &Rules,
-) -> Option<Verdict> {
-    let resolution = |(name, ledger): &(&Reviewer, &'_ Ledger)| -> Option<(Reviewer, Resolution)> {
-        Some(((*name).clone(), ledger.resolution(stage, key)?.1.clone()))
-    };
-    let mut resolutions: Vec<(Reviewer, Resolution)> = people.iter().filter_map(resolution).collect();
-    if resolutions.is_empty() {
-        return None;
-    }
-    let standing: BTreeMap<Reviewer, LineHash> = people
-        .iter()
-        .filter_map(|(name, ledger)| Some(((*name).clone(), ledger.standing(stage, key).vote()?.line)))
-        .collect();
-    resolutions.retain(|(_, resolution)| resolution.settles == standing);
-    let says = |person: &Reviewer, verdict: Verdict| {
-        resolutions.iter().any(|(by, resolution)| by == person && resolution.decision.verdict == verdict)
-    };
-    let holding: BTreeSet<Verdict> = resolutions
-        .iter()
-        .map(|(by, resolution)| (by, resolution.decision.verdict))
-        .filter(|(by, verdict)| rules.settles_alone(by) || standing.keys().all(|party| says(party, *verdict)))
-        .map(|(_, verdict)| verdict)
-        .collect();
-    holding.first().copied().filter(|_| holding.len() == 1)
 }
 
 #[cfg(test)]

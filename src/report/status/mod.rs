@@ -90,10 +90,12 @@ impl Status {
         let mut goes_on = vec![true; library.groups().len()];
         let mut stages = Vec::new();
         for stage in &protocol.stages {
-            let outcomes = outcomes(reviewers, library, &stage.id, &Rules::of(protocol, stage));
+            let rules = Rules::of(protocol, stage);
+            let outcomes = outcomes(reviewers, library, &stage.id, &rules);
             let here = library.groups().iter().map(|group| group.key).enumerate().zip(&goes_on);
             let desk = Desk {
                 stage,
+                rules,
                 here: here.filter(|(_, goes_on)| **goes_on).map(|(here, _)| here).collect(),
                 assignment: Assignment::of(protocol, stage, library, reviewers),
                 reviewers,
@@ -112,6 +114,7 @@ impl Status {
 /// One stage being counted.
 struct Desk<'a> {
     stage: &'a Stage,
+    rules: Rules,
     /// The groups that have come to this stage.
     here: Vec<(usize, Key)>,
     assignment: Assignment,
@@ -144,7 +147,10 @@ impl Desk<'_> {
             to_do: Vec::new(),
         };
         let undecided = count(|outcome| outcome == Outcome::Undecided);
-        status.to_do = self.to_do(&status, protocol, &people, undecided);
+        let conflicts =
+            self.here.iter().filter(|(group, _)| outcomes.get(*group) == Some(&Outcome::Conflict));
+        let conflicts: Vec<Key> = conflicts.map(|(_, key)| *key).collect();
+        status.to_do = self.to_do(&status, protocol, &people, undecided, &conflicts);
         status
     }
 

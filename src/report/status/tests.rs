@@ -114,6 +114,33 @@ fn disagreements_wait_for_those_who_may_settle_them() {
     );
 }
 
+#[test]
+fn a_resolution_that_waits_for_the_other_party_is_told_as_such() {
+    let two = "[team]\nreviewers = [\"ana\", \"ben\"]\n";
+    let settle = |said: &[(usize, Verdict)], again: bool| {
+        let mut logs = [Writer::script("ana", "2i 3e 4e 5e"), Writer::script("ben", "2i 3i 4e 5e")];
+        let votes = [logs[0].decide(1, Verdict::Include, &[]), logs[1].decide(1, Verdict::Exclude, &[])];
+        let parties = [logs[0].name.clone(), logs[1].name.clone()];
+        for (who, verdict) in said {
+            logs[*who].resolve(1, *verdict, parties.iter().cloned().zip(votes).collect());
+        }
+        if again {
+            logs[1].decide(1, Verdict::Exclude, &["outcome"]);
+        }
+        let it = status(two, logs.into());
+        (it.stages[0].to_do.clone(), it.stages[0].disagree)
+    };
+    use Verdict::{Exclude, Include};
+    let other = "1 disagreement waits for those who differ to settle".to_owned();
+    let waits = "1 resolution waits for ben to say the same".to_owned();
+    assert_eq!(settle(&[(0, Include)], false), (vec![other.clone(), waits], 2));
+    assert_eq!(settle(&[(0, Include), (1, Include)], false), (vec![other.clone()], 1));
+    let apart = "1 disagreement was settled in two ways, which settles nothing".to_owned();
+    assert_eq!(settle(&[(0, Include), (1, Exclude)], false), (vec![other, apart], 2));
+    let again = "2 disagreements wait for those who differ to settle, 1 of them opened again by a later vote";
+    assert_eq!(settle(&[(0, Include), (1, Include)], true), (vec![again.to_owned()], 2));
+}
+
 const TEXT: [&str; 9] = [
     "title/abstract: 5 records",
     "  ana       3 of 3  100 %  0 to go",

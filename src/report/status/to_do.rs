@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::{Desk, StageStatus};
 use crate::event::{Reviewer, Verdict};
-use crate::protocol::{MaybeRule, Protocol};
+use crate::protocol::{MaybeRule, Protocol, Team};
+use crate::reconcile::Settlement;
+use crate::record::Key;
 use crate::screening::Ledger;
 
 impl Desk<'_> {
@@ -15,6 +17,7 @@ impl Desk<'_> {
         protocol: &Protocol,
         people: &BTreeMap<&Reviewer, Option<&Ledger>>,
         undecided: usize,
+        conflicts: &[Key],
     ) -> Vec<String> {
         let team = &protocol.team;
         let mut words = Vec::new();
@@ -35,14 +38,51 @@ impl Desk<'_> {
                 words.push(format!("{name} has begun {records} and not decided"));
             }
         }
-        if status.disagree > 0 {
-            let waits = many(status.disagree, "disagreement waits", "disagreements wait");
-            let thirds: Vec<&str> = team.adjudicators.iter().map(Reviewer::as_str).collect();
-            words.push(match thirds.as_slice() {
-                [] if team.is_open() => format!("{waits} to be settled"),
-                [] => format!("{waits} for those who differ to settle"),
-                several => format!("{waits} for a third reviewer ({})", several.join(" or ")),
-            });
+        words.extend(self.settling(team, conflicts));
+        words
+    }
+
+    /// Who has to settle what: disagreements of which nobody has said anything, those that wait for the
+    /// other party to say the same, and those that were settled in two ways.
+    fn settling(&self, team: &Team, conflicts: &[Key]) -> Vec<String> {
+        let people: Vec<(&Reviewer, &Ledger)> = self.reviewers.iter().map(|(name, it)| (name, it)).collect();
+        let (mut untouched, mut reopened, mut contradicted) = (0, 0, 0);
+        let mut waiting: BTreeMap<Vec<Reviewer>, usize> = BTreeMap::new();
+        for key in conflicts {
+            let settlement = Settlement::of(&people, &self.stage.id, *key);
+            let waits_for = settlement.waits_for(&self.rules);
+            if !waits_for.is_empty() {
+                *waiting.entry(waits_for.into_iter().cloned().collect()).or_default() += 1;
+            } else if settlement.is_contradicted(&self.rules) {
+                contradicted += 1;
+            } else {
+                untouched += 1;
+                reopened += usize::from(!settlement.reopened().is_empty());
+            }
+        }
+        let mut words = Vec::new();
+        let thirds: Vec<&str> = team.adjudicators.iter().map(Reviewer::as_str).collect();
+        if untouched > 0 {
+            let waits = many(untouched, "disagreement waits", "disagreements wait");
+            let who = match thirds.as_slice() {
+                [] if team.is_open() => "to be settled".to_owned(),
+                [] => "for those who differ to settle".to_owned(),
+                several => format!("for a third reviewer ({})", several.join(" or ")),
+            };
+            let again = match reopened {
+                0 => String::new(),
+                some => format!(", {some} of them opened again by a later vote"),
+            };
+            words.push(format!("{waits} {who}{again}"));
+        }
+        for (people, count) in waiting {
+            let waits = many(count, "resolution waits", "resolutions wait");
+            let people: Vec<&str> = people.iter().map(Reviewer::as_str).collect();
+            words.push(format!("{waits} for {} to say the same", people.join(" and ")));
+        }
+        if contradicted > 0 {
+            let were = many(contradicted, "disagreement was", "disagreements were");
+            words.push(format!("{were} settled in two ways, which settles nothing"));
         }
         words
     }
