@@ -2,7 +2,6 @@
 //! meeting, or to be screened again.
 
 use super::{Format, write};
-use crate::event::Verdict;
 use crate::reconcile::Case;
 use crate::record::Record;
 use crate::report::reconcile::{HIDDEN, Reconciled};
@@ -37,7 +36,7 @@ fn record(input: &Reconciled<'_>, case: &Case) -> Record {
         let note = if ballot.note.is_empty() { String::new() } else { format!(" \"{}\"", ballot.note) };
         record.notes.push(format!("{name}: {}{note}", input.said(ballot)));
     }
-    record.notes.extend(case.resolved.map(Verdict::word).map(|verdict| format!("settled: {verdict}")));
+    record.notes.extend(input.settled(case));
     record
 }
 

@@ -9,7 +9,7 @@ mod team;
 mod template;
 mod toml;
 
-use crate::event::{LineHash, Reviewer, StageId};
+use crate::event::{LineHash, Reviewer, StageId, Verdict};
 
 pub use template::{adopt, template};
 
@@ -127,6 +127,13 @@ impl Protocol {
     /// What is shown for a reason: its text, or the id itself where review.toml no longer has it.
     pub fn reason_text<'a>(&'a self, id: &'a str) -> &'a str {
         self.reasons.iter().find(|reason| reason.id == id).map_or(id, |reason| &reason.text)
+    }
+
+    /// What is said of a record that has a verdict: `excluded: mentors were not residents`.
+    pub fn in_words(&self, verdict: Verdict, reasons: &[String]) -> String {
+        let texts: Vec<&str> = reasons.iter().map(|id| self.reason_text(id)).collect();
+        let colon = if texts.is_empty() { "" } else { ": " };
+        format!("{}{colon}{}", verdict.past(), texts.join(", "))
     }
 
     /// Whether this person may write in the review: to vote, or to settle.

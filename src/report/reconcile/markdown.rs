@@ -99,10 +99,10 @@ impl Page<'_> {
             let said = escaped(&self.input.said(ballot));
             rows.push(format!("| {} | {said} | {} |", escaped(name.as_str()), escaped(&ballot.note)));
         }
-        if let Some(verdict) = case.resolved {
-            rows.push(format!("| settled | {} | |", verdict.word()));
-        }
         self.block(rows);
+        if let Some(words) = self.input.settled(case) {
+            self.paragraph(&format!("**{}**", escaped(&words)));
+        }
     }
 
     fn pair(&mut self, pair: &Pair) {

@@ -16,8 +16,9 @@ pub use self::table::table;
 use std::borrow::Cow;
 
 use crate::dedup::Library;
+use crate::event::{Resolution, Reviewer};
 use crate::protocol::{Advance, MaybeRule, Protocol};
-use crate::reconcile::{Attachment, Ballot, Blind, Case, Caveats, Comparison, Loose};
+use crate::reconcile::{Attachment, Ballot, Blind, Case, Caveats, Comparison, Loose, THIRD_REVIEWER};
 use crate::record::Record;
 use crate::report::text::clean;
 
@@ -81,6 +82,35 @@ impl Reconciled<'_> {
             _ => {}
         }
         said
+    }
+
+    /// How far a case is settled, in words: `settled: exclude: no outcomes (cy, third reviewer)`; `None`
+    /// where nobody has said anything.
+    pub fn settled(&self, case: &Case) -> Option<String> {
+        let rules = &self.comparison.rules;
+        let Some(settlement) = &case.settlement else {
+            return case.resolved.map(|verdict| format!("settled: {}", verdict.word()));
+        };
+        let said = |by: &Reviewer, it: &Resolution| {
+            let reasons = self.reasons(&it.decision.reasons);
+            let colon = if reasons.is_empty() { "" } else { ": " };
+            let how = if it.how == THIRD_REVIEWER { "third reviewer".into() } else { clean(&it.how) };
+            format!("{}{colon}{reasons} ({by}, {how})", it.decision.verdict.word())
+        };
+        if let Some((by, it)) = settlement.holding(rules) {
+            return Some(format!("settled: {}", said(by, it)));
+        }
+        if let Some(verdict) = case.resolved {
+            return Some(format!("settled: {}", verdict.word()));
+        }
+        let present: Vec<String> = settlement.present().map(|(by, it)| said(by, it)).collect();
+        let waits: Vec<&str> = settlement.waits_for(rules).into_iter().map(Reviewer::as_str).collect();
+        let before: Vec<&str> = settlement.reopened().into_iter().map(Reviewer::as_str).collect();
+        Some(match (present.as_slice(), waits.as_slice()) {
+            ([], _) => format!("open again: a vote was cast after {} settled it", before.join(" and ")),
+            (said, []) => format!("not settled: {}", said.join("; ")),
+            (said, waits) => format!("proposed: {}; waits for {}", said.join("; "), waits.join(" and ")),
+        })
     }
 
     /// How votes were read, in words.

@@ -148,8 +148,8 @@ impl Page<'_> {
                     paragraph(&mut self.out, &lead, &format!("\"{}\"", clean(&ballot.note)), self.width);
                 }
             }
-            if let Some(verdict) = case.resolved {
-                paragraph(&mut self.out, &indent, &format!("settled: {}", verdict.word()), self.width);
+            if let Some(words) = self.input.settled(case) {
+                paragraph(&mut self.out, &indent, &words, self.width);
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::dedup::Groups;
-use crate::event::{Reviewer, Timestamp};
+use crate::event::{Reviewer, Timestamp, Verdict};
 use crate::protocol::Team;
-use crate::reconcile::testing::{Writer, reviewer, stage};
+use crate::reconcile::testing::{Writer, decision, reviewer, stage};
 use crate::reconcile::{How, OtherStage, Rules, Sitting, Why, compare};
 use crate::screening::Ledger;
 
@@ -166,6 +166,64 @@ fn a_viewer_who_owes_votes_sees_no_verdict_in_any_output() {
         assert!(open.contains("mentee") && !blind.contains("mentee"), "{blind}");
         assert!(blind.contains("hidden"));
     }
+}
+
+#[test]
+fn what_settles_a_disagreement_is_told_with_whose_word_it_is_and_what_it_waits_for() {
+    let settled = |said: &[(&str, Verdict, &str)], again: bool| {
+        let mut logs = ["ana", "ben", "cy"].map(|name| Writer::new(name, &Default::default()));
+        let votes =
+            [logs[0].decide(1, Verdict::Include, &[]), logs[1].decide(1, Verdict::Exclude, &["outcome"])];
+        for (by, verdict, reason) in said {
+            let log = logs.iter_mut().find(|log| log.name == reviewer(by)).unwrap();
+            let how = if *by == "cy" { THIRD_REVIEWER } else { "discussion" };
+            let reasons: Vec<&str> = reason.split_whitespace().collect();
+            log.say(crate::event::Event::Resolution(Resolution {
+                decision: decision(1, *verdict, &reasons),
+                settles: [reviewer("ana"), reviewer("ben")].into_iter().zip(votes).collect(),
+                how: how.into(),
+            }));
+        }
+        if again {
+            logs[1].decide(1, Verdict::Exclude, &[]);
+        }
+        let team =
+            Team { reviewers: ["ana", "ben"].map(reviewer).into(), adjudicators: vec![reviewer("cy")] };
+        let rules = Rules { team, votes: 2, ..MaybeRule::Include.into() };
+        let comparison = compare(&logs.map(Writer::done), None, &stage(), &rules);
+        let protocol = Protocol::from_toml(PROTOCOL, "review.toml").unwrap();
+        let input = Reconciled {
+            comparison: &comparison,
+            blind: &Blind::default(),
+            attachments: &[],
+            loose: &[],
+            caveats: &Caveats::default(),
+            protocol: Some(&protocol),
+            library: None,
+        };
+        let words = input.settled(&comparison.disagreements[0]);
+        if let Some(words) = &words {
+            assert!(table(&input, 200).contains(words.as_str()), "{words}");
+            assert!(markdown(&input).contains(words.as_str()), "{words}");
+        }
+        let it: serde_json::Value = serde_json::from_str(&json(&input)).unwrap();
+        (words.unwrap_or_default(), it["disagreements"][0]["resolutions"].clone())
+    };
+    use Verdict::{Exclude, Include};
+    assert_eq!(settled(&[], false), (String::new(), serde_json::Value::Null));
+    let (words, json) = settled(&[("cy", Exclude, "outcome")], false);
+    assert_eq!(words, "settled: exclude: no outcomes reported (cy, third reviewer)");
+    let said = serde_json::json!({"verdict": "exclude", "reasons": ["outcome"], "how": "third-reviewer"});
+    assert_eq!(json["cy"], said);
+    let (words, _) = settled(&[("ana", Include, "")], false);
+    assert_eq!(words, "proposed: include (ana, discussion); waits for ben");
+    let (words, _) = settled(&[("ana", Include, ""), ("ben", Exclude, "")], false);
+    assert_eq!(words, "not settled: include (ana, discussion); exclude (ben, discussion)");
+    let (words, json) = settled(&[("cy", Include, "")], true);
+    assert_eq!(
+        (words.as_str(), json),
+        ("open again: a vote was cast after cy settled it", serde_json::Value::Null)
+    );
 }
 
 const TABLE: &str = r#"title/abstract: ana, ben

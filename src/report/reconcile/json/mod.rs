@@ -1,16 +1,19 @@
 //! The comparison as one JSON document. Names are stable; a field without a value is left out;
 //! proportions are 0 to 1.
 
+mod cases;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use self::cases::{OneCase, Seen};
 use super::Reconciled;
-use crate::event::{Reviewer, StageId, Timestamp, Verdict};
-use crate::reconcile::{Agreement, Ballot, Case, OtherStage, Pair, Sitting};
+use crate::event::{Reviewer, StageId, Timestamp};
+use crate::reconcile::{Agreement, Case, OtherStage, Pair, Sitting};
 use crate::record::Key;
-use crate::report::text::{clean, clean_lines};
+use crate::report::text::clean;
 
 /// The whole comparison on one line, without a line end.
 ///
@@ -239,92 +242,6 @@ impl Serialize for Measures<'_> {
 /// Ten decimals: 0.4 is written 0.4, not 0.3999999999999999.
 fn rounded(value: f64) -> f64 {
     (value * 1e10).round() / 1e10 + 0.0
-}
-
-#[derive(Serialize)]
-struct OneCase<'a> {
-    key: Key,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    doi: String,
-    /// Empty where hidden: not even who has voted is said.
-    votes: BTreeMap<&'a Reviewer, OneBallot>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    hidden: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    resolved: Option<Verdict>,
-}
-
-impl<'a> OneCase<'a> {
-    fn new(input: &Reconciled<'_>, case: &'a Case) -> OneCase<'a> {
-        let hidden = input.blind.hides(case);
-        let votes = case.votes.iter().filter(|_| !hidden);
-        OneCase {
-            key: case.key,
-            title: safe(&case.title),
-            year: case.year,
-            doi: safe(&case.doi),
-            votes: votes.map(|(name, ballot)| (name, OneBallot::new(ballot))).collect(),
-            hidden,
-            resolved: case.resolved.filter(|_| !hidden),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct OneBallot {
-    verdict: Verdict,
-    reasons: Vec<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    note: String,
-    /// Left out where it is the verdict that stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    first: Option<Verdict>,
-    /// Left out where it is the verdict that stands; `null` where there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    independent: Option<Option<Verdict>>,
-}
-
-impl OneBallot {
-    fn new(ballot: &Ballot) -> OneBallot {
-        OneBallot {
-            verdict: ballot.verdict,
-            reasons: ballot.reasons.iter().map(|reason| safe(reason)).collect(),
-            note: clean_lines(&ballot.note).into_owned(),
-            first: ballot.first.filter(|first| *first != ballot.verdict),
-            independent: (ballot.independent != Some(ballot.verdict)).then_some(ballot.independent),
-        }
-    }
-}
-
-/// A record by whom it concerns, without verdicts.
-#[derive(Serialize)]
-struct Seen<'a> {
-    key: Key,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
-    /// Those who have voted.
-    reviewers: Vec<&'a Reviewer>,
-    /// Those who have begun and not decided.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    open: Vec<&'a Reviewer>,
-}
-
-impl<'a> Seen<'a> {
-    fn new(case: &'a Case) -> Seen<'a> {
-        Seen {
-            key: case.key,
-            title: safe(&case.title),
-            year: case.year,
-            reviewers: case.votes.keys().collect(),
-            open: case.open.keys().collect(),
-        }
-    }
 }
 
 #[derive(Serialize)]
