@@ -49,6 +49,8 @@ pub enum Command {
     Duplicates(DuplicatesArgs),
     /// Compare reviewers: disagreements and agreement
     Reconcile(ReconcileArgs),
+    /// Settle disagreements: at the meeting, or as the third reviewer
+    Resolve(ResolveArgs),
     /// Progress: who has decided how many records
     Status(StatusArgs),
     /// Read the audit trail
@@ -236,6 +238,44 @@ pub enum ReconcileFormat {
     Ris,
     /// One document
     Json,
+}
+
+/// `tiab resolve`.
+#[derive(Debug, Group)]
+pub struct ResolveArgs {
+    /// The folder of a review [default: the one around the working directory]
+    #[arg(value_name = "DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Who settles: an adjudicator, or one of those whose votes differ; anybody without a team
+    #[arg(long = "as", value_name = "REVIEWER")]
+    pub reviewer: Option<String>,
+    /// Stage, by its id in review.toml [default: the first]
+    #[arg(long)]
+    pub stage: Option<String>,
+    /// What is not shown
+    #[arg(long)]
+    pub hide: Option<HideName>,
+    /// How it is settled [default: discussion by those whose votes differ, third-reviewer by others]
+    #[arg(long)]
+    pub how: Option<HowName>,
+}
+
+/// What a resolver is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HideName {
+    /// Who said what
+    Names,
+    /// What was said, until you have decided
+    Votes,
+}
+
+/// How a disagreement is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HowName {
+    /// Those who differ talked it over
+    Discussion,
+    /// Somebody else decided
+    ThirdReviewer,
 }
 
 /// `tiab status`.

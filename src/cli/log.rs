@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::{LogArgs, VerifyArgs};
 use super::{print, say};
 use crate::error::{Error, Result};
-use crate::event::{Decision, Event, Line, Open, Relation};
+use crate::event::{Decision, Event, Line, Open, Relation, Reviewer};
 use crate::log::verify::{Finding, Verified, witness};
 use crate::log::{OnDisk, Scan};
 use crate::report::sources::in_words;
@@ -26,7 +26,26 @@ pub(super) fn logs(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(review.logs.iter().map(|log| dir.join("logs").join(format!("{}.jsonl", log.name))).collect())
 }
 
+/// Who of a review must not be told here what others said: whoever votes in it. Naming a log is
+/// opening it; naming the review, or nothing, is not.
+fn blind(paths: &[PathBuf]) -> Result<Option<Reviewer>> {
+    if !paths.is_empty() && paths.iter().all(|path| path.is_file()) {
+        return Ok(None);
+    }
+    let Some(viewer) = super::reviewer(None)? else { return Ok(None) };
+    let review = review::Review::open(&super::existing(None, paths)?)?;
+    let team = &review.protocol.team;
+    let votes = if team.is_open() { review.reviewers.contains_key(&viewer) } else { team.may_vote(&viewer) };
+    Ok(votes.then_some(viewer))
+}
+
 pub(super) fn show(args: &LogArgs) -> Result<ExitCode> {
+    let viewer = blind(&args.paths)?;
+    if let Some(viewer) = &viewer {
+        say(&format!(
+            "note: what others said is hidden from {viewer}, who votes here; tiab log show LOG shows a log as it is"
+        ));
+    }
     for path in logs(&args.paths)? {
         let file = on_disk(&path)?;
         let mut scan = Scan::new(&file)?;
@@ -36,9 +55,12 @@ pub(super) fn show(args: &LogArgs) -> Result<ExitCode> {
         if let Some(Open { reviewer, device, review, at, .. }) = &scan.outline().open {
             let _ = writeln!(text, "{reviewer} on {device}, review {review}, since {at}");
         }
+        let whose = scan.outline().open.as_ref().map(|open| &open.reviewer);
+        let is_hidden = viewer.as_ref().is_some_and(|viewer| whose != Some(viewer));
         while let Some((hash, line)) = next {
+            let words = if is_hidden { hidden(&line) } else { sentence(&line) };
             let short: String = hash.to_string().chars().take(8).collect();
-            let _ = writeln!(text, "{:>6}  {}  {short}  {}", line.seq, line.at, clean(&sentence(&line)));
+            let _ = writeln!(text, "{:>6}  {}  {short}  {}", line.seq, line.at, clean(&words));
             if text.len() > PRINTED {
                 print(text.as_bytes())?;
                 text.clear();
@@ -102,6 +124,19 @@ fn sentence(line: &Line) -> String {
         Event::Retrieval(r) => format!("retrieval     {} {} {}", r.record, r.status, r.location),
         Event::Study(s) => format!("study         {} belongs to {}", s.record, s.study),
         Event::Unknown(kind) => format!("{kind:<13} (an event of a later tiab)"),
+    }
+}
+
+/// The same for somebody who must not be told what was said, only that something was.
+fn hidden(line: &Line) -> String {
+    let of = |kind: &str, d: &Decision| format!("{kind:<13} hidden  {} {}", d.record, d.title);
+    match &line.event {
+        Event::Decision(d) => of("decision", d),
+        Event::Resolution(r) => of("resolution", &r.decision),
+        Event::Note(n) => format!("note          {} hidden", n.record),
+        Event::Label(l) => format!("label         {} hidden", l.record),
+        Event::Highlight(_) => "highlight     hidden".to_owned(),
+        _ => sentence(line),
     }
 }
 

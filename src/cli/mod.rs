@@ -20,6 +20,7 @@ mod progress;
 mod receive;
 mod reconcile;
 mod remembered;
+mod resolve;
 mod screen;
 mod source;
 mod status;
@@ -47,6 +48,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Convert(args)) => convert::run(&args),
         Some(Command::Duplicates(args)) => duplicates::run(&args),
         Some(Command::Reconcile(args)) => reconcile::run(&args),
+        Some(Command::Resolve(args)) => resolve::run(&args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Log(LogCommand::Show(args))) => log::show(&args),
         Some(Command::Log(LogCommand::Verify(args))) => log::verify(&args),

@@ -37,7 +37,7 @@ pub(super) fn run(paths: &[PathBuf], reviewer: Option<&str>) -> Result<ExitCode>
         reviewer,
     };
     drop(desk);
-    tui::run_pairs(session, &mut seat.writer, &settings)?;
+    tui::run(session, &mut seat.writer, &settings)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -153,7 +153,7 @@ fn session(
     if is_plain(&args) {
         plain(session, &mut seat.writer)?;
     } else {
-        tui::run(session, &mut seat.writer, settings)?;
+        tui::run(session, &mut seat.writer, &settings)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::chord::Chord;
 use super::guard::Moment;
-use super::keys::{Action, span};
+use super::keys::Action;
 use super::state::{Pending, State, Status, Then};
 use super::update::Effect;
 use crate::event::{Aside, Decision, Event, LineHash, Verdict};
@@ -59,13 +58,7 @@ impl State {
     }
 
     fn say_no_reason(&mut self, digit: u8) {
-        let key = self.keymap.reason_keys().get(usize::from(digit).saturating_sub(1));
-        let key = key.map(Chord::to_string).unwrap_or_default();
-        self.say(match self.reason_keys() {
-            [] => format!("{key} decides nothing: this review has no reasons"),
-            [only] => format!("{key} decides nothing: the only reason is {only}"),
-            keys => format!("{key} decides nothing: the reasons are {}", span(keys)),
-        });
+        self.say(self.keymap.no_reason(digit, self.protocol.reasons.len()));
     }
 
     /// Decides the record in view. A verdict that stands already keeps its reasons.
@@ -279,12 +272,7 @@ impl State {
 
     /// A verdict in words: `excluded: mentors were not residents`.
     pub(super) fn words(&self, verdict: Verdict, reasons: &[String]) -> String {
-        let mut words = verdict.past().to_owned();
-        if !reasons.is_empty() {
-            let texts: Vec<&str> = reasons.iter().map(|id| self.protocol.reason_text(id)).collect();
-            words = format!("{words}: {}", texts.join(", "));
-        }
-        words
+        self.protocol.in_words(verdict, reasons)
     }
 
     /// The status line for something that undo takes back.

@@ -1,6 +1,6 @@
 //! The screening screen.
 //!
-//! A state, what changes it and what draws it are pure: [`State::update`] takes a [`Message`] and
+//! A state, what changes it and what draws it are pure: [`update`](Scene::update) takes a [`Message`] and
 //! returns [`Effect`]s, [`view()`] renders a state into a buffer. The run loop performs
 //! effects and draws; it and the terminal are the only files of this room that touch the world. No
 //! file here opens a review or a log: a [`Session`] comes in, and what is decided goes out through
@@ -11,7 +11,8 @@
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
 //! - `plain`: the same, line by line and without drawing
-//! - `pairs`: the other screen, on which a person says which records are one report
+//! - `pairs`: the screen on which a person says which records are one report; `resolve`: the one on which
+//!   disagreements are settled; `surface`: what all screens have in common
 //! - `run`, `terminal`, `unix`: the loop and the terminal (io); `ask`: the question for initials
 
 mod ask;
@@ -31,12 +32,14 @@ mod page;
 pub mod pairs;
 mod plain;
 mod prompt;
+pub mod resolve;
 mod run;
 mod sections;
 mod selection;
 mod sheets;
 mod state;
 mod statistics;
+mod surface;
 mod table;
 mod terminal;
 mod terms;
@@ -61,10 +64,10 @@ pub use clock::Clock;
 pub use guard::{Guard, Moment};
 pub use keys::{Action, Bindings, Context, Keymap, PRESETS, Part, Row};
 pub use plain::{Lines, run_plain};
-pub use run::{Console, run_on};
+pub use run::{Console, Scene, Sitting, run_on};
 pub use state::{Screen, State};
 pub use table::{table_markdown, table_names, table_text};
-pub use terminal::{ask_reviewer, run, run_pairs};
+pub use terminal::{ask_reviewer, run};
 pub use theme::Theme;
 pub use update::{Effect, Message};
 pub use view::view;

@@ -15,11 +15,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::guard::Moment;
-use super::state::State;
 use super::text::width;
 use super::update::{Effect, Message};
-use super::view::view;
-use super::{Recorder, Session, Settings};
+use super::{Recorder, Settings};
 use crate::error::{Error, Kind, Result};
 
 /// The world of the loop: a clock, a keyboard, and a shell to go back to.
@@ -37,7 +35,7 @@ pub trait Console {
 }
 
 /// A screen as the loop runs it: a value that is told what happened and says what is to be done.
-pub(super) trait Scene {
+pub trait Scene {
     /// Takes in what happened.
     fn update(&mut self, message: Message) -> Vec<Effect>;
     /// Draws it; the answer is where the cursor stands, if something is being typed.
@@ -48,20 +46,31 @@ pub(super) trait Scene {
     fn size(&self) -> (u16, u16);
 }
 
-/// Runs a session to its end and returns what the screen last knew.
-pub fn run_on<B: Backend, C: Console, R: Recorder>(
+/// What a sitting is about, and the screen on which it is held.
+pub trait Sitting {
+    /// The screen.
+    type Scene: Scene;
+    /// The screen at the start of the sitting.
+    fn begin(self, settings: &Settings) -> Self::Scene;
+}
+
+/// Runs a sitting to its end and returns what its screen last knew.
+///
+/// # Errors
+/// The terminal is lost, or the key table contradicts itself.
+pub fn run_on<S: Sitting, B: Backend, C: Console, R: Recorder>(
     backend: &mut B,
     console: &mut C,
     recorder: &mut R,
-    session: Session,
+    sitting: S,
     settings: &Settings,
-) -> Result<State> {
+) -> Result<S::Scene> {
     settings.keymap.check()?;
-    play(State::new(session, settings), backend, console, recorder)
+    play(sitting.begin(settings), backend, console, recorder)
 }
 
 /// Runs a screen to its end and returns what it last knew.
-pub(super) fn play<S: Scene, B: Backend, C: Console, R: Recorder>(
+fn play<S: Scene, B: Backend, C: Console, R: Recorder>(
     mut state: S,
     backend: &mut B,
     console: &mut C,
@@ -69,7 +78,10 @@ pub(super) fn play<S: Scene, B: Backend, C: Console, R: Recorder>(
 ) -> Result<S> {
     let mut display = Display::new(backend);
     let mut early: VecDeque<(TerminalEvent, Moment)> = VecDeque::new();
-    display.measure(&mut state)?;
+    let first = display.measure(&mut state)?;
+    if perform(first, &mut state, &mut display, console, recorder)?.is_break() {
+        return Ok(state);
+    }
     loop {
         let fresh = state.awaits_frame();
         let before = console.now();
@@ -96,9 +108,8 @@ pub(super) fn play<S: Scene, B: Backend, C: Console, R: Recorder>(
                 TerminalEvent::Key(key) => state.update(Message::Key(key, at)),
                 TerminalEvent::Paste(text) => state.update(Message::Paste(text)),
                 TerminalEvent::Resize(..) => {
-                    display.measure(&mut state)?;
                     display.forget();
-                    vec![]
+                    display.measure(&mut state)?
                 }
                 _ => vec![],
             };
@@ -109,24 +120,6 @@ pub(super) fn play<S: Scene, B: Backend, C: Console, R: Recorder>(
                 break;
             }
         }
-    }
-}
-
-impl Scene for State {
-    fn update(&mut self, message: Message) -> Vec<Effect> {
-        State::update(self, message)
-    }
-
-    fn view(&self, buffer: &mut Buffer) -> Option<Position> {
-        view(self, buffer)
-    }
-
-    fn awaits_frame(&self) -> bool {
-        State::awaits_frame(self)
-    }
-
-    fn size(&self) -> (u16, u16) {
-        (self.width, self.height)
     }
 }
 
@@ -145,7 +138,7 @@ fn perform<S: Scene, B: Backend, C: Console, R: Recorder>(
             Effect::Retry => recorder.retry(),
             Effect::Suspend => {
                 console.suspend().map_err(lost)?;
-                display.measure(state)?;
+                effects.extend(display.measure(state)?);
                 display.forget();
                 continue;
             }
@@ -195,10 +188,10 @@ impl<'a, B: Backend> Display<'a, B> {
         Ok(if size.width == 0 || size.height == 0 { (80, 24) } else { (size.width, size.height) })
     }
 
-    fn measure(&self, state: &mut impl Scene) -> Result<()> {
+    /// Tells a screen how large it is; what it wants done before it is drawn so.
+    fn measure(&self, state: &mut impl Scene) -> Result<Vec<Effect>> {
         let (width, height) = self.size()?;
-        state.update(Message::Resize(width, height));
-        Ok(())
+        Ok(state.update(Message::Resize(width, height)))
     }
 
     /// Whatever is on the terminal is not what was drawn: the next frame draws every cell.

@@ -13,7 +13,7 @@ use super::keys::{Action, Context, Keymap};
 use super::layout::{self, Areas};
 use super::marks::{Mark, Marks};
 use super::narrow::Sort;
-use super::page::Page;
+use super::page::{Page, Reading};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::statistics::Figures;
@@ -22,7 +22,7 @@ use super::text::width;
 use super::theme::Theme;
 use super::{Session, Settings, Toggles};
 use crate::dedup::Library;
-use crate::event::{HighlightSet, Reviewer, StageId, Verdict};
+use crate::event::{Reviewer, StageId, Verdict};
 use crate::protocol::Protocol;
 use crate::record::Key;
 use crate::screening::filter::Filter;
@@ -102,7 +102,7 @@ pub enum Then {
     Stay,
 }
 
-/// The whole screen as a value. [`State::update`] changes it, [`view()`](super::view()) draws it.
+/// The whole screen as a value. [`update`](super::Scene::update) changes it, [`view()`](super::view()) draws it.
 #[derive(Clone, Debug)]
 pub struct State {
     pub(super) library: Arc<Library>,
@@ -260,11 +260,6 @@ impl State {
         }
     }
 
-    /// Whether a record waits to be shown before anything may decide it.
-    pub fn awaits_frame(&self) -> bool {
-        self.guard.is_hidden() && self.in_view().is_some()
-    }
-
     /// The place of the next record still to be decided after a place, going round; those set
     /// aside come when no other is left.
     pub(super) fn next_open(&self, after: Option<usize>) -> Option<usize> {
@@ -284,8 +279,7 @@ impl State {
 
     /// The keys that have a reason, in the order of the reasons.
     pub(super) fn reason_keys(&self) -> &[Chord] {
-        let keys = self.keymap.reason_keys();
-        keys.get(..self.protocol.reasons.len()).unwrap_or(keys)
+        self.keymap.keys_of_reasons(self.protocol.reasons.len())
     }
 
     /// The key named in messages for an action.
@@ -294,11 +288,7 @@ impl State {
     }
 
     pub(super) fn prepare_terms(&mut self) {
-        let of = |terms: &'_ [String], set| terms.iter().map(move |t| (t.clone(), set)).collect::<Vec<_>>();
-        let mut terms = of(&self.protocol.highlight.include, HighlightSet::Include);
-        terms.extend(of(&self.protocol.highlight.exclude, HighlightSet::Exclude));
-        terms.extend(self.ledger.highlights().map(|own| (own.text.clone(), own.set)));
-        self.terms = Terms::new(terms.iter().map(|(text, set)| (text.as_str(), *set)));
+        self.terms = Terms::of(&self.protocol.highlight, self.ledger.highlights());
     }
 
     /// What is remembered from one sitting to the next.
@@ -324,7 +314,8 @@ impl State {
         if self.screen == Screen::Record && !self.is_small() && !covered {
             let wanted = Page::wanted(self);
             if self.page.as_ref().map(|page| page.made_for) != wanted {
-                self.page = wanted.map(|made_for| Arc::new(Page::new(self, made_for)));
+                self.page =
+                    wanted.map(|made_for| Arc::new(Page::new(Reading::of(self, &made_for), made_for)));
             }
             self.scroll = self.scroll.min(self.scroll_end());
         }

@@ -4,35 +4,43 @@ use super::chord::Chord;
 use super::keys::{Context, Keymap, Part, Row};
 
 /// Rows as the tables outside the screen show them: keys, what they do, where.
-fn listed(keymap: &Keymap) -> impl Iterator<Item = (Part, String, &'static str, &'static str)> + '_ {
+fn listed(keymap: &Keymap) -> impl Iterator<Item = (Part, String, &'static str, String)> + '_ {
     const PARTS: [Part; 4] = [Part::Decide, Part::Move, Part::Program, Part::Prompts];
     PARTS.into_iter().flat_map(|part| {
         let rows = keymap.rows().iter().filter(move |row| row.part == part && !row.keys.is_empty());
         rows.map(move |row| {
             let place = match row.contexts {
-                [Context::Record] => "record",
-                [Context::List] => "list",
                 [Context::Sheet, ..] => "help, details, progress",
                 [Context::Help] => "help",
                 [Context::Seek] => "help, searching",
                 [Context::Prompt] => "prompt",
                 [Context::Failure] => "when saving failed",
                 [Context::Leaving] => "when asked to quit unsaved",
-                [Context::Record, Context::Finish] => "record",
-                [Context::Doubtful | Context::Linked] | [Context::Doubtful, Context::Linked] => "duplicates",
                 all if all.contains(&Context::Small) => "everywhere",
-                all if all.contains(&Context::Doubtful) => "record, list, duplicates",
-                _ => "record, list",
+                all => return (part, row.key_names(), row.does, screens(all)),
             };
+            let place = place.to_owned();
             (part, row.key_names(), row.does, place)
         })
     })
 }
 
+/// The screens among the places where keys are pressed.
+fn screens(all: &[Context]) -> String {
+    let names: [(&str, &[Context]); 4] = [
+        ("record", &[Context::Record]),
+        ("list", &[Context::List]),
+        ("duplicates", &[Context::Doubtful, Context::Linked]),
+        ("resolve", &[Context::Case]),
+    ];
+    let here = names.iter().filter(|(_, own)| own.iter().any(|context| all.contains(context)));
+    here.map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+}
+
 /// The table for `tiab keys`: aligned plain text.
 pub fn table_text(keymap: &Keymap) -> String {
     let rows: Vec<_> = listed(keymap).collect();
-    let wide = |column: fn(&(Part, String, &'static str, &'static str)) -> usize| {
+    let wide = |column: fn(&(Part, String, &'static str, String)) -> usize| {
         rows.iter().map(column).max().unwrap_or(0)
     };
     let (keys, does) = (wide(|row| row.1.len()), wide(|row| row.2.len()));

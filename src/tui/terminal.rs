@@ -24,31 +24,20 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::guard::Moment;
-use super::run::{Console, run_on};
+use super::run::{Console, Sitting, run_on};
 use super::theme::Theme;
-use super::{Recorder, Session, Settings, ask, pairs};
+use super::{Recorder, Settings, ask};
 use crate::error::{Error, Result};
 
-/// Runs a session in the terminal until the reviewer leaves.
+/// Holds a sitting in the terminal until the reviewer leaves.
 ///
 /// # Errors
 /// Where there is no terminal, or it is lost, or the key table contradicts itself. Decisions that
 /// could not be written are shown to the reviewer, not returned.
-pub fn run(session: Session, mut recorder: impl Recorder, settings: Settings) -> Result<()> {
+pub fn run(sitting: impl Sitting, mut recorder: impl Recorder, settings: &Settings) -> Result<()> {
     let terminal = Terminal::enter(settings.panic_is_expected)?;
     let mut backend = terminal.backend()?;
-    let ended = run_on(&mut backend, &mut Keyboard::new(), &mut recorder, session, &settings);
-    unless_hung_up(ended).map(drop)
-}
-
-/// Runs the screen on which pairs of records are judged, until the reviewer leaves.
-///
-/// # Errors
-/// As [`run`].
-pub fn run_pairs(session: pairs::Session, mut recorder: impl Recorder, settings: &Settings) -> Result<()> {
-    let terminal = Terminal::enter(settings.panic_is_expected)?;
-    let mut backend = terminal.backend()?;
-    let ended = pairs::run_on(&mut backend, &mut Keyboard::new(), &mut recorder, session, settings);
+    let ended = run_on(&mut backend, &mut Keyboard::new(), &mut recorder, sitting, settings);
     unless_hung_up(ended).map(drop)
 }
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::event::HighlightSet;
+use crate::event::{Highlight, HighlightSet};
+use crate::protocol;
 
 /// Terms ready for searching.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,14 @@ impl Terms {
             (!pieces.is_empty()).then_some((pieces, set))
         };
         Terms { phrases: terms.into_iter().filter_map(phrase).collect() }
+    }
+
+    /// The terms of a review, and a reviewer's own.
+    pub fn of<'a>(given: &'a protocol::Terms, own: impl Iterator<Item = &'a Highlight>) -> Terms {
+        let of = |terms: &'a [String], set| terms.iter().map(move |term| (term.as_str(), set));
+        let given =
+            of(&given.include, HighlightSet::Include).chain(of(&given.exclude, HighlightSet::Exclude));
+        Terms::new(given.chain(own.map(|own| (own.text.as_str(), own.set))))
     }
 
     /// Where terms occur in a text: in order, without overlaps; of two that begin together the

@@ -156,6 +156,25 @@ pub fn styled(
     Line::from(spans)
 }
 
+/// Styled pieces as one text wrapped to `measure` columns; later lines are indented.
+pub fn hanging(pieces: &[(&str, Style)], measure: usize, indent: usize) -> Vec<Line<'static>> {
+    let mut text = String::new();
+    let mut marks = Vec::new();
+    for (piece, style) in pieces {
+        marks.push((text.len()..text.len() + piece.len(), *style));
+        text.push_str(piece);
+    }
+    let wrapped = wrap(&text, 0..text.len(), measure.saturating_sub(indent)).into_iter().enumerate();
+    let line = |(index, range)| {
+        let mut line = styled(&text, range, Style::new(), &marks);
+        if index > 0 {
+            line.spans.insert(0, Span::raw(" ".repeat(indent)));
+        }
+        line
+    };
+    wrapped.map(line).collect()
+}
+
 /// Cuts a text to `room` columns, with `…` where something is missing.
 pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
     // A byte is never more than a column wide, save that a wide character has three bytes.

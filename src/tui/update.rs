@@ -1,14 +1,19 @@
 //! What a key, a paste, a resize or a finished write makes of the state. Pure: what is to be done
 //! in the world is returned as effects.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
-use super::Toggles;
 use super::chord::Chord;
 use super::guard::Moment;
 use super::keys::{Action, Context};
 use super::prompt::Asked;
+use super::run::{Scene, Sitting};
 use super::state::{Overlay, Pending, Sheet, State, Status, Then};
+use super::surface::{Press, press};
+use super::view::view;
+use super::{Session, Settings, Toggles};
 use crate::event::{Event, HighlightSet, Line, LineHash};
 use crate::screening::Subject;
 
@@ -48,9 +53,8 @@ pub enum Effect {
     Quit,
 }
 
-impl State {
-    /// Takes in what happened.
-    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+impl Scene for State {
+    fn update(&mut self, message: Message) -> Vec<Effect> {
         let before = self.in_view();
         let effects = match message {
             Message::Key(key, at) => self.press(&key, at),
@@ -82,27 +86,39 @@ impl State {
         effects
     }
 
+    fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        view(self, buffer)
+    }
+
+    fn awaits_frame(&self) -> bool {
+        self.guard.is_hidden() && self.in_view().is_some()
+    }
+
+    fn size(&self) -> (u16, u16) {
+        (self.width, self.height)
+    }
+}
+
+impl Sitting for Session {
+    type Scene = State;
+
+    fn begin(self, settings: &Settings) -> State {
+        State::new(self, settings)
+    }
+}
+
+impl State {
     fn press(&mut self, key: &KeyEvent, at: Moment) -> Vec<Effect> {
-        if key.is_release() {
-            return vec![];
-        }
-        let pressed = Chord::of(key);
         let context = self.context();
-        let before = std::mem::take(&mut self.status);
-        if pressed == Chord::key(KeyCode::Esc) {
-            // A lagging link may tear the sequence of Delete or PgUp after its first byte, and what
-            // follows would be digits.
-            self.guard.close(at);
-        }
-        let Some(action) = self.keymap.action(context, pressed) else {
-            self.unbound(context, pressed);
-            return vec![];
+        let shown = Some("record");
+        let action = match press(key, at, context, &self.keymap, &mut self.guard, &mut self.status, shown) {
+            Press::Act(action) => action,
+            Press::Nothing => return vec![],
+            Press::Unbound(pressed) => {
+                self.unbound(context, pressed);
+                return vec![];
+            }
         };
-        if action.decides() && (key.is_repeat() || !self.guard.admits(at)) {
-            let word = format!("{pressed} ignored: this record had only just appeared");
-            self.status = Status { tail: word, ..before };
-            return vec![];
-        }
         let effects = self.act(action, at);
         if context == Context::Prompt || action.asks() && self.context() != Context::Prompt {
             // What is typed on after a prompt has closed, or where none opened, was meant as text: a
@@ -181,8 +197,8 @@ impl State {
             LeaveUnsaved => self.set_leaving(true),
             Stay => self.set_leaving(false),
             Leave => return vec![Effect::Quit],
-            // Keys of the screen on which pairs are judged.
-            Same | Different | Related | Later | OtherPairs => {}
+            // Keys of other screens.
+            Same | Different | Related | Later | OtherPairs | Side(_) => {}
         }
         vec![]
     }

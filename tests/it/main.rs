@@ -4,6 +4,7 @@ mod golden;
 mod pty;
 mod support;
 
+mod blind;
 mod commands;
 mod duplicates;
 mod export;
@@ -20,6 +21,7 @@ mod plain;
 mod readme;
 mod reconcile;
 mod record_keys;
+mod resolve;
 mod review_faults;
 mod rooms;
 mod sample_data;

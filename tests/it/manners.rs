@@ -194,7 +194,7 @@ impl Recorder for Panics {
 #[ignore = "runs in the terminal of another test"]
 fn a_session_that_panics() {
     let desk = Desk::with(crate::tui::desk::records(), Groups::default());
-    let _ = tui::run(desk.session(), Panics, Settings::default());
+    let _ = tui::run(desk.session(), Panics, &Settings::default());
 }
 
 #[test]

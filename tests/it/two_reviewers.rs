@@ -22,6 +22,30 @@ fn run(place: &Place, line: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// The keys that a comment before a screen names.
+fn keys_before(text: &str) -> Vec<&str> {
+    let keys = text.rsplit_once("<!-- keys: ").and_then(|(_, rest)| rest.split_once(" -->"));
+    keys.map(|(keys, _)| keys.split(' ').collect()).unwrap_or_default()
+}
+
+/// Opens a screen in a pseudo-terminal and presses keys, each once the screen has been seen; returns
+/// what it showed first.
+fn screen(place: &Place, line: &str, keys: Vec<&str>) -> String {
+    let args: Vec<&str> = line.split(' ').skip(1).collect();
+    let mut terminal = place.open(&args);
+    let mut first = None;
+    for (done, key) in keys.iter().enumerate() {
+        terminal.seen(&format!("   {} open", keys.len() - done));
+        first.get_or_insert_with(|| terminal.text());
+        terminal.press(key);
+    }
+    terminal.wait_for("are settled.");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0, "{line}");
+    let first = first.unwrap_or_default();
+    first.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
 /// What of it is shown: up to the disagreements, or up to the heads of the logs, which never repeat.
 fn first_part(printed: &str) -> &str {
     let ends = ["\nDisagreements", "\nlast line of each log"].map(|end| printed.find(end));
@@ -42,6 +66,10 @@ fn rerun(document: &str, place: &Place) -> String {
                     printed = run(place, line);
                     runs += 1;
                 }
+                out.push_str(&rest[..after]);
+            }
+            "```sh screen\n" => {
+                printed = screen(place, rest[body..end].trim(), keys_before(&rest[..at]));
                 out.push_str(&rest[..after]);
             }
             "```toml\n" => {

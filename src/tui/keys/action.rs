@@ -91,7 +91,9 @@ pub enum Action {
     Different,
     /// They are two reports of one study.
     Related,
-    /// The pair is left for later.
+    /// Takes the side of that voter, from 1.
+    Side(u8),
+    /// The pair or disagreement is left for later.
     Later,
     /// Between the doubtful pairs and the links that were made.
     OtherPairs,
@@ -140,6 +142,7 @@ impl Action {
                 | Repeat
                 | Aside
                 | Reset
+                | Side(_)
                 | Same
                 | Different
                 | Related

@@ -37,6 +37,8 @@ pub enum Context {
     Doubtful,
     /// A pair of which somebody has said what it is.
     Linked,
+    /// A disagreement that is to be settled.
+    Case,
     /// Something is being typed.
     Prompt,
     /// Something could not be written.
@@ -84,7 +86,8 @@ impl Part {
 pub struct Row {
     /// What it is called in the configuration; empty where it cannot be bound to other keys.
     pub name: &'static str,
-    /// What happens. For [`Action::Reason`], the keys are those of reason 1, 2, … in order.
+    /// What happens. For [`Action::Reason`], the keys are those of reason 1, 2, … in order, and for
+    /// [`Action::Side`] those of the voters.
     pub action: Action,
     /// The keys that do it; the first is the one that is named in messages.
     pub keys: Vec<Chord>,
@@ -172,6 +175,7 @@ impl Keymap {
             let nth = row.keys.iter().position(|key| *key == pressed)?;
             Some(match row.action {
                 Action::Reason(_) => Action::Reason(u8::try_from(nth + 1).unwrap_or(u8::MAX)),
+                Action::Side(_) => Action::Side(u8::try_from(nth + 1).unwrap_or(u8::MAX)),
                 action => action,
             })
         })
@@ -181,6 +185,30 @@ impl Keymap {
     pub fn reason_keys(&self) -> &[Chord] {
         let row = self.rows.iter().find(|row| matches!(row.action, Action::Reason(_)));
         row.map_or(&[], |row| &row.keys)
+    }
+
+    /// The keys that have a reason where there are so many, in the order of the reasons.
+    pub fn keys_of_reasons(&self, count: usize) -> &[Chord] {
+        let keys = self.reason_keys();
+        keys.get(..count).unwrap_or(keys)
+    }
+
+    /// The keys that take sides where there are so many, in the order of the voters.
+    pub fn keys_of_sides(&self, count: usize) -> &[Chord] {
+        let row = self.rows.iter().find(|row| matches!(row.action, Action::Side(_)));
+        let keys = row.map_or(&[][..], |row| &row.keys);
+        keys.get(..count).unwrap_or(keys)
+    }
+
+    /// What is said of the key of a reason that is not there, where there are so many.
+    pub fn no_reason(&self, digit: u8, count: usize) -> String {
+        let key = self.reason_keys().get(usize::from(digit).saturating_sub(1));
+        let key = key.map(Chord::to_string).unwrap_or_default();
+        match self.keys_of_reasons(count) {
+            [] => format!("{key} decides nothing: this review has no reasons"),
+            [only] => format!("{key} decides nothing: the only reason is {only}"),
+            keys => format!("{key} decides nothing: the reasons are {}", span(keys)),
+        }
     }
 
     /// The key named in messages for an action.
@@ -248,7 +276,7 @@ mod tests {
 
     #[test]
     fn no_deciding_key_works_where_no_record_is_shown() {
-        let shown = [Context::Record, Context::List, Context::Doubtful, Context::Linked];
+        let shown = [Context::Record, Context::List, Context::Doubtful, Context::Linked, Context::Case];
         for row in Keymap::standard().rows().iter().filter(|row| row.action.decides()) {
             assert!(row.contexts.iter().all(|context| shown.contains(context)), "{}", row.does);
         }

@@ -14,17 +14,22 @@ pub fn standard() -> Vec<Row> {
 const RECORD: &[Context] = &[Context::Record];
 const LIST: &[Context] = &[Context::List];
 const BOTH: &[Context] = &[Context::Record, Context::List];
+const VERDICT: &[Context] = &[Context::Record, Context::List, Context::Case];
+const CASE: &[Context] = &[Context::Case];
+const NOTED: &[Context] = &[Context::Record, Context::Case];
+const NOTED_AFTER: &[Context] = &[Context::Record, Context::Finish, Context::Case];
 const AFTER: &[Context] = &[Context::Record, Context::Finish];
 const SHOWN: &[Context] = &[Context::Record, Context::List, Context::Finish];
 const DOUBTFUL: &[Context] = &[Context::Doubtful];
 const PAIRS: &[Context] = &[Context::Doubtful, Context::Linked];
 const DONE: &[Context] =
-    &[Context::Record, Context::List, Context::Finish, Context::Doubtful, Context::Linked];
+    &[Context::Record, Context::List, Context::Finish, Context::Doubtful, Context::Linked, Context::Case];
 const PAGED: &[Context] = &[
     Context::Record,
     Context::List,
     Context::Doubtful,
     Context::Linked,
+    Context::Case,
     Context::Sheet,
     Context::Details,
     Context::Help,
@@ -35,6 +40,7 @@ const TEXT: &[Context] = &[
     Context::Record,
     Context::Doubtful,
     Context::Linked,
+    Context::Case,
     Context::Sheet,
     Context::Details,
     Context::Help,
@@ -43,14 +49,22 @@ const TEXT: &[Context] = &[
 const READING: &[Context] = &[Context::Sheet, Context::Details, Context::Help];
 const READ: &[Context] = &[Context::Record, Context::List, Context::Details];
 const PROMPT: &[Context] = &[Context::Prompt];
-const LEFT: &[Context] =
-    &[Context::Record, Context::List, Context::Finish, Context::Doubtful, Context::Linked, Context::Small];
+const LEFT: &[Context] = &[
+    Context::Record,
+    Context::List,
+    Context::Finish,
+    Context::Doubtful,
+    Context::Linked,
+    Context::Case,
+    Context::Small,
+];
 const ALL: &[Context] = &[
     Context::Record,
     Context::List,
     Context::Finish,
     Context::Doubtful,
     Context::Linked,
+    Context::Case,
     Context::Sheet,
     Context::Details,
     Context::Help,
@@ -93,25 +107,28 @@ fn deciding() -> Vec<Row> {
     let row =
         |name, action, keys: &[Chord], does, contexts| row(Part::Decide, name, action, keys, does, contexts);
     let digits: Vec<Chord> = ('1'..='9').map(c).collect();
+    let sides: Vec<Chord> = ('A'..='F').map(c).collect();
     vec![
-        row("include", Include, &[c('i')], "include", BOTH).hinted(1, "include"),
-        row("exclude", Exclude, &[c('e')], "exclude without a reason", BOTH).hinted(1, "exclude"),
-        row("maybe", Maybe, &[c('m')], "maybe", BOTH).hinted(2, "maybe"),
-        row("reason", Reason(0), &digits, "exclude with that reason", BOTH).hinted(2, "reason"),
+        row("side", Side(0), &sides, "take the side of that voter", CASE).hinted(1, "take that side"),
+        row("include", Include, &[c('i')], "include", VERDICT).hinted(1, "include"),
+        row("exclude", Exclude, &[c('e')], "exclude without a reason", VERDICT).hinted(1, "exclude"),
+        row("maybe", Maybe, &[c('m')], "maybe", VERDICT).hinted(2, "maybe"),
+        row("reason", Reason(0), &digits, "exclude with that reason", VERDICT).hinted(2, "reason"),
         row("pick-reason", PickReason, &[c('r')], "exclude, reasons from a list", BOTH).hinted(3, "reasons"),
         row("same", Same, &[c('s')], "the same report", PAIRS).hinted(1, "same"),
         row("different", Different, &[c('d')], "different; cuts a link", PAIRS).hinted(1, "different"),
         row("related", Related, &[c('r')], "two reports of one study", PAIRS).hinted(2, "related"),
         row("later", Later, &[c('l')], "leave the pair for later", DOUBTFUL).hinted(4, "later"),
+        row("skip", Later, &[c('s')], "leave it for later", CASE).hinted(5, "skip"),
         row("undo", Undo, &[k(KeyCode::Backspace), c('z')], "undo the last act", DONE).hinted(6, "undo"),
         row("redo", Redo, &[c('Z')], "redo what was undone", DONE),
         row("repeat", Repeat, &[c('.')], "last verdict and reason", BOTH),
         row("set-aside", Aside, &[c('s')], "set aside, or take up", BOTH).hinted(8, "set aside"),
         row("reset", Reset, &[c('x')], "back to undecided", BOTH),
-        row("note", Note, &[c('n')], "write a note", RECORD).hinted(5, "note"),
+        row("note", Note, &[c('n')], "write a note", NOTED).hinted(5, "note"),
         row("label", Label, &[c('l')], "label on or off", BOTH).hinted(7, "label"),
         row("reason-before", ReasonBefore, &[c('R')], "reasons, record just decided", AFTER),
-        row("note-before", NoteBefore, &[c('N')], "note, record just decided", AFTER),
+        row("note-before", NoteBefore, &[c('N')], "note, record just decided", NOTED_AFTER),
         row("label-before", LabelBefore, &[c('L')], "label, record just decided", AFTER),
         row("", Explain, &[c('u')], "nothing; says how to undo", BOTH),
     ]
@@ -135,6 +152,11 @@ fn moving() -> Vec<Row> {
         row("next-set-aside", NextAside, &[c('S')], "next record set aside", SHOWN),
         row("next-pair", Next, &[k(KeyCode::Right), c(']')], "next pair", PAIRS).hinted(8, "next"),
         row("previous-pair", Previous, &[k(KeyCode::Left), c('[')], "previous pair", PAIRS).hinted(9, "back"),
+        row("next-case", Next, &[k(KeyCode::Right), c(']')], "next disagreement", CASE),
+        row("previous-case", Previous, &[k(KeyCode::Left), c('[')], "the disagreement before", CASE)
+            .hinted(9, "back"),
+        row("next-open-case", NextOpen, &[k(KeyCode::Enter)], "next one not settled", CASE)
+            .hinted(9, "next open"),
         row("open", Open, &[k(KeyCode::Enter)], "open the record", LIST).hinted(2, "open"),
         row("filter", Filter, &[c('/')], "show only what matches", SHOWN).hinted(6, "filter"),
         row("select", Toggle, &[c(' ')], "select the row, or not", LIST).hinted(5, "select"),

@@ -7,15 +7,20 @@
 
 pub mod cite;
 mod head;
+mod own;
 pub mod writer;
 
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::keys::Action;
 use super::layout::ROOMY;
 use super::sections::paragraphs;
 use super::state::State;
+use super::terms::Terms;
 use super::text::{clean, clean_line};
+use super::theme::Theme;
+use crate::dedup::Library;
 use crate::record::Record;
 use head::Head;
 use writer::Writer;
@@ -23,11 +28,16 @@ use writer::Writer;
 /// What a page was made for; made anew when any of it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MadeFor {
-    group: usize,
-    measure: u16,
-    rows: u16,
-    roomy: bool,
-    revision: u64,
+    /// The record.
+    pub group: usize,
+    /// Columns of a line.
+    pub measure: u16,
+    /// Rows there are for all of it.
+    pub rows: u16,
+    /// Whether there is room for blank lines between paragraphs.
+    pub roomy: bool,
+    /// Counts what was recorded.
+    pub revision: u64,
 }
 
 /// The lines of a record, none wider than the measure.
@@ -41,6 +51,33 @@ pub struct Page {
     pub is_set_apart: bool,
     /// What scrolls.
     pub lines: Vec<Line<'static>>,
+}
+
+/// What a record is laid out with.
+pub struct Reading<'a> {
+    /// The records.
+    pub library: &'a Library,
+    /// What is marked in them.
+    pub terms: &'a Terms,
+    /// Colours and attributes.
+    pub theme: Theme,
+    /// The key that shows a title of any length whole; without one the text below has all of it.
+    pub details: Option<String>,
+    /// What was said about the record: a line or two that always have their place, and remarks.
+    pub said: [Vec<Line<'static>>; 2],
+}
+
+impl<'a> Reading<'a> {
+    /// A record as this reviewer screens it.
+    pub fn of(state: &'a State, made_for: &MadeFor) -> Reading<'a> {
+        Reading {
+            library: &state.library,
+            terms: &state.terms,
+            theme: state.theme,
+            details: Some(state.key_of(Action::Details)),
+            said: own::said(state, made_for.group, made_for.measure),
+        }
+    }
 }
 
 impl Page {
@@ -57,10 +94,10 @@ impl Page {
     }
 
     /// Lays a record out.
-    pub fn new(state: &State, made_for: MadeFor) -> Page {
-        let record = state.library.shown(made_for.group);
-        let head = Head::new(state, &record, &made_for);
-        let mut writer = Writer::new(state, made_for.measure);
+    pub fn new(reading: Reading, made_for: MadeFor) -> Page {
+        let record = reading.library.shown(made_for.group);
+        let mut writer = Writer::new(reading.theme, reading.terms, made_for.measure);
+        let head = Head::new(reading, &record, &made_for);
         writer.append(head.rest_of_title);
         abstract_text(&mut writer, &record, made_for.roomy);
         keywords(&mut writer, &record);

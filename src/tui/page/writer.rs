@@ -5,26 +5,27 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::tui::state::State;
+use crate::tui::terms::Terms;
 use crate::tui::text::{clean_line, cut, styled, wrap};
 use crate::tui::theme::Theme;
 
 /// Lines of at most `measure` columns.
 pub struct Writer<'a> {
-    state: &'a State,
+    theme: Theme,
+    terms: &'a Terms,
     measure: usize,
     lines: Vec<Line<'static>>,
 }
 
 impl<'a> Writer<'a> {
     /// No lines yet.
-    pub fn new(state: &'a State, measure: u16) -> Self {
-        Writer { state, measure: usize::from(measure), lines: Vec::new() }
+    pub fn new(theme: Theme, terms: &'a Terms, measure: u16) -> Self {
+        Writer { theme, terms, measure: usize::from(measure), lines: Vec::new() }
     }
 
     /// The styles in force.
     pub fn theme(&self) -> Theme {
-        self.state.theme
+        self.theme
     }
 
     /// Columns of a line.
@@ -66,7 +67,6 @@ impl<'a> Writer<'a> {
 
     /// Where the reviewer's terms are in a text, and how they look.
     pub fn terms(&self, text: &str) -> Vec<(Range<usize>, Style)> {
-        let theme = self.state.theme;
-        self.state.terms.find(text).into_iter().map(|(range, set)| (range, theme.term(set))).collect()
+        self.terms.find(text).into_iter().map(|(range, set)| (range, self.theme.term(set))).collect()
     }
 }

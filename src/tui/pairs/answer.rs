@@ -72,7 +72,7 @@ impl State {
         let Some(Pair { a, b, .. }) = self.pair().cloned() else { return vec![] };
         let own = self.links.on(a, b).find(|(who, _)| **who == self.reviewer);
         if own.is_some_and(|(_, link)| link.relation == relation) {
-            self.say(format!("that is what stands in your log already: {}", words(relation)));
+            self.surface.say(format!("that is what stands in your log already: {}", words(relation)));
             return vec![];
         }
         let link = Duplicate { a, b, relation, evidence: vec![] };
@@ -90,7 +90,7 @@ impl State {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(act) = self.answers.done.last().copied() else {
             let links = self.key_of(Action::OtherPairs);
-            self.say(match self.deck {
+            self.surface.say(match self.deck {
                 Deck::Doubtful => {
                     format!("nothing to undo in this sitting; {links} lists what was said before")
                 }
@@ -105,7 +105,7 @@ impl State {
     /// Brings back what was taken back last.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         let Some(act) = self.answers.undone.last().copied() else {
-            self.say("nothing to redo");
+            self.surface.say("nothing to redo");
             return vec![];
         };
         let text = format!("redone: {}", words(act.relation));
@@ -143,17 +143,18 @@ impl State {
         }
         self.groups = Groups::from_links(self.links.standing());
         self.answers.recorded += 1;
-        self.status = said;
+        self.surface.status = said;
         let (one, other) = (before.members(&pair.0), before.members(&pair.1));
         if before.canonical(pair.0) != before.canonical(pair.1)
             && self.groups.canonical(pair.0) == self.groups.canonical(pair.1)
             && let Some(text) = self.meeting(one, other)
         {
-            self.status = Status { text, ..Status::default() };
+            self.surface.status = Status { text, ..Status::default() };
         } else if let Step::Answer(Relation::Same) | Step::Redo = step
             && self.keeps_apart(pair)
         {
-            self.status.text = "recorded, but \"different\" said of them or of their copies stands".into();
+            self.surface.status.text =
+                "recorded, but \"different\" said of them or of their copies stands".into();
         }
         match step {
             Step::Answer(_) if deck == Deck::Doubtful => self.go_on(),

@@ -21,14 +21,8 @@ mod view;
 
 use std::sync::Arc;
 
-use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
-
-use super::run::{Scene, play};
-use super::{Console, Effect, Message, Recorder, Settings};
+use super::{Settings, Sitting};
 use crate::dedup::Library;
-use crate::error::Result;
 use crate::event::Reviewer;
 use crate::log::Links;
 use crate::record::Key;
@@ -72,36 +66,10 @@ pub struct Session {
     pub greeting: String,
 }
 
-/// Runs a sitting to its end and returns what the screen last knew.
-///
-/// # Errors
-/// The terminal is lost, or the key table contradicts itself.
-pub fn run_on<B: Backend, C: Console, R: Recorder>(
-    backend: &mut B,
-    console: &mut C,
-    recorder: &mut R,
-    session: Session,
-    settings: &Settings,
-) -> Result<State> {
-    settings.keymap.check()?;
-    play(State::new(session, settings), backend, console, recorder)
-}
+impl Sitting for Session {
+    type Scene = State;
 
-impl Scene for State {
-    fn update(&mut self, message: Message) -> Vec<Effect> {
-        State::update(self, message)
-    }
-
-    fn view(&self, buffer: &mut Buffer) -> Option<Position> {
-        view::draw(self, buffer);
-        None
-    }
-
-    fn awaits_frame(&self) -> bool {
-        State::awaits_frame(self)
-    }
-
-    fn size(&self) -> (u16, u16) {
-        (self.width, self.height)
+    fn begin(self, settings: &Settings) -> State {
+        State::new(self, settings)
     }
 }

@@ -28,12 +28,12 @@ const BETWEEN: &str = " │ ";
 
 /// Lays a pair out for the window as it is.
 pub(super) fn lines(state: &State, pair: &Pair) -> Vec<Line<'static>> {
-    let room = state.areas().text;
+    let room = state.surface.areas().text;
     let measure = usize::from(room.width);
     let is_low = room.height < LOW;
     let Some((a, b)) = state.records(pair) else { return vec![] };
     let sides = Sides::of(a, b);
-    let mut writer = Writer { theme: state.theme, measure, lines: vec![] };
+    let mut writer = Writer { theme: state.surface.theme, measure, lines: vec![] };
     writer.said(state, pair);
     let evidence = if pair.evidence.is_empty() { &sides.evidence } else { &pair.evidence };
     writer.evidence(evidence, is_low);

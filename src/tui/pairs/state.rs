@@ -14,12 +14,8 @@ use crate::log::Links;
 use crate::record::{Key, Record};
 use crate::screening::Meeting;
 use crate::tui::Settings;
-use crate::tui::chord::Chord;
-use crate::tui::guard::Guard;
-use crate::tui::keys::{Action, Context, Keymap};
-use crate::tui::layout::{Areas, LEAST_HEIGHT, LEAST_WIDTH};
-use crate::tui::state::Status;
-use crate::tui::theme::Theme;
+use crate::tui::keys::{Action, Context};
+use crate::tui::surface::Surface;
 
 /// Which list of pairs is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,23 +24,6 @@ pub enum Deck {
     Doubtful,
     /// Those of which somebody has said what they are.
     Linked,
-}
-
-/// What lies over the pair and takes the keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Overlay {
-    /// The keys that apply.
-    Help {
-        /// First line shown.
-        scroll: usize,
-    },
-    /// The last answer could not be written.
-    Failure {
-        /// Why, in the system's words.
-        why: String,
-        /// Asked whether to leave without it.
-        leaving: bool,
-    },
 }
 
 /// Pairs, and the one that is shown.
@@ -69,9 +48,7 @@ pub struct State {
     /// What the links come to.
     pub(super) groups: Groups,
     pub(super) votes: Meeting,
-    pub(super) keymap: Arc<Keymap>,
-    pub(super) theme: Theme,
-    pub(super) guard: Guard,
+    pub(super) surface: Surface,
     pub(super) deck: Deck,
     pub(super) doubtful: Cards,
     pub(super) linked: Cards,
@@ -79,13 +56,9 @@ pub struct State {
     pub(super) later: HashSet<(Key, Key)>,
     /// Every doubtful pair is answered, and that is what is shown.
     pub(super) is_done: bool,
-    pub(super) overlay: Option<Overlay>,
-    pub(super) status: Status,
     pub(super) answers: Answers,
     /// First line of the page that is shown.
     pub(super) scroll: usize,
-    pub(super) width: u16,
-    pub(super) height: u16,
     pub(super) page: Arc<Vec<Line<'static>>>,
     made_for: Option<MadeFor>,
 }
@@ -98,20 +71,14 @@ impl State {
         let mut state = State {
             places: Arc::new(places.collect()),
             groups: Groups::from_links(links.standing()),
-            keymap: settings.keymap.clone(),
-            theme: settings.theme,
-            guard: Guard::new(settings.guard),
+            surface: Surface::new(settings, greeting),
             deck: Deck::Doubtful,
             is_done: doubtful.is_empty(),
             doubtful: Cards { pairs: doubtful, place: 0 },
             linked: Cards::default(),
             later: HashSet::new(),
-            overlay: None,
-            status: Status { text: greeting, ..Status::default() },
             answers: Answers::default(),
             scroll: 0,
-            width: 80,
-            height: 24,
             page: Arc::default(),
             made_for: None,
             title,
@@ -147,7 +114,7 @@ impl State {
     pub fn pair(&self) -> Option<&Pair> {
         let cards = self.cards();
         let is_over = self.deck == Deck::Doubtful && self.is_done;
-        cards.pairs.get(cards.place).filter(|_| !is_over && !self.is_small())
+        cards.pairs.get(cards.place).filter(|_| !is_over && !self.surface.is_small())
     }
 
     /// The records of a pair in source order.
@@ -198,13 +165,7 @@ impl State {
 
     /// Which keys apply.
     pub fn context(&self) -> Context {
-        match &self.overlay {
-            Some(Overlay::Failure { leaving: true, .. }) => Context::Leaving,
-            Some(Overlay::Failure { .. }) => Context::Failure,
-            _ if self.is_small() => Context::Small,
-            Some(Overlay::Help { .. }) => Context::Sheet,
-            None => self.deck_context(),
-        }
+        self.surface.context(self.deck_context())
     }
 
     /// Which keys apply under whatever lies over the pair.
@@ -215,34 +176,19 @@ impl State {
         }
     }
 
-    /// Whether the window is too small to show a pair.
-    pub fn is_small(&self) -> bool {
-        self.width < LEAST_WIDTH || self.height < LEAST_HEIGHT
-    }
-
-    /// Whether a pair waits to be shown before anything may decide it.
-    pub fn awaits_frame(&self) -> bool {
-        self.guard.is_hidden() && self.pair().is_some()
-    }
-
     /// The key named in messages for an action of this screen.
     pub(super) fn key_of(&self, action: Action) -> String {
-        let key = self.keymap.key_here(self.deck_context(), action);
-        key.map(Chord::to_string).unwrap_or_default()
-    }
-
-    pub(super) fn areas(&self) -> Areas {
-        Areas::frame(self.width, self.height, matches!(self.overlay, Some(Overlay::Failure { .. })))
+        self.surface.key_of(self.deck_context(), action)
     }
 
     /// The last line the page may be scrolled to.
     pub(super) fn scroll_end(&self, lines: usize) -> usize {
-        lines.saturating_sub(usize::from(self.areas().text.height))
+        lines.saturating_sub(usize::from(self.surface.areas().text.height))
     }
 
     /// Brings what is derived up to date: the page, and scrolling within its bounds.
     pub(super) fn settle(&mut self) {
-        let wanted = self.pair().map(|pair| (pair.keys(), (self.width, self.height), self.answers.count()));
+        let wanted = self.pair().map(|pair| (pair.keys(), self.surface.size, self.answers.count()));
         if self.made_for != wanted {
             let lines = self.pair().map(|pair| page::lines(self, pair));
             self.page = Arc::new(lines.unwrap_or_default());

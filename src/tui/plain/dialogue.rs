@@ -12,7 +12,7 @@ use crate::tui::guard::Moment;
 use crate::tui::keys::Action;
 use crate::tui::state::{Overlay, Screen, State};
 use crate::tui::update::{Effect, Message};
-use crate::tui::{Bindings, Keymap, Session, Settings};
+use crate::tui::{Bindings, Keymap, Scene, Session, Settings};
 
 /// Columns of a command in the list.
 const COMMAND: usize = 22;

@@ -11,7 +11,7 @@ use crate::tui::state::State;
 pub fn lines(state: &State) -> Vec<Line<'static>> {
     let Some(group) = state.current() else { return vec![] };
     let record = state.library.shown(group);
-    let mut page = Details { writer: Writer::new(state, state.areas().body.width) };
+    let mut page = Details { writer: Writer::new(state.theme, &state.terms, state.areas().body.width) };
     page.part("Links", cite::links(&record));
     page.part("Citation", [cite::citation(&record)]);
     page.part("Title", [record.title.clone()]);

@@ -23,10 +23,11 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Positio
     match &state.overlay {
         Some(Overlay::Failure { .. }) => draw_lines(buffer, inner(areas.status), failure::lines(state)),
         Some(Overlay::Prompt(prompt)) => {
-            cursor = Some(draw_typed(state, label(state, prompt), &prompt.input, buffer, areas.status));
+            cursor = Some(draw_typed(label(state, prompt), &prompt.input, buffer, areas.status, state.theme));
         }
         Some(Overlay::Sheet { sheet: Sheet::Help(Some(input)), .. }) => {
-            cursor = Some(draw_typed(state, "search the keys: ".to_owned(), input, buffer, areas.status));
+            cursor =
+                Some(draw_typed("search the keys: ".to_owned(), input, buffer, areas.status, state.theme));
         }
         _ => draw_status(state, buffer, areas.status),
     }
@@ -83,11 +84,11 @@ fn counts(state: &State) -> String {
 }
 
 /// A line that is being typed.
-fn draw_typed(state: &State, label: String, input: &Input, buffer: &mut Buffer, area: Rect) -> Position {
+pub fn draw_typed(label: String, input: &Input, buffer: &mut Buffer, area: Rect, theme: Theme) -> Position {
     let area = inner(area);
     let indent = u16::try_from(width(&label)).unwrap_or(0).min(area.width);
     let (text, column) = input.window(usize::from(area.width - indent));
-    let line = Line::from(vec![Span::styled(label, state.theme.strong()), Span::raw(text.to_owned())]);
+    let line = Line::from(vec![Span::styled(label, theme.strong()), Span::raw(text.to_owned())]);
     draw_lines(buffer, area, [line]);
     let column = u16::try_from(column).unwrap_or(0);
     Position { x: (area.x + indent + column).min(area.right()), y: area.y }
@@ -112,35 +113,49 @@ fn label(state: &State, prompt: &Prompt) -> String {
 
 /// The keys that matter most here.
 fn hints(state: &State, room: usize) -> Line<'static> {
-    let rows: Vec<(&Row, String)> = state
-        .keymap
-        .here(state.context())
-        .filter(|row| row.rank > 0 && !row.is_hinted_elsewhere(state.context()))
-        .filter_map(|row| Some((row, keys(state, row)?)))
-        .collect();
-    fitting(rows, room, state.theme)
+    let rows = state.keymap.here(state.context());
+    let rows = rows.filter(|row| row.rank > 0 && !row.is_hinted_elsewhere(state.context()));
+    let hints = rows.filter_map(|row| Some(Hint { keys: keys(state, row)?, ..Hint::of(row) }));
+    fitting(hints.collect(), room, state.theme)
+}
+
+/// A key as the footer names it.
+pub struct Hint {
+    /// How much it deserves its place: 1 most.
+    pub rank: u8,
+    /// The key, or several that do the like.
+    pub keys: String,
+    /// One or two words.
+    pub word: &'static str,
+}
+
+impl Hint {
+    /// The hint of a row, by its first key.
+    pub fn of(row: &Row) -> Hint {
+        Hint { rank: row.rank, keys: row.first_key(), word: row.hint }
+    }
 }
 
 /// Keys with their hints, as many as fit whole; those that matter most first get their place.
-pub fn fitting(rows: Vec<(&Row, String)>, room: usize, theme: Theme) -> Line<'static> {
-    let mut by_rank: Vec<usize> = (0..rows.len()).collect();
-    by_rank.sort_by_key(|&at| rows[at].0.rank);
+pub fn fitting(hints: Vec<Hint>, room: usize, theme: Theme) -> Line<'static> {
+    let mut by_rank: Vec<usize> = (0..hints.len()).collect();
+    by_rank.sort_by_key(|&at| hints[at].rank);
     // The last hint needs no blanks behind it.
     let mut room = room + GAP;
-    let mut fits = vec![false; rows.len()];
+    let mut fits = vec![false; hints.len()];
     for at in by_rank {
-        let (row, keys) = &rows[at];
-        let columns = width(keys) + 1 + width(row.hint) + GAP;
+        let Hint { keys, word, .. } = &hints[at];
+        let columns = width(keys) + 1 + width(word) + GAP;
         if columns <= room {
             room -= columns;
             fits[at] = true;
         }
     }
-    let chosen = rows.into_iter().zip(fits).filter_map(|(row, fits)| fits.then_some(row));
+    let chosen = hints.into_iter().zip(fits).filter_map(|(hint, fits)| fits.then_some(hint));
     let mut spans = Vec::new();
-    for (row, keys) in chosen {
+    for Hint { keys, word, .. } in chosen {
         spans.push(Span::styled(keys, theme.key()));
-        spans.push(Span::styled(format!(" {}  ", row.hint), Style::new()));
+        spans.push(Span::styled(format!(" {word}  "), Style::new()));
     }
     Line::from(spans)
 }

@@ -96,14 +96,20 @@ fn aligned(rows: Vec<(String, String)>, room: usize, theme: Theme) -> Vec<Line<'
 /// The keys of a row and what they do; digits with their reasons.
 fn named(state: &State, row: &Row, here: Context) -> Vec<(String, String)> {
     if let Action::Reason(_) = row.action {
-        let reasons = state.protocol.reasons.iter().zip(&row.keys);
-        let with_text =
-            |(reason, key): (&Reason, &Chord)| (key.to_string(), clean_line(&reason.text).into_owned());
-        let keys = Some(span(state.reason_keys())).filter(|keys| !keys.is_empty());
-        let heading = keys.map(|keys| (keys, "exclude, the reason being:".to_owned()));
-        return heading.into_iter().chain(reasons.map(with_text)).collect();
+        with_reasons(row, &state.protocol.reasons)
+    } else {
+        plainly(row, here)
     }
-    plainly(row, here)
+}
+
+/// The keys of the reasons, with the reasons.
+pub fn with_reasons(row: &Row, reasons: &[Reason]) -> Vec<(String, String)> {
+    let with_text =
+        |(reason, key): (&Reason, &Chord)| (key.to_string(), clean_line(&reason.text).into_owned());
+    let keys = span(row.keys.get(..reasons.len()).unwrap_or(&row.keys));
+    let heading = Some(keys).filter(|keys| !keys.is_empty());
+    let heading = heading.map(|keys| (keys, "exclude, the reason being:".to_owned()));
+    heading.into_iter().chain(reasons.iter().zip(&row.keys).map(with_text)).collect()
 }
 
 /// The keys of a row and what they do in a context; nothing for a row without keys.

@@ -3,6 +3,7 @@
 //! Views draw [`Line`]s, never bare text, and only what is visible; nothing here wraps or searches
 //! anything. Nothing is drawn outside the buffer, whatever its size.
 
+pub(super) mod around;
 mod charts;
 mod choices;
 pub(super) mod details;

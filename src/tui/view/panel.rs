@@ -4,14 +4,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::{draw as draw_lines, rule_above};
 use crate::event::HighlightSet;
 use crate::tui::keys::Action;
 use crate::tui::layout::{Areas, ROOMY};
 use crate::tui::state::State;
-use crate::tui::text::{clean_line, styled, width, wrap};
+use crate::tui::text::{clean_line, hanging, width};
 
 /// Draws the panel, if it is open.
 pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
@@ -96,20 +96,7 @@ impl Writer {
 
     /// Styled pieces as one wrapped text; later lines are indented.
     fn piece(&mut self, pieces: &[(&str, Style)], indent: usize) {
-        let mut text = String::new();
-        let mut marks = Vec::new();
-        for (piece, style) in pieces {
-            marks.push((text.len()..text.len() + piece.len(), *style));
-            text.push_str(piece);
-        }
-        let wrapped = wrap(&text, 0..text.len(), self.measure.saturating_sub(indent));
-        for (index, range) in wrapped.into_iter().enumerate() {
-            let mut line = styled(&text, range, Style::new(), &marks);
-            if index > 0 {
-                line.spans.insert(0, Span::raw(" ".repeat(indent)));
-            }
-            self.lines.push(line);
-        }
+        self.lines.extend(hanging(pieces, self.measure, indent));
     }
 
     /// Short texts one after another, none broken where it fits a line; the first characters of

@@ -10,3 +10,4 @@ mod pairs;
 mod plain;
 mod reasons;
 mod record;
+mod resolve;

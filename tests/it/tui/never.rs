@@ -7,7 +7,7 @@ use crossterm::event::Event as TerminalEvent;
 use proptest::prelude::*;
 use tiab::dedup::Groups;
 use tiab::event::Event;
-use tiab::tui::{Message, State, view};
+use tiab::tui::{Message, Scene, State, view};
 
 use super::desk::{Desk, key, record};
 

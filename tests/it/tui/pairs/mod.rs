@@ -13,8 +13,8 @@ use tiab::event::{Decision, Duplicate, Event, Line, LineHash, Relation, Reviewer
 use tiab::log::{Links, Listener};
 use tiab::record::{Key, Place, Record};
 use tiab::screening::{Ledger, Meeting};
-use tiab::tui::Settings;
-use tiab::tui::pairs::{Pair, Session, State, run_on};
+use tiab::tui::pairs::{Pair, Session, State};
+use tiab::tui::{Settings, run_on};
 
 use super::desk::{Memory, Script, script, text};
 
