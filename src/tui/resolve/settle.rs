@@ -182,7 +182,7 @@ impl State {
 
     /// The batch is on disk: it counts, and the resolver moves on.
     pub(super) fn appended(&mut self, lines: &[(LineHash, Line)]) {
-        let Some(Pending { said, words, place, step }) = self.acts.pending.take() else { return };
+        let Some(Pending { mut said, words, place, step }) = self.acts.pending.take() else { return };
         let was_hidden = !self.shows_votes(place);
         for (hash, line) in lines {
             self.ledger.apply(*hash, line);
@@ -213,7 +213,9 @@ impl State {
                 self.decided.insert(place);
                 self.acts.last = Some(place);
                 // Where the votes were kept back until now, they are what comes next.
-                if !was_hidden {
+                if was_hidden {
+                    said.tail = format!("{} goes on, {}", self.key_of(Action::NextOpen), said.tail);
+                } else {
                     self.go_on();
                 }
             }

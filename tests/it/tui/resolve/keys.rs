@@ -89,6 +89,7 @@ fn votes_may_be_hidden_until_the_resolver_has_decided() {
     let played = meeting.play("e");
     shows(&played, "1 of 3 disagreements");
     shows(&played, "mentee satisfaction");
+    shows(&played, "Enter goes on, Backspace undoes");
     assert_eq!(meeting.recorded(), ["exclude third-reviewer", "reveal 0"]);
     // Now that they are seen the mind may change, and Enter goes on.
     let played = meeting.play("Left A");
