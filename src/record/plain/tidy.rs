@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// this for its end; without one, only its introducer is removed.
 const LONGEST_CONTROL_STRING: usize = 2048;
 
-use super::scan::{Needs, certainly_plain};
+use super::scan::Needs;
 
 /// A text with nothing to take out: its lines, with what `between` says between them and single
 /// spaces inside. What wrapped values need, and they are most of the text of some formats.
@@ -83,7 +83,7 @@ pub(super) fn is_break(c: char) -> bool {
 
 /// The text in NFC.
 pub(super) fn nfc(text: String) -> String {
-    if certainly_plain(text.as_bytes()) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if Needs::of(&text).only_stable() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         text
     } else {
         text.nfc().collect()
