@@ -1,6 +1,6 @@
 //! Lists inside one field: links and keywords.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use crate::record::plain;
 
@@ -47,6 +47,10 @@ fn push(value: &str, urls: &mut Vec<String>) -> bool {
     }
     let url = plain::verbatim(value);
     if urls.len() > FEW || !urls.contains(&url) {
+        // Most records have one, and room for four stands empty in every record.
+        if urls.is_empty() {
+            urls.reserve_exact(1);
+        }
         urls.push(url);
     }
     true
@@ -69,6 +73,9 @@ pub(super) fn web_of_science(raw: &str) -> Option<&str> {
 /// own. Commas separate only in a field that stands `alone` and has no other separator: headings
 /// such as *Diabetes Mellitus, Type 2* hold one.
 pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<String>) {
+    if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
+        return split(raw, alone, keywords);
+    }
     let mut line = String::new();
     for part in raw.split(['\n', '\r']) {
         // Web of Science indents what it wraps; EndNote starts a keyword on every line.
@@ -78,21 +85,15 @@ pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<String>) {
             split(&line, alone, keywords);
             line.clear();
         }
-        if line.is_empty() && part.len() == raw.len() {
-            return split(raw, alone, keywords);
-        }
         line.push_str(part);
     }
     split(&line, alone, keywords);
 }
 
 fn split(raw: &str, alone: bool, keywords: &mut Vec<String>) {
-    if raw.trim().is_empty() {
-        return;
-    }
     let text = plain::line(raw);
     let commas = || text.bytes().filter(|&b| b == b',').count();
-    if text.contains(';') {
+    if memchr(b';', text.as_bytes()).is_some() {
         push_all(text.split(';'), keywords);
     } else if alone && commas() >= 3 {
         push_all(text.split(','), keywords);

@@ -10,24 +10,38 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Bytes, because nearly all text is ASCII and every record of a review is folded at every start.
 pub(super) fn fold_into(out: &mut Vec<u8>, text: &str) {
-    let rest = text.bytes().position(|b| !b.is_ascii()).unwrap_or(text.len());
+    let rest = if text.is_ascii() { None } else { text.bytes().position(|b| !b.is_ascii()) };
     // A mark composes with the letter before it only under NFC; split off by NFKD it is dropped, so
     // the part before the first one can be folded by itself.
-    let (ascii, rest) = text.split_at(rest);
+    let (ascii, rest) = text.split_at(rest.unwrap_or(text.len()));
     // Every byte is written, and the next written over it where it is dropped: no branch to mispredict.
     let mut end = out.len();
     out.resize(end + ascii.len(), 0);
     for byte in ascii.bytes() {
+        let folded = FOLDED.get(usize::from(byte)).copied().unwrap_or(0);
         if let Some(place) = out.get_mut(end) {
-            *place = byte.to_ascii_lowercase();
+            *place = folded;
         }
-        end += usize::from(byte.is_ascii_alphanumeric());
+        end += usize::from(folded != 0);
     }
     out.truncate(end);
     if !rest.is_empty() {
         fold_unicode(out, rest);
     }
 }
+
+/// What every byte of ASCII is compared as; 0 for those that are dropped.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            folded[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
 
 fn fold_unicode(out: &mut Vec<u8>, text: &str) {
     let mut buffer = [0; 4];

@@ -67,11 +67,12 @@ impl Other {
         // Almost every record has a few; comparing those is quicker than hashing them.
         const FEW: usize = 24;
         let count = self.0.as_ref().map_or(0, |fields| fields.ends.len());
-        let comes_back = |(at, tag): (usize, &str)| {
-            let mut before = self.iter().take(at).map(|(tag, _)| tag);
-            before.by_ref().any(|early| early == tag) && before.any(|other| other != tag)
-        };
-        count > FEW || count > 2 && self.iter().map(|(tag, _)| tag).enumerate().any(comes_back)
+        if !(3..=FEW).contains(&count) {
+            return count > FEW;
+        }
+        let mut tags: Vec<&str> = self.iter().map(|(tag, _)| tag).collect();
+        tags.dedup();
+        tags.iter().enumerate().any(|(at, tag)| tags.iter().take(at).any(|early| early == tag))
     }
 
     /// Each tag with all its values, in the order of the first ones.

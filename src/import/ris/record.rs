@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::{memchr2, memmem::Finder};
 
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
@@ -99,11 +99,11 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
 /// An author and the lines after it: names of their own where they look like names, or else a name
 /// that was wrapped.
 fn continued(raw: &str) -> impl Iterator<Item = &str> {
-    let separate =
-        raw.contains(['\n', '\r']) && raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
+    let separate = memchr2(b'\n', b'\r', raw.as_bytes()).is_some()
+        && raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
     let end = if separate { 0 } else { raw.len() };
     let (whole, lines) = (raw.get(..end).unwrap_or_default(), raw.get(end..).unwrap_or_default());
-    std::iter::once(whole).chain(lines.split(['\n', '\r'])).filter(|part| !part.trim().is_empty())
+    std::iter::once(whole).chain(lines.split(['\n', '\r'])).filter(|part| !part.trim_start().is_empty())
 }
 
 fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {

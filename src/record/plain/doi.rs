@@ -28,12 +28,13 @@ pub fn find(text: &str) -> Option<String> {
     let closed;
     // Publishers made older DOIs of a serial item's number, whose brackets some programs set off:
     // `10.1659/0276-4741(2004)024 [ 0141:SPOCMP]2.0.CO;2`.
-    let text = if text.contains(" [") && text.contains("]2.0.") {
-        closed = text.replace(" [ ", "[").replace(" [", "[");
-        closed.as_str()
-    } else {
-        text
-    };
+    let text =
+        if memchr::memchr(b'[', text.as_bytes()).is_some() && text.contains(" [") && text.contains("]2.0.") {
+            closed = text.replace(" [ ", "[").replace(" [", "[");
+            closed.as_str()
+        } else {
+            text
+        };
     let mut from = 0;
     while let Some(found) = text.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), b"10.")) {
         let start = from + found;
@@ -77,6 +78,9 @@ fn prefix(text: &str) -> Option<usize> {
 
 /// Whether what stands before a DOI makes it part of a link, where `&` and `?` end it.
 fn is_in_link(before: &str) -> bool {
+    if before.is_empty() {
+        return false;
+    }
     let start = before.len().saturating_sub(LONGEST_LINK);
     let near = (start..=before.len()).find_map(|at| before.get(at..)).unwrap_or_default();
     let word = near.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();

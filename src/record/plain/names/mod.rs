@@ -8,6 +8,8 @@
 
 mod bibtex;
 
+use memchr::memchr2;
+
 pub use bibtex::read_bibtex;
 
 /// [`read`] for a value nobody else needs, which is kept where it is one name that is right already.
@@ -181,19 +183,23 @@ fn is_et_al(value: &str) -> bool {
 /// would take away.
 fn is_right(value: &str) -> bool {
     let bytes = value.as_bytes();
-    let Some(comma) = memchr::memchr(b',', bytes) else { return false };
+    let Some(comma) = memchr2(b',', b';', bytes).filter(|&at| bytes.get(at) == Some(&b',')) else {
+        return false;
+    };
     let (family, given) =
         (bytes.get(..comma).unwrap_or_default(), bytes.get(comma + 1..).unwrap_or_default());
     let Some(given) = given.strip_prefix(b" ") else { return false };
     let tidy = |part: &[u8]| !matches!(part, [] | [b' ', ..] | [.., b' ']);
     let ending = [&b" and"[..], b" &", b" al", b" al.", b"et al", b"et al."];
+    let may_end_so = matches!(bytes, [.., b'd' | b'&' | b'l'] | [.., b'l', b'.']);
+    // *et al* with a comma in it has nothing but signs behind the comma.
+    let may_be_et_al = family.len() <= 6 && !given.first().is_some_and(u8::is_ascii_alphabetic);
     tidy(family)
         && tidy(given)
-        && !bytes.contains(&b';')
-        && !given.contains(&b',')
-        && !ending.iter().any(|end| bytes.ends_with(end))
-        && (given.len() < 7 || memchr::memmem::find(given, b" and ").is_none())
-        && !(family.len() <= 6 && is_et_al(value))
+        && memchr2(b',', b';', given).is_none()
+        && !(may_end_so && ending.iter().any(|end| bytes.ends_with(end)))
+        && !given.windows(5).any(|word| word == b" and ")
+        && !(may_be_et_al && is_et_al(value))
         && !given.eq_ignore_ascii_case(b"others")
 }
 
