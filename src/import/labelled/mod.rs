@@ -5,6 +5,7 @@
 //! a meaning is [`Draft`]'s. One file a format.
 
 pub(super) mod cochrane;
+mod index;
 pub(super) mod nbib;
 pub(super) mod ovid;
 pub(super) mod refer;
@@ -17,6 +18,7 @@ use crate::record::Record;
 
 use super::draft::{Draft, Means};
 use super::tagged::{Dialect, Field, Role, TagLine};
+use index::Index;
 
 /// Longest label: Ovid writes headings such as *Author Keywords* out.
 const LONGEST: usize = 38;
@@ -46,6 +48,8 @@ impl Label {
 pub(super) trait Table {
     /// What labels mean; among several of one meaning, earlier rows are preferred.
     const ROWS: &'static [(&'static str, Means)];
+    /// Where to look in [`ROWS`](Self::ROWS).
+    const INDEX: &'static Index = &Index::of(Self::ROWS);
     /// Labels whose lines are values of their own.
     const ONE_A_LINE: &'static [&'static str] = &[];
     /// Whether records have a last line, so that one without is worth a word.
@@ -104,10 +108,13 @@ impl<T: Table> Dialect for T {
 }
 
 fn meaning<T: Table>(label: &str) -> (Means, usize) {
-    // The first letters tell nearly all apart without a call.
-    let first = label.as_bytes().first();
-    let row = T::ROWS.iter().position(|(known, _)| known.as_bytes().first() == first && *known == label);
-    row.and_then(|at| Some((T::ROWS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
+    let at =
+        label.as_bytes().first().and_then(|first| T::INDEX.rows(*first).find(|&at| is_row::<T>(at, label)));
+    at.and_then(|at| Some((T::ROWS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
+}
+
+fn is_row<T: Table>(at: usize, label: &str) -> bool {
+    T::ROWS.get(at).is_some_and(|(known, _)| *known == label)
 }
 
 #[cfg(test)]
