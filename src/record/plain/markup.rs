@@ -158,7 +158,7 @@ impl Tag {
     /// Reads what follows a `<`.
     fn read(text: &str) -> Option<Tag> {
         if let Some(comment) = text.strip_prefix("!--") {
-            let end = comment.as_bytes().iter().take(LONGEST_TAG).position(|&b| b == b'>')?;
+            let end = memchr(b'>', comment.as_bytes().get(..comment.len().min(LONGEST_TAG))?)?;
             return comment.get(..end)?.ends_with("--").then_some(Tag {
                 kind: Kind::Inline,
                 closes: false,
@@ -205,7 +205,7 @@ fn after_attribute(text: &str) -> Option<&str> {
         return if end == 0 { None } else { rest.get(end..) };
     }
     let value = rest.get(1..)?;
-    let end = value.bytes().take(LONGEST_TAG).position(|b| b == quote)?;
+    let end = memchr(quote, value.as_bytes().get(..value.len().min(LONGEST_TAG))?)?;
     value.get(end + 1..)
 }
 
