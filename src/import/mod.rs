@@ -315,5 +315,7 @@ fn not_a_bibliography(name: &str, bytes: &[u8]) -> Error {
     error.hint(hint)
 }
 
+#[cfg(all(test, unix))]
+mod linear;
 #[cfg(test)]
 mod tests;
