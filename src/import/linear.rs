@@ -170,21 +170,12 @@ fn is_in_proportion(file: &str, unit: &str, bytes: usize, work: impl Fn(&[u8])) 
     (0..ATTEMPTS).any(|_| cost(&long, &work) < cost(&short, &work) * MOST + LEAST)
 }
 
-/// Tries every unit in every file, or of that table every so manieth diagonal.
-fn every_shape_is_in_proportion(bytes: usize, step: usize) {
-    let mut slow = Vec::new();
-    for (row, (format, file)) in FILES.iter().enumerate() {
-        for unit in UNITS.iter().skip(row % step).step_by(step) {
-            if !is_in_proportion(file, unit, bytes, |text| drop(read_on("x", text, Some(*format), 1))) {
-                slow.push((format, file, unit));
-            }
-        }
-    }
-    assert!(slow.is_empty(), "slower than in proportion: {slow:#?}");
-}
+// Timed, so nothing that lands waits for them: `cargo test --release in_proportion -- --ignored`, two
+// minutes.
 
 #[test]
-fn looking_at_each_byte_again_for_every_other_is_noticed() {
+#[ignore = "timed: run with --release"]
+fn what_is_not_in_proportion_is_noticed() {
     let again = |text: &[u8]| {
         let count = |wanted: &u8| text.iter().filter(|byte| *byte == wanted).count();
         std::hint::black_box(text.iter().map(count).sum::<usize>());
@@ -192,15 +183,17 @@ fn looking_at_each_byte_again_for_every_other_is_noticed() {
     assert!(!is_in_proportion("a…b", "x", 1 << 14, again));
 }
 
-// A reader may look some two thousand bytes ahead: a short text has more in every gap.
 #[test]
-fn no_shape_of_input_is_slower_than_in_proportion() {
-    every_shape_is_in_proportion(1 << 17, 12);
-}
-
-/// `cargo test --release long_shapes -- --ignored`: two minutes.
-#[test]
-#[ignore = "slow: run with --release"]
-fn long_shapes_too() {
-    every_shape_is_in_proportion(1 << 20, 1);
+#[ignore = "timed: run with --release"]
+fn every_shape_of_input_is_read_in_proportion() {
+    let mut slow = Vec::new();
+    for (format, file) in FILES {
+        for unit in UNITS {
+            // A reader may look some two thousand bytes ahead: a short text has more in every gap.
+            if !is_in_proportion(file, unit, 1 << 20, |text| drop(read_on("x", text, Some(*format), 1))) {
+                slow.push((format, file, unit));
+            }
+        }
+    }
+    assert!(slow.is_empty(), "slower than in proportion: {slow:#?}");
 }
