@@ -5,12 +5,14 @@
 //! because a misspelt `reviewer` that is silently ignored would let a stranger vote. This room
 //! reads text and knows no folder.
 
+mod stage;
 mod team;
 mod template;
 mod toml;
 
 use crate::event::{LineHash, Reviewer, StageId, Verdict};
 
+pub use stage::FULL_TEXT;
 pub use template::{adopt, template};
 
 /// Format of review.toml this program reads.
@@ -27,7 +29,7 @@ pub struct Protocol {
     pub question: String,
     /// Stages in order; at least one.
     pub stages: Vec<Stage>,
-    /// Reasons for exclusion, in the order of the digit keys.
+    /// Reasons for exclusion, in the order of the digit keys where a stage has none of its own.
     pub reasons: Vec<Reason>,
     /// Who may vote, and who settles.
     pub team: Team,
@@ -50,6 +52,10 @@ pub struct Stage {
     pub votes: usize,
     /// What it takes for a record to go on.
     pub advance: Advance,
+    /// Whether whole reports are assessed: an exclusion needs a reason, and a maybe is no vote yet.
+    pub full_text: bool,
+    /// Reasons for exclusion at this stage, in the order of the digit keys.
+    pub reasons: Vec<Reason>,
 }
 
 /// What it takes for a record to go on to the next stage.
@@ -122,6 +128,16 @@ impl Protocol {
     /// The stage of that id.
     pub fn stage(&self, id: &str) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id.as_str() == id)
+    }
+
+    /// Reasons for exclusion at a stage, in the order of the digit keys; all, at one that is not there.
+    pub fn reasons_at(&self, stage: &StageId) -> &[Reason] {
+        self.stage(stage.as_str()).map_or(&self.reasons, |stage| &stage.reasons)
+    }
+
+    /// Whether whole reports are assessed at a stage.
+    pub fn is_full_text(&self, stage: &StageId) -> bool {
+        self.stage(stage.as_str()).is_some_and(|stage| stage.full_text)
     }
 
     /// What is shown for a reason: its text, or the id itself where review.toml no longer has it.

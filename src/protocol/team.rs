@@ -96,6 +96,8 @@ mod tests {
 
     const STAGES: &str = "[[stages]]\nid = \"title-abstract\"\n[[stages]]\nid = \"full-text\"\n";
 
+    const REASONS: &str = "[[reasons]]\nid = \"outcome\"\n";
+
     fn votes(team: &str) -> usize {
         read(team).unwrap().stages[0].votes
     }
@@ -110,8 +112,8 @@ mod tests {
 
     #[test]
     fn a_stage_may_ask_for_other_than_the_team_does() {
-        let full_text = "[team]\nreviewers = [\"ana\", \"ben\"]\nvotes = 1\nadvance = \"either\"\n";
-        let protocol = read(&format!("{STAGES}votes = 2\nadvance = \"agree\"\n{full_text}")).unwrap();
+        let team = "[team]\nreviewers = [\"ana\", \"ben\"]\nvotes = 1\nadvance = \"either\"\n";
+        let protocol = read(&format!("{STAGES}votes = 2\nadvance = \"agree\"\n{REASONS}{team}")).unwrap();
         let rules: Vec<_> = protocol.stages.iter().map(|stage| (stage.votes, stage.advance)).collect();
         assert_eq!(rules, [(1, Advance::Either), (2, Advance::Agree)]);
     }
@@ -125,7 +127,11 @@ mod tests {
                 "[team] asks for 3 votes a record, and there are 2",
                 "lower votes",
             ),
-            (format!("{STAGES}votes = 2\n"), "stage \"full-text\" asks for 2", "name more reviewers"),
+            (
+                format!("{STAGES}votes = 2\n{REASONS}"),
+                "stage \"full-text\" asks for 2",
+                "name more reviewers",
+            ),
             (format!("{team}votes = 0\n"), "0 votes", "votes = 1"),
             ("[team]\nadjudicators = [\"cy\"]\n".into(), "no reviewers", "name who votes"),
             ("[team]\nreviewers = [\"ana\", \"Ana\"]\n".into(), "names ana twice", "two names"),

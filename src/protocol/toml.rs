@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use super::team::{FileAdvance, FileTeam};
-use super::{FORMAT, MaybeRule, Protocol, Reason, Stage, Terms};
+use super::stage::FileStage;
+use super::team::FileTeam;
+use super::{FORMAT, Protocol, Reason, Terms};
 use crate::error::{Error, Result};
-use crate::event::{LineHash, StageId};
+use crate::event::LineHash;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,26 +29,6 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FileStage {
-    id: StageId,
-    name: Option<String>,
-    #[serde(default)]
-    maybe: FileMaybe,
-    votes: Option<usize>,
-    advance: Option<FileAdvance>,
-}
-
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum FileMaybe {
-    #[default]
-    Include,
-    Conflict,
-    Open,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct FileReason {
     id: String,
     text: Option<String>,
@@ -62,23 +43,13 @@ struct FileTerms {
     exclude: Vec<String>,
 }
 
-/// The one stage of a review whose review.toml names none.
-fn title_abstract() -> FileStage {
-    FileStage {
-        id: "title-abstract".parse().unwrap_or_else(|_| unreachable!("a valid stage id")),
-        name: Some("title/abstract".into()),
-        maybe: FileMaybe::Include,
-        votes: None,
-        advance: None,
-    }
-}
-
 impl Protocol {
     /// Reads review.toml; `path` is for messages.
     ///
     /// # Errors
     /// A syntax error, a key that is not known, a format that is newer, two stages or reasons of one id,
-    /// or a team that cannot cast the votes it is asked for, each named.
+    /// a full-text stage without what it needs, or a team that cannot cast the votes it is asked for,
+    /// each named.
     pub fn from_toml(text: &str, path: &str) -> Result<Protocol> {
         let file: File = ::toml::from_str(text).map_err(|error| {
             let line =
@@ -92,33 +63,22 @@ impl Protocol {
             return Err(Error::input(format!("{path}: format {} is not known here", file.format))
                 .hint("a newer tiab made this review; update tiab"));
         }
-        let stages = if file.stages.is_empty() { vec![title_abstract()] } else { file.stages };
+        let stages = if file.stages.is_empty() { vec![FileStage::title_abstract()] } else { file.stages };
         unique(stages.iter().map(|s| s.id.as_str()), "stage", path)?;
         unique(file.reasons.iter().map(|r| r.id.as_str()), "reason", path)?;
         let team = file.team.team(path)?;
-        let stage = |s: FileStage| {
-            Ok(Stage {
-                votes: file.team.votes(s.id.as_str(), s.votes, path)?,
-                advance: file.team.advance(s.advance),
-                name: s.name.unwrap_or_else(|| s.id.to_string()),
-                id: s.id,
-                maybe: match s.maybe {
-                    FileMaybe::Include => MaybeRule::Include,
-                    FileMaybe::Conflict => MaybeRule::Conflict,
-                    FileMaybe::Open => MaybeRule::Open,
-                },
-            })
-        };
+        let reasons: Vec<Reason> = file
+            .reasons
+            .into_iter()
+            .map(|r| Reason { text: r.text.unwrap_or_else(|| r.id.clone()), id: r.id })
+            .collect();
+        let stage = |stage: FileStage| stage.stage(&file.team, &reasons, path);
         Ok(Protocol {
             id: file.id,
             title: file.title,
             question: file.question,
             stages: stages.into_iter().map(stage).collect::<Result<_>>()?,
-            reasons: file
-                .reasons
-                .into_iter()
-                .map(|r| Reason { text: r.text.unwrap_or_else(|| r.id.clone()), id: r.id })
-                .collect(),
+            reasons,
             team,
             highlight: Terms { include: file.highlight.include, exclude: file.highlight.exclude },
             hash: LineHash::of(text.as_bytes()),
@@ -140,6 +100,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a str>, what: &str, path: &str) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::MaybeRule;
 
     const HEAD: &str = "format = 1\nid = \"rv-1\"\n";
 

@@ -2,12 +2,14 @@
 
 use super::*;
 use crate::dedup::Groups;
+use crate::event::Verdict;
 use crate::reconcile::testing::{Writer, decision, key};
 use crate::record::Record;
 
 const STAGES: &str = "format = 1\nid = \"rv-1\"\n\
     [[stages]]\nid = \"title-abstract\"\nname = \"title/abstract\"\n\
-    [[stages]]\nid = \"full-text\"\nname = \"full text\"\n";
+    [[stages]]\nid = \"full-text\"\nname = \"full text\"\n\
+    [[reasons]]\nid = \"outcome\"\n";
 
 fn status(team: &str, logs: Vec<Writer>) -> Status {
     let protocol = Protocol::from_toml(&format!("{STAGES}{team}"), "review.toml").unwrap();
