@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 use crate::event::{Event, Reveal, Reviewer, StageId};
 use crate::export::disagreements;
 use crate::log::{Heard, Links, Listener, LogBytes, Logs, OnDisk, Outline};
-use crate::protocol::MaybeRule;
-use crate::reconcile::{Blind, Caveats, Rules, Sittings, attach, compare};
+use crate::protocol::{FULL_TEXT, MaybeRule};
+use crate::reconcile::{Blind, Caveats, Passage, Records, Rules, Sittings, attach, compare};
 use crate::report::reconcile::{Reconciled, csv, json, markdown, table};
 use crate::review;
 use crate::screening::Ledgers;
@@ -38,7 +38,10 @@ fn folder(args: &ReconcileArgs) -> Result<usize> {
     let stage = review.stage(args.stage.as_deref())?;
     let mut rules = Rules::of(&review.protocol, stage);
     rules.maybe = args.maybe.map_or(rules.maybe, MaybeName::rule);
-    let comparison = compare(ledgers, Some(&desk.library), &stage.id, &rules);
+    refuse_final_maybe(args, stage.full_text)?;
+    let pool = Passage::of(&review.protocol, &desk.library, ledgers).pool(&stage.id);
+    let records = Records { library: &desk.library, pool: &pool };
+    let comparison = compare(ledgers, Some(records), &stage.id, &rules);
     let logs = review.logs.iter().filter_map(|log| Some((log.name.clone(), log.review.clone()?)));
     let caveats = Caveats::of(&comparison, ledgers, &desk.sittings, Some(review.protocol.hash))
         .with_logs(logs, Some(&review.protocol.id));
@@ -121,7 +124,11 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
                 .hint("give the logs of two reviewers who have screened"));
         }
     };
-    let rules = Rules::from(args.maybe.map_or(MaybeRule::Include, MaybeName::rule));
+    refuse_final_maybe(args, stage.as_str() == FULL_TEXT)?;
+    let rules = match stage.as_str() {
+        FULL_TEXT => Rules { full_text: true, ..MaybeRule::Open.into() },
+        _ => Rules::from(args.maybe.map_or(MaybeRule::Include, MaybeName::rule)),
+    };
     let comparison = compare(&ledgers, None, &stage, &rules);
     let caveats = Caveats::of(&comparison, &ledgers, &sittings, None).with_logs(reviews, None);
     if comparison.reviewers.len() < 2 {
@@ -149,6 +156,17 @@ fn logs(args: &ReconcileArgs) -> Result<usize> {
     // The program ends here; to give back every vote of a million first takes as long as reading some.
     std::mem::forget(ledgers);
     Ok(comparison.unresolved())
+}
+
+/// At full text a maybe is a vote still to come, whatever is asked for.
+fn refuse_final_maybe(args: &ReconcileArgs, full_text: bool) -> Result<()> {
+    match args.maybe.map(MaybeName::rule) {
+        Some(MaybeRule::Include | MaybeRule::Conflict) if full_text => {
+            Err(Error::usage("no maybe is final at full text")
+                .hint("leave --maybe out; a maybe there is a vote still to come"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The review a log belongs to; says what is wrong with the log.

@@ -8,7 +8,7 @@ use super::{existing, notices, screen};
 use crate::error::{Error, Result};
 use crate::event::Reviewer;
 use crate::protocol::{Protocol, Stage};
-use crate::reconcile::{DISCUSSION, Docket, Rules, THIRD_REVIEWER, compare};
+use crate::reconcile::{DISCUSSION, Docket, Passage, Records, Rules, THIRD_REVIEWER, compare};
 use crate::review;
 use crate::tui::{self, resolve};
 
@@ -40,7 +40,9 @@ pub(super) fn run(args: &ResolveArgs) -> Result<ExitCode> {
 fn session(args: &ResolveArgs, desk: &Desk, stage: &Stage, reviewer: Reviewer) -> Result<resolve::Session> {
     let protocol = &desk.review.protocol;
     let rules = Rules::of(protocol, stage);
-    let comparison = compare(&desk.ledgers, Some(&desk.library), &stage.id, &rules);
+    let pool = Passage::of(protocol, &desk.library, &desk.ledgers).pool(&stage.id);
+    let records = Records { library: &desk.library, pool: &pool };
+    let comparison = compare(&desk.ledgers, Some(records), &stage.id, &rules);
     let docket = Docket::of(&comparison, &desk.ledgers, &reviewer);
     if docket.cases.is_empty() && docket.others > 0 {
         return Err(Error::usage(format!("the disagreements here are not {reviewer}'s to settle"))

@@ -14,6 +14,7 @@ use crate::event::{Event, Line, LineHash, Reviewer};
 use crate::import::quiet;
 use crate::log::Writer;
 use crate::log::device::now;
+use crate::reconcile::Passage;
 use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
 use crate::screening::{Assignment, Order, Queue};
 use crate::tui;
@@ -137,7 +138,9 @@ fn session(
     }
     greeting.extend(notices(&desk.review).into_iter().map(|notice| format!("warning: {notice}")));
     let (protocol, library) = (&desk.review.protocol, &desk.library);
-    let assignment = Assignment::of(protocol, &stage, library, &desk.ledgers);
+    let passage = Passage::of(protocol, library, &desk.ledgers);
+    let pool = passage.pool(&stage.id);
+    let assignment = Assignment::of(protocol, &stage, library, &pool, &desk.ledgers);
     let session = tui::Session {
         library: desk.library.clone(),
         protocol: desk.review.protocol.clone(),

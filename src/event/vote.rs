@@ -71,3 +71,10 @@ pub struct Decision {
     /// Family name of the first author.
     pub author: String,
 }
+
+impl Decision {
+    /// Id of the primary reason.
+    pub fn primary_reason(&self) -> Option<&str> {
+        self.reasons.first().map(String::as_str)
+    }
+}

@@ -47,7 +47,8 @@ mod tests {
     use crate::export::testing::eisen;
     use crate::protocol::MaybeRule;
     use crate::reconcile::testing::{Writer, key, reviewer, stage};
-    use crate::reconcile::{Blind, Caveats, compare};
+    use crate::reconcile::{Blind, Caveats, Records, compare};
+    use crate::screening::Pool;
 
     /// Two reviewers who differ on record 1 and agree on record 2, as read back by a reader of RIS.
     fn read_back(with_library: bool, viewer: Option<&str>) -> Vec<Record> {
@@ -57,7 +58,9 @@ mod tests {
             [ana.done(), Writer::script("ben", "1e:outcome 2i").done(), Writer::script("cat", "2i").done()];
         let library = Library::new(vec![Record { key: key(1), ..eisen() }], &Groups::default());
         let library = with_library.then_some(&library);
-        let comparison = compare(&logs, library, &stage(), &MaybeRule::Include.into());
+        let pool = Pool::all(1);
+        let records = library.map(|library| Records { library, pool: &pool });
+        let comparison = compare(&logs, records, &stage(), &MaybeRule::Include.into());
         let blind = viewer.map_or_else(Blind::default, |name| Blind::new(&comparison, &reviewer(name)));
         let bytes = disagreements(&Reconciled {
             comparison: &comparison,

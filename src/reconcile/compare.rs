@@ -1,7 +1,8 @@
 //! Who agrees with whom at one stage: counts for every pair, and the records that need talking about.
 //!
 //! What counts as a disagreement is the protocol's [`MaybeRule`]. Reasons at title and abstract are
-//! optional, so differing ones still agree and are listed apart. Nothing is silently left out: every
+//! optional, so differing ones still agree and are listed apart; at full text the flow chart counts
+//! them, so that the same list is of disagreements. Nothing is silently left out: every
 //! record with a verdict is in a count of each pair or in a list that says why not, and for every
 //! pair `both + only a + only b` is the number of records that either has voted on.
 
@@ -15,7 +16,7 @@ use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
 use crate::record::Key;
 use crate::record::fold::fold;
-use crate::screening::{Ledger, Votes};
+use crate::screening::{Ledger, Pool, Votes};
 
 /// Several reviewers' votes at one stage, compared.
 ///
@@ -30,22 +31,26 @@ pub struct Comparison {
     pub reviewers: Vec<Reviewer>,
     /// Reviewers given who have none.
     pub idle: Vec<Reviewer>,
-    /// Records in the library; `None` where none is at hand.
+    /// Records of the stage; `None` where no library is at hand.
     pub records: Option<usize>,
     /// Every two reviewers, by name.
     pub pairs: Vec<Pair>,
     /// Records on which the votes that stand differ, settled ones included.
     pub disagreements: Vec<Case>,
-    /// Records that all who voted exclude, but for different primary reasons.
+    /// Records that all who voted exclude, but for different primary reasons: at full text a
+    /// disagreement of its own kind, settled ones included.
     pub differing_reasons: Vec<Case>,
     /// Records on which exactly one reviewer has voted.
     pub seen_by_one: Vec<Case>,
-    /// Records of the library on which nobody has given a verdict; `None` where none is at hand.
+    /// Records of the stage on which nobody has given a verdict; `None` where no library is at hand.
     pub seen_by_none: Option<usize>,
     /// Records on which somebody's verdict is no vote yet (see [`Case::open`]).
     pub open: Vec<Case>,
     /// Records with votes that the library does not have: not counted anywhere else.
     pub outside: Vec<Case>,
+    /// Records of the library with votes that have not come to the stage, or are not in it any more:
+    /// not counted anywhere else.
+    pub not_here: Vec<Case>,
 }
 
 impl Comparison {
@@ -56,20 +61,31 @@ impl Comparison {
         self.pairs.iter().rev().max_by_key(|pair| pair.both)
     }
 
-    /// Disagreements that nothing settles yet.
+    /// Disagreements that nothing settles yet; at full text those about the reason too.
     pub fn unresolved(&self) -> usize {
-        self.disagreements.iter().filter(|case| case.resolved.is_none()).count()
+        let about_reasons = self.differing_reasons.iter().filter(|_| self.rules.full_text);
+        self.disagreements.iter().chain(about_reasons).filter(|case| case.resolved.is_none()).count()
     }
+}
+
+/// The records that are compared: a library's, as far as they have come to the stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Records<'a> {
+    /// The library.
+    pub library: &'a Library,
+    /// Which of its groups are in the stage.
+    pub pool: &'a Pool,
 }
 
 /// Compares the reviewers' votes at a stage. Each reviewer comes once, with a ledger folded from all
 /// of that person's logs; all ledgers are folded with the same groups, the library's if there is one.
 pub fn compare(
     reviewers: &[(Reviewer, Ledger)],
-    library: Option<&Library>,
+    records: Option<Records<'_>>,
     stage: &StageId,
     rules: &Rules,
 ) -> Comparison {
+    let library = records.map(|records| records.library);
     let mut ledgers: Vec<(&Reviewer, &Ledger)> =
         reviewers.iter().map(|(name, ledger)| (name, ledger)).collect();
     ledgers.sort_by_key(|(name, _)| *name);
@@ -87,7 +103,7 @@ pub fn compare(
         rules: rules.clone(),
         reviewers: voters.iter().map(|(name, _)| (*name).clone()).collect(),
         idle: idle.into_iter().map(|(name, _)| name.clone()).collect(),
-        records: library.map(|library| library.groups().len()),
+        records: records.map(|records| records.pool.len()),
         pairs: Vec::new(),
         disagreements: Vec::new(),
         differing_reasons: Vec::new(),
@@ -95,13 +111,19 @@ pub fn compare(
         seen_by_none: library.map(|_| 0),
         open: Vec::new(),
         outside: Vec::new(),
+        not_here: Vec::new(),
     };
     let desk = Desk { voters: &voters, everyone: &everyone, stage, rules };
     let outside = outside(&voters, library, stage);
-    match library {
-        Some(library) => {
+    match records {
+        Some(Records { library, pool }) => {
             for (index, group) in library.groups().iter().enumerate() {
-                desk.read(group.key, Some((library, index)), &mut tallies, &mut out);
+                if pool.has(index) {
+                    desk.read(group.key, Some((library, index)), &mut tallies, &mut out);
+                } else if voters.iter().any(|(_, ledger)| ledger.has_voted(stage, group.key)) {
+                    let votes = desk.votes(group.key);
+                    out.not_here.push(desk.case(group.key, Some((library, index)), &votes));
+                }
             }
             out.outside = outside.into_iter().map(|key| desk.case(key, None, &desk.votes(key))).collect();
         }
@@ -164,10 +186,10 @@ impl Desk<'_> {
         }
         let mut cast = votes.iter().filter_map(|votes| {
             let decision = &votes.last.vote()?.decision;
-            Some((self.rules.counts_as(decision.verdict)?, decision.reasons.first()))
+            Some((self.rules.reads(decision)?, decision.reasons.first()))
         });
         let open = votes.iter().any(|votes| match votes.last.vote() {
-            Some(vote) => self.rules.counts_as(vote.decision.verdict).is_none(),
+            Some(vote) => self.rules.reads(&vote.decision).is_none(),
             None => !super::case::cast(&votes.last).is_empty(),
         });
         let list = match cast.next() {
@@ -203,7 +225,7 @@ impl Desk<'_> {
         let ledgers: Vec<&Ledger> = self.voters.iter().map(|(_, ledger)| *ledger).collect();
         let mut case = Case::describe(key, self.stage, library, &ledgers);
         for ((name, ledger), votes) in self.voters.iter().zip(votes) {
-            match votes.last.vote().filter(|vote| self.rules.counts_as(vote.decision.verdict).is_some()) {
+            match votes.last.vote().filter(|vote| self.rules.reads(&vote.decision).is_some()) {
                 Some(vote) => {
                     let ballot = Ballot::new(vote, votes, ledger.note(self.stage, key));
                     case.votes.insert((*name).clone(), ballot);
@@ -304,6 +326,25 @@ mod tests {
     }
 
     #[test]
+    fn at_full_text_differing_reasons_are_disagreements_and_records_not_come_so_far_a_list() {
+        let logs = [
+            Writer::script("ana", "1e:peers 2e:peers 3e 4i 5i").done(),
+            Writer::script("ben", "1e:outcome 2e:peers 3e:peers 4i 5e:peers").done(),
+        ];
+        let records = (1..8).map(|n| Record { key: key(n), ..Record::default() });
+        let library = Library::new(records.collect(), &Groups::default());
+        // The record of the fifth group was excluded at the stage before.
+        let pool = Pool::of(7, |group| group != 4);
+        let rules = Rules { full_text: true, ..MaybeRule::Open.into() };
+        let out = compare(&logs, Some(Records { library: &library, pool: &pool }), &stage(), &rules);
+        assert_eq!(keys(&out.differing_reasons), [key(1)]);
+        assert_eq!((keys(&out.open), keys(&out.seen_by_one)), (vec![key(3)], vec![key(3)]));
+        assert_eq!(keys(&out.not_here), [key(5)]);
+        assert_eq!((out.unresolved(), out.records, out.seen_by_none), (1, Some(6), Some(2)));
+        assert_eq!((out.pairs[0].both, out.pairs[0].agree_exclude), (3, 2));
+    }
+
+    #[test]
     fn one_reviewer_alone_has_no_pair_and_the_idle_are_named() {
         let out = go(&[("ana", "1i"), ("ben", "")], MaybeRule::Include);
         assert!(out.headline().is_none());
@@ -347,7 +388,9 @@ mod tests {
             // Two keys of those voted on are not in the library.
             let records = (0..18).map(|n| Record { key: key(n), ..Record::default() });
             let library = Library::new(records.collect(), &Groups::default());
-            let out = compare(&logs, Some(&library), &stage(), &rule.into());
+            let pool = Pool::all(library.groups().len());
+            let records = Records { library: &library, pool: &pool };
+            let out = compare(&logs, Some(records), &stage(), &rule.into());
             let voters = |n: u8| votes.iter().filter(|votes| votes.iter().any(|(m, _)| *m == n)).count();
             let seen_by = |wanted: fn(usize) -> bool| (0..18).filter(|n| wanted(voters(*n))).count();
             prop_assert_eq!(out.seen_by_none, Some(seen_by(|voters| voters == 0)));

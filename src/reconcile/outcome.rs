@@ -1,10 +1,12 @@
 //! What a record's votes come to: whether it goes on, stops, or waits.
 
+use std::collections::BTreeSet;
+
 use super::{Rules, Settlement};
 use crate::dedup::Library;
-use crate::event::{Reviewer, StageId, Verdict};
+use crate::event::{Decision, Reviewer, StageId, Verdict};
 use crate::record::Key;
-use crate::screening::{Ledger, Standing};
+use crate::screening::{Ledger, Standing, Vote};
 
 /// What the votes on a record come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,9 @@ pub enum Outcome {
     Agreed(Verdict),
     /// All votes are in, they disagree, and nobody has settled it.
     Conflict,
+    /// At full text: all votes are in and exclude, for different primary reasons, and nobody has said
+    /// which one counts.
+    DifferingReasons,
     /// They do not, and a resolution of these very votes says this.
     Resolved(Verdict),
 }
@@ -26,9 +31,19 @@ impl Outcome {
     pub fn verdict(self) -> Option<Verdict> {
         match self {
             Outcome::Agreed(verdict) | Outcome::Resolved(verdict) => Some(verdict),
-            Outcome::Undecided | Outcome::Conflict => None,
+            Outcome::Undecided | Outcome::Conflict | Outcome::DifferingReasons => None,
         }
     }
+}
+
+/// What the votes on a record come to, and for what reason where that is to be excluded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What they come to.
+    pub outcome: Outcome,
+    /// Id of the primary reason of an exclusion: the one that all who gave any agree on, or that of
+    /// the resolution.
+    pub reason: Option<String>,
 }
 
 /// The outcome of every record of a library at a stage, in the order of its groups.
@@ -42,52 +57,75 @@ pub fn outcomes(
     stage: &StageId,
     rules: &Rules,
 ) -> Vec<Outcome> {
-    let people: Vec<(&Reviewer, &Ledger)> = reviewers.iter().map(|(name, ledger)| (name, ledger)).collect();
-    let outcome = |key: Key| {
-        let mut verdicts = Vec::new();
-        let mut open = false;
-        for (_, ledger) in &people {
-            match ledger.standing(stage, key) {
-                Standing::Open => {}
-                Standing::Split(_) => open = true,
-                Standing::Cast(vote) => match rules.counts_as(vote.decision.verdict) {
-                    Some(counted) => verdicts.push((counted, vote.decision.verdict)),
-                    None => open = true,
-                },
-            }
+    let people = borrowed(reviewers);
+    let keys = library.groups().iter().map(|group| group.key);
+    keys.map(|key| finding(&people, stage, key, rules).outcome).collect()
+}
+
+/// Reviewers and ledgers as [`finding`] takes them.
+pub(super) fn borrowed(reviewers: &[(Reviewer, Ledger)]) -> Vec<(&Reviewer, &Ledger)> {
+    reviewers.iter().map(|(name, ledger)| (name, ledger)).collect()
+}
+
+/// What the votes on one record come to.
+pub(super) fn finding(people: &[(&Reviewer, &Ledger)], stage: &StageId, key: Key, rules: &Rules) -> Finding {
+    let without_reason = |outcome: Outcome| Finding { outcome, reason: None };
+    let mut votes: Vec<(Verdict, Vote)> = Vec::new();
+    let mut open = false;
+    for (_, ledger) in people {
+        match ledger.standing(stage, key) {
+            Standing::Open => {}
+            Standing::Split(_) => open = true,
+            Standing::Cast(vote) => match rules.reads(&vote.decision) {
+                Some(counted) => votes.push((counted, vote)),
+                None => open = true,
+            },
         }
-        let enough = verdicts.iter().any(|(counted, _)| rules.is_enough(*counted));
-        let Some(&(first, _)) = verdicts.first() else { return Outcome::Undecided };
-        let differ = verdicts.iter().any(|(other, _)| *other != first);
-        if differ
-            && let Some(settlement) = Settlement::begun(&people, stage, key)
-            && let Some(verdict) = settlement.verdict(rules)
-        {
-            return Outcome::Resolved(verdict);
-        }
-        if !enough && verdicts.len() < rules.votes {
-            return Outcome::Undecided;
-        }
-        if differ && !enough {
-            return Outcome::Conflict;
-        }
-        if open && !enough {
-            return Outcome::Undecided;
-        }
-        let maybe = verdicts.iter().all(|(_, verdict)| *verdict == Verdict::Maybe);
-        Outcome::Agreed(match (maybe, enough) {
-            (true, _) => Verdict::Maybe,
-            (false, true) => Verdict::Include,
-            (false, false) => first,
-        })
+    }
+    let enough = votes.iter().any(|(counted, _)| rules.is_enough(*counted));
+    let Some(&(first, _)) = votes.first() else { return without_reason(Outcome::Undecided) };
+    let mut reasons = votes.iter().map(|(_, vote)| vote.decision.primary_reason());
+    let differ = votes.iter().any(|(other, _)| *other != first);
+    let reason = reasons.next().flatten();
+    let reasons_differ =
+        !differ && first == Verdict::Exclude && reasons.any(|other| rules.reasons_disagree(reason, other));
+    if (differ || reasons_differ)
+        && let Some(settlement) = Settlement::begun(people, stage, key)
+        && let Some((_, resolution)) = settlement.holding(rules)
+    {
+        let Decision { verdict, reasons, .. } = &resolution.decision;
+        let reason = reasons.first().filter(|_| *verdict == Verdict::Exclude).cloned();
+        return Finding { outcome: Outcome::Resolved(*verdict), reason };
+    }
+    if !enough && votes.len() < rules.votes {
+        return without_reason(Outcome::Undecided);
+    }
+    if differ && !enough {
+        return without_reason(Outcome::Conflict);
+    }
+    if open && !enough {
+        return without_reason(Outcome::Undecided);
+    }
+    if reasons_differ {
+        return without_reason(Outcome::DifferingReasons);
+    }
+    let maybe = votes.iter().all(|(_, vote)| vote.decision.verdict == Verdict::Maybe);
+    let verdict = match (maybe, enough) {
+        (true, _) => Verdict::Maybe,
+        (false, true) => Verdict::Include,
+        (false, false) => first,
     };
-    library.groups().iter().map(|group| outcome(group.key)).collect()
+    let given: BTreeSet<&String> =
+        votes.iter().filter_map(|(_, vote)| vote.decision.reasons.first()).collect();
+    let reason = given.first().filter(|_| verdict == Verdict::Exclude && given.len() == 1);
+    Finding { outcome: Outcome::Agreed(verdict), reason: reason.map(|id| (*id).clone()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dedup::Groups;
+    use crate::event::Resolution;
     use crate::protocol::{Advance, MaybeRule, Team};
     use crate::reconcile::compare;
     use crate::reconcile::testing::{Writer, key, reviewer, stage};
@@ -141,7 +179,7 @@ mod tests {
     fn team(reviewers: &[&str], adjudicators: &[&str], votes: usize, advance: Advance) -> Rules {
         let names = |names: &[&str]| names.iter().map(|name| reviewer(name)).collect();
         let team = Team { reviewers: names(reviewers), adjudicators: names(adjudicators) };
-        Rules { maybe: MaybeRule::Include, advance, votes, team }
+        Rules { maybe: MaybeRule::Include, advance, votes, team, full_text: false }
     }
 
     #[test]
@@ -199,5 +237,50 @@ mod tests {
         assert_eq!(is(&[("ana", Exclude), ("ben", Include)], &[]), Conflict);
         assert_eq!(is(&[("ana", Exclude), ("ben", Exclude), ("third", Include)], &["third"]), Conflict);
         assert_eq!(is(&[("ana", Include)], &["ana"]), Resolved(Include));
+    }
+
+    /// At full text, where a maybe is open and reasons count.
+    fn full_text(votes: usize, adjudicators: &[&str]) -> Rules {
+        let team = team(&["ana", "ben"], adjudicators, votes, Advance::Agree);
+        Rules { maybe: MaybeRule::Open, full_text: true, ..team }
+    }
+
+    #[test]
+    fn at_full_text_an_exclusion_counts_with_its_reason_and_a_maybe_is_not_yet() {
+        let logs = [
+            Writer::script("ana", "1e:peers 2e:peers 3e 4m 5e:peers 6i"),
+            Writer::script("ben", "1e:peers 2e:outcome 3e:peers 4i 5i 6i"),
+        ];
+        let logs = logs.map(Writer::done);
+        let people = borrowed(&logs);
+        let found = |n: u8| finding(&people, &stage(), key(n), &full_text(2, &[]));
+        let found: Vec<(Outcome, Option<String>)> =
+            (1..7).map(found).map(|finding| (finding.outcome, finding.reason)).collect();
+        use Outcome::{Agreed, Conflict, DifferingReasons, Undecided};
+        assert_eq!(found[0], (Agreed(Verdict::Exclude), Some("peers".into())));
+        assert_eq!(found[1], (DifferingReasons, None));
+        assert_eq!(
+            found[2..].iter().map(|(outcome, _)| *outcome).collect::<Vec<_>>(),
+            [Undecided, Undecided, Conflict, Agreed(Verdict::Include)]
+        );
+    }
+
+    #[test]
+    fn differing_reasons_are_settled_by_a_resolution_with_a_reason() {
+        let is = |reason: &[&str]| {
+            let mut writers = ["ana", "ben", "third"].map(|name| Writer::new(name, &Default::default()));
+            let [ana, ben, third] = &mut writers;
+            let votes =
+                [ana.decide(1, Verdict::Exclude, &["peers"]), ben.decide(1, Verdict::Exclude, &["outcome"])];
+            let settles = [reviewer("ana"), reviewer("ben")].into_iter().zip(votes).collect();
+            let decision = crate::reconcile::testing::decision(1, Verdict::Exclude, reason);
+            let how = "third-reviewer".to_owned();
+            third.say(crate::event::Event::Resolution(Resolution { decision, settles, how }));
+            let logs = writers.map(Writer::done);
+            finding(&borrowed(&logs), &stage(), key(1), &full_text(2, &["third"]))
+        };
+        let resolved = Outcome::Resolved(Verdict::Exclude);
+        assert_eq!(is(&["outcome"]), Finding { outcome: resolved, reason: Some("outcome".into()) });
+        assert_eq!(is(&[]).outcome, Outcome::DifferingReasons);
     }
 }

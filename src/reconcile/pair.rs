@@ -66,13 +66,13 @@ impl<'a> Tally<'a> {
             (&mut self.last, a.last.vote(), b.last.vote()),
         ] {
             if let (Some(a), Some(b)) = (a, b) {
-                let (a, b) = (a.decision.verdict, b.decision.verdict);
-                if self.rules.counts_as(a).is_some() && self.rules.counts_as(b).is_some() {
-                    table.add(a, b);
+                let (a, b) = (&a.decision, &b.decision);
+                if self.rules.reads(a).is_some() && self.rules.reads(b).is_some() {
+                    table.add(a.verdict, b.verdict);
                 }
             }
         }
-        let verdict = |votes: &Votes| self.rules.counts_as(votes.last.vote()?.decision.verdict);
+        let verdict = |votes: &Votes| self.rules.reads(&votes.last.vote()?.decision);
         match (verdict(a), verdict(b)) {
             (Some(a), Some(b)) => {
                 self.pair.both += 1;

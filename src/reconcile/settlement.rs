@@ -3,10 +3,11 @@
 //!
 //! A resolution names the votes it settles by their lines. One that names other votes than those that
 //! stand no longer holds: somebody has voted since, and the case is open again. Two that contradict
-//! each other settle nothing. In a team an adjudicator's resolution holds by itself, and that of the
+//! each other settle nothing; at full text, where reasons count, so do two exclusions for different
+//! reasons, and one without any. In a team an adjudicator's resolution holds by itself, and that of the
 //! parties (those whose votes stand) when all of them have recorded the same verdict.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Rules;
 use crate::event::{LineHash, Resolution, Reviewer, StageId, Verdict};
@@ -56,16 +57,18 @@ impl Settlement {
     /// The resolution that holds, and whose it is: an adjudicator's before a party's. `None` where
     /// nothing was said, too few have said it, or they contradict each other.
     pub fn holding(&self, rules: &Rules) -> Option<(&Reviewer, &Resolution)> {
-        let says = |person: &Reviewer, verdict: Verdict| {
-            self.present().any(|(by, it)| by == person && it.decision.verdict == verdict)
+        let says = |person: &Reviewer, this: &Resolution| {
+            self.present().any(|(by, it)| by == person && rules.say_the_same(&it.decision, &this.decision))
         };
         let holds = |by: &Reviewer, it: &Resolution| {
-            rules.settles_alone(by) || self.votes.keys().all(|party| says(party, it.decision.verdict))
+            rules.settles_with(&it.decision)
+                && (rules.settles_alone(by) || self.votes.keys().all(|party| says(party, it)))
         };
         let mut holding: Vec<_> = self.present().filter(|(by, it)| holds(by, it)).collect();
-        let verdicts: BTreeSet<Verdict> = holding.iter().map(|(_, it)| it.decision.verdict).collect();
         holding.sort_by_key(|(by, _)| !rules.settles_alone(by));
-        holding.first().copied().filter(|_| verdicts.len() == 1)
+        let first = holding.first().copied()?;
+        let agree = holding.iter().all(|(_, it)| rules.say_the_same(&it.decision, &first.1.decision));
+        agree.then_some(first)
     }
 
     /// The verdict that holds.
@@ -75,8 +78,9 @@ impl Settlement {
 
     /// Whether what was said of these votes contradicts itself.
     pub fn is_contradicted(&self, rules: &Rules) -> bool {
-        let verdicts: BTreeSet<Verdict> = self.present().map(|(_, it)| it.decision.verdict).collect();
-        verdicts.len() > 1 && self.verdict(rules).is_none()
+        let Some((_, first)) = self.present().next() else { return false };
+        let agree = self.present().all(|(_, it)| rules.say_the_same(&it.decision, &first.decision));
+        !agree && self.verdict(rules).is_none()
     }
 
     /// The parties that have still to say what the others have said; nobody where nothing was said, it
@@ -135,7 +139,7 @@ mod tests {
     fn team(adjudicators: &[&str]) -> Rules {
         let names = |names: &[&str]| names.iter().map(|name| reviewer(name)).collect();
         let team = Team { reviewers: names(&["ana", "ben"]), adjudicators: names(adjudicators) };
-        Rules { maybe: MaybeRule::Include, advance: Advance::Agree, votes: 2, team }
+        Rules { maybe: MaybeRule::Include, advance: Advance::Agree, votes: 2, team, full_text: false }
     }
 
     fn names(people: Vec<&Reviewer>) -> Vec<&str> {

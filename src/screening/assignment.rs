@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Ledger;
+use super::{Ledger, Pool};
 use crate::dedup::Library;
 use crate::event::{Reviewer, StageId};
 use crate::protocol::{Protocol, Stage};
@@ -23,21 +23,25 @@ pub struct Assignment {
     /// The team, and whoever else has voted, by name.
     people: Vec<Reviewer>,
     /// For each group those assigned to it, by their places among `people`, in order. `None` where
-    /// there is no team: anyone may vote on anything.
+    /// there is no team: anyone may vote on anything in the pool.
     groups: Option<Vec<Vec<usize>>>,
+    /// The records of the stage.
+    pool: Pool,
 }
 
 impl Assignment {
-    /// The assignment of a stage. Ledgers are folded with the library's groups; each person comes once.
+    /// The assignment of the records of a stage. Ledgers are folded with the library's groups; each person comes once.
     pub fn of(
         protocol: &Protocol,
         stage: &Stage,
         library: &Library,
+        pool: &Pool,
         ledgers: &[(Reviewer, Ledger)],
     ) -> Assignment {
         let team = &protocol.team;
+        let pool = pool.clone();
         if team.is_open() {
-            return Assignment::default();
+            return Assignment { pool, ..Assignment::default() };
         }
         let ledger = |name: &Reviewer| ledgers.iter().find(|(other, _)| other == name).map(|(_, l)| l);
         let names: BTreeSet<&Reviewer> =
@@ -46,16 +50,21 @@ impl Assignment {
             .into_iter()
             .map(|name| Person { name, ledger: ledger(name), in_team: team.reviewers.contains(name) })
             .collect();
-        let groups = library.groups().iter();
+        let assigned = |(group, key)| match pool.has(group) {
+            true => assign(&people, &stage.id, stage.votes, key),
+            false => Vec::new(),
+        };
+        let keys = library.groups().iter().map(|group| group.key);
         Assignment {
-            groups: Some(groups.map(|group| assign(&people, &stage.id, stage.votes, group.key)).collect()),
-            people: people.into_iter().map(|person| person.name.clone()).collect(),
+            groups: Some(keys.enumerate().map(assigned).collect()),
+            people: people.iter().map(|person| person.name.clone()).collect(),
+            pool,
         }
     }
 
     /// Whether this person is to vote on the record, or has.
     pub fn is_assigned(&self, person: &Reviewer, group: usize) -> bool {
-        let Some(groups) = &self.groups else { return true };
+        let Some(groups) = &self.groups else { return self.pool.has(group) };
         let Ok(place) = self.people.binary_search(person) else { return false };
         groups.get(group).is_some_and(|assigned| assigned.contains(&place))
     }

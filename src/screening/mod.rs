@@ -6,7 +6,9 @@ mod ledger;
 mod ledgers;
 mod meeting;
 mod pace;
+mod pool;
 mod queue;
+mod reports;
 mod votes;
 
 pub use assignment::Assignment;
@@ -14,5 +16,7 @@ pub use ledger::{Ledger, Subject};
 pub use ledgers::{Ledgers, ledgers};
 pub use meeting::Meeting;
 pub use pace::{Pace, median};
+pub use pool::Pool;
 pub use queue::{Order, Queue};
+pub use reports::{Report, Reports, Retrieval};
 pub use votes::{Standing, Vote, Votes};

@@ -4,10 +4,10 @@ use tiab::dedup::Library;
 use tiab::event::{Decision, Event, Line, LineHash, Reviewer, StageId, Timestamp, Verdict};
 use tiab::export::disagreements;
 use tiab::protocol::MaybeRule;
-use tiab::reconcile::{Blind, Caveats, Comparison, attach, compare};
+use tiab::reconcile::{Blind, Caveats, Comparison, Records, attach, compare};
 use tiab::record::{Key, Record};
 use tiab::report::reconcile::{Reconciled, csv, json, markdown, table};
-use tiab::screening::Ledger;
+use tiab::screening::{Ledger, Pool};
 
 fn stage() -> StageId {
     "title-abstract".parse().unwrap()
@@ -81,7 +81,9 @@ fn go(ana: &str, ben: &str, library: bool) -> (Comparison, usize) {
             (name.clone(), Ledger::fold(groups.clone(), log.iter().map(|(hash, line)| (*hash, line))))
         })
         .collect();
-    let comparison = compare(&ledgers, library.as_ref(), &stage(), &MaybeRule::Include.into());
+    let pool = Pool::all(library.as_ref().map_or(0, |library| library.groups().len()));
+    let records = library.as_ref().map(|library| Records { library, pool: &pool });
+    let comparison = compare(&ledgers, records, &stage(), &MaybeRule::Include.into());
     (comparison, attached.attachments.len())
 }
 

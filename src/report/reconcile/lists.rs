@@ -22,6 +22,7 @@ pub(super) fn lists(input: &Reconciled<'_>) -> Vec<List> {
         List { heading: "Seen by nobody", count: it.seen_by_none.unwrap_or_default(), entries: vec![] },
         list("Begun and not decided", &it.open, |case| (names(case.open.keys()), name_of(case))),
         list("Votes on records that are not in this review", &it.outside, voted),
+        list("Votes on records that have not come to this stage", &it.not_here, voted),
         list("Votes attached to a record with another key", input.attachments, |it| {
             (it.how.words().to_owned(), titled(&it.title, &it.key))
         }),

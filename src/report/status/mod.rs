@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::dedup::Library;
-use crate::event::{LineHash, Reviewer, StageId, Verdict};
+use crate::event::{LineHash, Reviewer, StageId};
 use crate::protocol::{Protocol, Stage};
-use crate::reconcile::{Outcome, Rules, outcomes};
+use crate::reconcile::{Disposition, Passage, Rules, StagePassage};
 use crate::record::Key;
 use crate::screening::{Assignment, Ledger, Pace};
 
@@ -43,8 +43,25 @@ pub struct StageStatus {
     pub resolved: usize,
     /// Records on which they disagree and nobody has settled it.
     pub disagree: usize,
+    /// At full text: records that all exclude, for different primary reasons, and nobody has settled it.
+    #[serde(skip_serializing_if = "is_none")]
+    pub differing_reasons: usize,
+    /// Reports whose full text could not be got.
+    #[serde(skip_serializing_if = "is_none")]
+    pub not_retrieved: usize,
+    /// Reports that do not say enough to decide yet.
+    #[serde(skip_serializing_if = "is_none")]
+    pub awaiting: usize,
+    /// Reports of studies that still run.
+    #[serde(skip_serializing_if = "is_none")]
+    pub ongoing: usize,
     /// What stands between here and the end of the stage, in words; empty where it is done.
     pub to_do: Vec<String>,
+}
+
+/// For serde: a count of what a stage does not have is left out.
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One reviewer's progress at a stage.
@@ -87,25 +104,19 @@ impl Status {
         reviewers: &[(Reviewer, Ledger)],
         heads: BTreeMap<String, LineHash>,
     ) -> Status {
-        let mut goes_on = vec![true; library.groups().len()];
+        let passage = Passage::of(protocol, library, reviewers);
         let mut stages = Vec::new();
-        for stage in &protocol.stages {
-            let rules = Rules::of(protocol, stage);
-            let outcomes = outcomes(reviewers, library, &stage.id, &rules);
-            let here = library.groups().iter().map(|group| group.key).enumerate().zip(&goes_on);
+        for (stage, passage) in protocol.stages.iter().zip(&passage.stages) {
+            let here = passage.pool.iter();
             let desk = Desk {
                 stage,
-                rules,
-                here: here.filter(|(_, goes_on)| **goes_on).map(|(here, _)| here).collect(),
-                assignment: Assignment::of(protocol, stage, library, reviewers),
+                rules: Rules::of(protocol, stage),
+                here: here.filter_map(|group| Some((group, library.groups().get(group)?.key))).collect(),
+                assignment: Assignment::of(protocol, stage, library, &passage.pool, reviewers),
+                passage,
                 reviewers,
             };
-            stages.push(desk.status(protocol, &outcomes));
-            let stays =
-                |outcome: Outcome| matches!(outcome.verdict(), Some(Verdict::Include | Verdict::Maybe));
-            for (goes_on, outcome) in goes_on.iter_mut().zip(outcomes) {
-                *goes_on = *goes_on && stays(outcome);
-            }
+            stages.push(desk.status(protocol));
         }
         Status { stages, heads }
     }
@@ -118,14 +129,13 @@ struct Desk<'a> {
     /// The groups that have come to this stage.
     here: Vec<(usize, Key)>,
     assignment: Assignment,
+    passage: &'a StagePassage,
     reviewers: &'a [(Reviewer, Ledger)],
 }
 
 impl Desk<'_> {
-    fn status(&self, protocol: &Protocol, outcomes: &[Outcome]) -> StageStatus {
-        let count = |wanted: fn(Outcome) -> bool| {
-            self.here.iter().filter(|(group, _)| outcomes.get(*group).is_some_and(|o| wanted(*o))).count()
-        };
+    fn status(&self, protocol: &Protocol) -> StageStatus {
+        let are = |fate: Disposition| self.passage.count(|other| *other == fate);
         // Whoever of the team has not begun counts too.
         let mut people: BTreeMap<&Reviewer, Option<&Ledger>> =
             protocol.team.reviewers.iter().map(|name| (name, None)).collect();
@@ -142,20 +152,24 @@ impl Desk<'_> {
             records: self.here.len(),
             reviewers,
             pairs: self.pairs(&people),
-            resolved: count(|outcome| outcome.verdict().is_some()),
-            disagree: count(|outcome| outcome == Outcome::Conflict),
+            resolved: self.passage.count(|fate| fate.goes_on() || matches!(fate, Disposition::Excluded(_))),
+            disagree: are(Disposition::Conflict),
+            differing_reasons: are(Disposition::DifferingReasons),
+            not_retrieved: are(Disposition::NotRetrieved),
+            awaiting: are(Disposition::Awaiting),
+            ongoing: are(Disposition::Ongoing),
             to_do: Vec::new(),
         };
-        let undecided = count(|outcome| outcome == Outcome::Undecided);
-        let conflicts =
-            self.here.iter().filter(|(group, _)| outcomes.get(*group) == Some(&Outcome::Conflict));
-        let conflicts: Vec<Key> = conflicts.map(|(_, key)| *key).collect();
-        status.to_do = self.to_do(&status, protocol, &people, undecided, &conflicts);
+        status.to_do = self.to_do(&status, protocol, &people);
         status
     }
 
     fn progress(&self, name: &Reviewer, ledger: Option<&Ledger>) -> Progress {
-        let assigned = self.here.iter().filter(|(group, _)| self.assignment.is_assigned(name, *group));
+        let has_decided = |key| ledger.is_some_and(|ledger| self.has_decided(ledger, key));
+        let assigned = self.here.iter().filter(|(group, key)| {
+            self.assignment.is_assigned(name, *group)
+                && (!self.passage.disposition(*group).is_parked() || has_decided(*key))
+        });
         let mut progress =
             Progress { reviewer: name.clone(), assigned: assigned.count(), decided: 0, seconds_left: None };
         if let Some(ledger) = ledger {

@@ -50,6 +50,19 @@ fn stage_lines(out: &mut String, stage: &StageStatus, width: usize) {
         out.push_str("  nobody has voted yet\n");
     } else {
         out.push_str(&format!("  resolved {}, disagreements {}\n", stage.resolved, stage.disagree));
+        let more: Vec<String> = [
+            (stage.differing_reasons, "differing reasons"),
+            (stage.not_retrieved, "not retrieved"),
+            (stage.awaiting, "awaiting classification"),
+            (stage.ongoing, "ongoing"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} {count}"))
+        .collect();
+        if !more.is_empty() {
+            paragraph(out, "  ", &more.join(", "), width);
+        }
     }
     if stage.records > 0 {
         let words = if stage.to_do.is_empty() { "nothing".into() } else { stage.to_do.join("; ") };

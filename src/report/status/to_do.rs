@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Desk, StageStatus};
 use crate::event::{Reviewer, Verdict};
 use crate::protocol::{MaybeRule, Protocol, Team};
-use crate::reconcile::Settlement;
+use crate::reconcile::{Disposition, Settlement};
 use crate::record::Key;
 use crate::screening::Ledger;
 
@@ -16,11 +16,10 @@ impl Desk<'_> {
         status: &StageStatus,
         protocol: &Protocol,
         people: &BTreeMap<&Reviewer, Option<&Ledger>>,
-        undecided: usize,
-        conflicts: &[Key],
     ) -> Vec<String> {
         let team = &protocol.team;
         let mut words = Vec::new();
+        let undecided = self.those(Disposition::Pending).len();
         if team.is_open() {
             if undecided > 0 {
                 words.push(many(undecided, "record waits for a vote", "records wait for a vote"));
@@ -38,13 +37,25 @@ impl Desk<'_> {
                 words.push(format!("{name} has begun {records} and not decided"));
             }
         }
-        words.extend(self.settling(team, conflicts));
+        let differ = ["disagreement", "disagreements"];
+        words.extend(self.settling(team, &self.those(Disposition::Conflict), differ));
+        let reasons = ["exclusion whose reasons differ", "exclusions whose reasons differ"];
+        words.extend(self.settling(team, &self.those(Disposition::DifferingReasons), reasons));
+        if status.awaiting > 0 {
+            words.push(many(status.awaiting, "report awaits classification", "reports await classification"));
+        }
         words
     }
 
-    /// Who has to settle what: disagreements of which nobody has said anything, those that wait for the
-    /// other party to say the same, and those that were settled in two ways.
-    fn settling(&self, team: &Team, conflicts: &[Key]) -> Vec<String> {
+    /// The records that came to this.
+    fn those(&self, fate: Disposition) -> Vec<Key> {
+        let those = self.here.iter().filter(|(group, _)| *self.passage.disposition(*group) == fate);
+        those.map(|(_, key)| *key).collect()
+    }
+
+    /// Who has to settle what: disagreements (by these words) of which nobody has said anything, those
+    /// that wait for the other party to say the same, and those that were settled in two ways.
+    fn settling(&self, team: &Team, conflicts: &[Key], [one, several]: [&str; 2]) -> Vec<String> {
         let people: Vec<(&Reviewer, &Ledger)> = self.reviewers.iter().map(|(name, it)| (name, it)).collect();
         let (mut untouched, mut reopened, mut contradicted) = (0, 0, 0);
         let mut waiting: BTreeMap<Vec<Reviewer>, usize> = BTreeMap::new();
@@ -63,7 +74,7 @@ impl Desk<'_> {
         let mut words = Vec::new();
         let thirds: Vec<&str> = team.adjudicators.iter().map(Reviewer::as_str).collect();
         if untouched > 0 {
-            let waits = many(untouched, "disagreement waits", "disagreements wait");
+            let waits = many(untouched, &format!("{one} waits"), &format!("{several} wait"));
             let who = match thirds.as_slice() {
                 [] if team.is_open() => "to be settled".to_owned(),
                 [] => "for those who differ to settle".to_owned(),
@@ -81,7 +92,7 @@ impl Desk<'_> {
             words.push(format!("{waits} for {} to say the same", people.join(" and ")));
         }
         if contradicted > 0 {
-            let were = many(contradicted, "disagreement was", "disagreements were");
+            let were = many(contradicted, &format!("{one} was"), &format!("{several} were"));
             words.push(format!("{were} settled in two ways, which settles nothing"));
         }
         words

@@ -47,7 +47,7 @@ fn ledgers(votes: &[(&str, Vec<usize>)]) -> Vec<(Reviewer, Ledger)> {
 fn assignment(team: &[&str], votes: usize, records: usize, ledgers: &[(Reviewer, Ledger)]) -> Assignment {
     let text = format!("format = 1\nid = \"rv-1\"\n[team]\nreviewers = {team:?}\nvotes = {votes}\n");
     let protocol = Protocol::from_toml(&text, "review.toml").unwrap();
-    Assignment::of(&protocol, &protocol.stages[0], &library(records), ledgers)
+    Assignment::of(&protocol, &protocol.stages[0], &library(records), &Pool::all(records), ledgers)
 }
 
 fn names(assignment: &Assignment, group: usize) -> Vec<&str> {
@@ -90,10 +90,25 @@ fn votes_cast_fill_places_whoever_cast_them() {
 }
 
 #[test]
-fn without_a_team_everything_is_everyones() {
+fn nobody_is_assigned_what_has_not_come_to_the_stage() {
+    let text = "format = 1\nid = \"rv-1\"\n[team]\nreviewers = [\"ana\", \"ben\", \"cat\"]\n";
+    let protocol = Protocol::from_toml(text, "review.toml").unwrap();
+    let stage = &protocol.stages[0];
+    let all = Assignment::of(&protocol, stage, &library(6), &Pool::all(6), &[]);
+    let odd = Assignment::of(&protocol, stage, &library(6), &Pool::of(6, |group| group % 2 == 1), &[]);
+    for group in 0..6 {
+        let expected = if group % 2 == 1 { names(&all, group) } else { vec![] };
+        assert_eq!(names(&odd, group), expected, "a smaller pool moves no other record");
+    }
+}
+
+#[test]
+fn without_a_team_every_record_of_the_stage_is_everyones() {
     let protocol = Protocol::from_toml("format = 1\nid = \"rv-1\"\n", "review.toml").unwrap();
-    let assignment = Assignment::of(&protocol, &protocol.stages[0], &library(3), &[]);
-    assert!((0..3).all(|group| assignment.is_assigned(&"eve".parse().unwrap(), group)));
+    let assignment =
+        Assignment::of(&protocol, &protocol.stages[0], &library(3), &Pool::of(3, |group| group < 2), &[]);
+    let eve = "eve".parse().unwrap();
+    assert_eq!([0, 1, 2].map(|group| assignment.is_assigned(&eve, group)), [true, true, false]);
 }
 
 const TEAM: [&str; 5] = ["ana", "ben", "cat", "dan", "eli"];

@@ -56,11 +56,11 @@ impl Ledger {
             }
             Event::Retrieval(retrieval) => {
                 let trail = self.retrievals.entry(retrieval.record).or_default();
-                (Subject::Retrieval(retrieval.record), say(trail, hash, retrieval.clone(), keep))
+                (Subject::Retrieval(retrieval.record), say(trail, hash, (line.at, retrieval.clone()), keep))
             }
             Event::Study(study) => {
                 let trail = self.studies.entry(study.record).or_default();
-                (Subject::Study(study.record), say(trail, hash, study.study.clone(), keep))
+                (Subject::Study(study.record), say(trail, hash, (line.at, study.study.clone()), keep))
             }
             Event::Reveal(reveal) => {
                 for record in &reveal.records {

@@ -48,8 +48,8 @@ pub struct Ledger {
     highlights: BTreeMap<(HighlightSet, String), Trail<Highlight>>,
     links: BTreeMap<(Key, Key), Trail<Duplicate>>,
     resolutions: HashMap<(StageId, Key), Trail<Resolution>>,
-    retrievals: HashMap<Key, Trail<Retrieval>>,
-    studies: HashMap<Key, Trail<String>>,
+    retrievals: HashMap<Key, Trail<(Timestamp, Retrieval)>>,
+    studies: HashMap<Key, Trail<(Timestamp, String)>>,
     /// Votes fixed at a moment: when the reviewer moved on, when the others' votes were shown.
     fixed: HashMap<(StageId, Key), Fixed>,
     /// The record decided last in each stage.
@@ -298,6 +298,22 @@ impl Ledger {
     pub fn resolution(&self, stage: &StageId, record: Key) -> Option<(LineHash, &Resolution)> {
         let members = self.groups.members(&record).iter();
         members.filter_map(|key| self.resolutions.get(&(stage.clone(), *key))?.standing()).next()
+    }
+
+    /// What stands about the search for full texts, with when it was said and on which line, in no
+    /// order.
+    pub fn retrievals(&self) -> impl Iterator<Item = (Timestamp, LineHash, &Retrieval)> {
+        let standing = self.retrievals.values().filter_map(Trail::standing);
+        standing.map(|(line, (at, retrieval))| (*at, line, retrieval))
+    }
+
+    /// The study that each report was said to belong to, with when and on which line, in no order. An
+    /// empty name took the report out of its study.
+    pub fn studies(&self) -> impl Iterator<Item = (Timestamp, LineHash, Key, &str)> {
+        self.studies.iter().filter_map(|(key, trail)| {
+            let (line, (at, study)) = trail.standing()?;
+            Some((*at, line, *key, study.as_str()))
+        })
     }
 
     /// The lines that one press of undo takes back, newest first: the last act that counts, and

@@ -48,11 +48,14 @@ impl Subject {
 }
 
 impl Subject {
-    /// Whether undo in the screening session walks back over it. Links, resolutions and what belongs
-    /// to full texts are taken back where they are made.
+    /// Whether undo in the screening session walks back over it. Links and resolutions are taken back
+    /// where they are made.
     pub(super) fn is_walked_back(&self) -> bool {
-        use Subject::{Aside, Decision, Highlight, Label, Note};
-        matches!(self, Decision(..) | Note(..) | Label(..) | Aside(..) | Highlight(..))
+        use Subject::{Aside, Decision, Highlight, Label, Note, Retrieval, Study};
+        matches!(
+            self,
+            Decision(..) | Note(..) | Label(..) | Aside(..) | Highlight(..) | Retrieval(..) | Study(..)
+        )
     }
 }
 

@@ -18,8 +18,8 @@ use crate::report::text::clean;
 /// The whole comparison on one line, without a line end.
 ///
 /// `{"pairs":[P…], …P of the pair sharing most records…, "disagreements":[…]}`, then what else there
-/// is to say: `differing_reasons`, `seen_by_one`, `seen_by_none`, `open`, `outside`, `attached`,
-/// `loose`, `not_in_team`, `other_stages`, `other_reviews`, `other_criteria`.
+/// is to say: `differing_reasons`, `seen_by_one`, `seen_by_none`, `open`, `outside`, `not_here`,
+/// `attached`, `loose`, `not_in_team`, `other_stages`, `other_reviews`, `other_criteria`.
 pub fn json<'a>(input: &Reconciled<'a>) -> String {
     let it = input.comparison;
     let cases = |list: &'a [Case]| list.iter().map(|case| OneCase::new(input, case)).collect();
@@ -36,6 +36,7 @@ pub fn json<'a>(input: &Reconciled<'a>) -> String {
         seen_by_none: it.seen_by_none,
         open: seen(&it.open),
         outside: seen(&it.outside),
+        not_here: seen(&it.not_here),
         idle: it.idle.iter().collect(),
         attached: input
             .attachments
@@ -81,6 +82,8 @@ struct Document<'a> {
     seen_by_none: Option<usize>,
     open: Vec<Seen<'a>>,
     outside: Vec<Seen<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_here: Vec<Seen<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     idle: Vec<&'a Reviewer>,
     attached: Vec<Moved>,

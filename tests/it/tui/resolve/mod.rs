@@ -13,9 +13,9 @@ use ratatui::buffer::Buffer;
 use tiab::dedup::{Groups, Library};
 use tiab::event::{Decision, Event, Line, LineHash, Note, Resolution, Reviewer, Timestamp, Verdict};
 use tiab::protocol::Protocol;
-use tiab::reconcile::{Docket, Rules, Settlement, compare};
+use tiab::reconcile::{Docket, Records, Rules, Settlement, compare};
 use tiab::record::Record;
-use tiab::screening::Ledger;
+use tiab::screening::{Ledger, Pool};
 use tiab::tui::resolve::{Case, Hide, Session, State};
 use tiab::tui::{Settings, run_on};
 
@@ -155,8 +155,10 @@ impl Meeting {
         let (protocol, rules) = self.rules();
         let library = Library::new(self.records.clone(), &Groups::default());
         let ledgers = self.all();
+        let pool = Pool::all(library.groups().len());
+        let records = Records { library: &library, pool: &pool };
         let docket =
-            Docket::of(&compare(&ledgers, Some(&library), &stage(), &rules), &ledgers, &self.resolver);
+            Docket::of(&compare(&ledgers, Some(records), &stage(), &rules), &ledgers, &self.resolver);
         let cases = docket.cases.into_iter().filter_map(|(case, settlement)| {
             Case::new(&case, settlement, &library, self.hide == Hide::Names)
         });
