@@ -14,9 +14,10 @@ use crate::event::{Event, Line, LineHash, Reviewer};
 use crate::import::quiet;
 use crate::log::Writer;
 use crate::log::device::now;
-use crate::reconcile::Passage;
+use crate::protocol::Stage;
+use crate::reconcile::{Disposition, Passage};
 use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
-use crate::screening::{Assignment, Order, Queue};
+use crate::screening::{Assignment, Order, Pool, Queue};
 use crate::tui;
 
 pub(super) fn run(args: ScreenArgs) -> Result<ExitCode> {
@@ -112,8 +113,7 @@ fn session(
     let review = &desk.review;
     let stage = review.stage(args.stage.as_deref())?.clone();
     if !review.protocol.team.may_vote(&reviewer) && review.protocol.admits(&reviewer) {
-        return Err(Error::usage(format!("{reviewer} settles disagreements in this review and has no vote"))
-            .hint("an adjudicator who also screens is named under reviewers in review.toml too"));
+        return Err(no_vote(&reviewer));
     }
     let order = match args.order {
         None if review.protocol.team.reviewers.is_empty() => Order::Source,
@@ -141,11 +141,15 @@ fn session(
     let passage = Passage::of(protocol, library, &desk.ledgers);
     let pool = passage.pool(&stage.id);
     let assignment = Assignment::of(protocol, &stage, library, &pool, &desk.ledgers);
+    let owed = owed_before(&desk, &passage, &stage, &reviewer);
+    greeting.extend(before(&desk, &passage, &stage, &owed));
     let session = tui::Session {
         library: desk.library.clone(),
         protocol: desk.review.protocol.clone(),
-        queue: Queue::new(library, &order).restricted(|group| assignment.is_assigned(&reviewer, group)),
+        queue: Queue::new(library, &order)
+            .restricted(|group| assignment.is_assigned(&reviewer, group) && !owed.has(group)),
         ledger: desk.ledger(&reviewer),
+        reports: passage.reports,
         clock: tui::Clock { began: now(), zone: jiff::tz::TimeZone::system() },
         greeting: greeting.join("  "),
         reviewer,
@@ -159,6 +163,53 @@ fn session(
         tui::run(session, &mut seat.writer, &settings)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What an adjudicator is told who has no vote.
+pub(super) fn no_vote(reviewer: &Reviewer) -> Error {
+    Error::usage(format!("{reviewer} settles disagreements in this review and has no vote"))
+        .hint("an adjudicator who also screens is named under reviewers in review.toml too")
+}
+
+/// Records of a stage on which this reviewer still owes a vote at a stage before: that they have come
+/// so far would tell what the others said.
+pub(super) fn owed_before(desk: &Desk, passage: &Passage, stage: &Stage, reviewer: &Reviewer) -> Pool {
+    let Review { protocol, .. } = &desk.review;
+    let groups = desk.library.groups();
+    let ledger = desk.ledger(reviewer);
+    let earlier: Vec<(&Stage, Assignment)> = protocol
+        .stages
+        .iter()
+        .take_while(|earlier| earlier.id != stage.id && !protocol.team.is_open())
+        .map(|earlier| {
+            let pool = passage.pool(&earlier.id);
+            (earlier, Assignment::of(protocol, earlier, &desk.library, &pool, &desk.ledgers))
+        })
+        .collect();
+    let pool = passage.pool(&stage.id);
+    Pool::of(groups.len(), |group| {
+        let Some(key) = groups.get(group).map(|group| group.key).filter(|_| pool.has(group)) else {
+            return false;
+        };
+        let mut earlier = earlier.iter();
+        earlier.any(|(at, who)| who.is_assigned(reviewer, group) && !ledger.has_voted(&at.id, key))
+    })
+}
+
+/// What keeps records from a later stage, if anything does.
+fn before(desk: &Desk, passage: &Passage, stage: &Stage, owed: &Pool) -> Option<String> {
+    let place = desk.review.protocol.stages.iter().position(|other| other.id == stage.id)?;
+    let before = desk.review.protocol.stages.get(place.checked_sub(1)?)?;
+    let pending = passage.stage(&before.id)?.count(Disposition::is_pending);
+    let records = |count: usize| if count == 1 { "1 record".to_owned() } else { format!("{count} records") };
+    let mut words = Vec::new();
+    if pending > 0 {
+        words.push(format!("{} still pending at {}", records(pending), before.name));
+    }
+    if !owed.is_empty() {
+        words.push(format!("{} waiting for your own vote there", records(owed.len())));
+    }
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Compares sources that have met and never were compared; says what was found.

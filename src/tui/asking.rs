@@ -52,11 +52,11 @@ impl State {
         let prompt = Prompt { before, ..Prompt::new(kind, group, input) };
         let prompt = match (kind, key) {
             (Asked::Reason, Some(key)) => {
-                if self.protocol.reasons.is_empty() {
+                if self.reasons().is_empty() {
                     self.say("this review has no reasons: they are written in review.toml");
                     return;
                 }
-                let numbered = self.protocol.reasons.iter().enumerate().map(|(index, reason)| Choice {
+                let numbered = self.reasons().iter().enumerate().map(|(index, reason)| Choice {
                     id: reason.id.clone(),
                     text: reason.text.clone(),
                     number: Some(index + 1),
@@ -70,6 +70,8 @@ impl State {
                 let on = self.ledger.labels(key).into_iter().map(str::to_owned).collect();
                 prompt.offer(used.collect(), on)
             }
+            (Asked::Retrieval, _) => self.offer_retrievals(prompt, group),
+            (Asked::Study, _) => self.offer_studies(prompt, group),
             (Asked::Highlight(set), _) => {
                 let own: Vec<String> = self.own_terms(set).map(str::to_owned).collect();
                 prompt.offer(own.iter().cloned().map(plain).collect(), own)
@@ -101,6 +103,8 @@ impl State {
                 (Asked::Label, false) => ("label", Action::LabelBefore),
                 (Asked::Highlight(HighlightSet::Include), _) => ("term", Action::MarkFor),
                 (Asked::Highlight(HighlightSet::Exclude), _) => ("term", Action::MarkAgainst),
+                (Asked::Retrieval, _) => ("full text", Action::FullText),
+                (Asked::Study, _) => ("study", Action::Study),
                 (_, true) => ("note", Action::Note),
                 (_, false) => ("note", Action::NoteBefore),
             };
@@ -124,6 +128,8 @@ impl State {
             }
             Asked::Note => self.keep_note(prompt.group, text),
             Asked::Label => self.keep_label(prompt.group, text),
+            Asked::Retrieval => self.keep_retrieval(&prompt),
+            Asked::Study => self.keep_study(&prompt),
             Asked::Reason => self.keep_reasons(prompt, at),
             Asked::Highlight(set) => self.keep_term(set, text),
         }
@@ -133,6 +139,11 @@ impl State {
         let reasons = prompt.chosen();
         if reasons.is_empty() && !prompt.is_marking {
             self.say(format!("no reason is called \"{}\"", prompt.input.text().trim()));
+            self.overlay = Some(Overlay::Prompt(prompt));
+            return vec![];
+        }
+        if reasons.is_empty() && self.is_full_text() {
+            self.say("at full text an exclusion needs a reason");
             self.overlay = Some(Overlay::Prompt(prompt));
             return vec![];
         }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use super::guard::Moment;
 use super::keys::Action;
+use super::prompt::Asked;
 use super::state::{Pending, State, Status, Then};
 use super::update::Effect;
-use crate::event::{Aside, Decision, Event, LineHash, Verdict};
+use crate::event::{Aside, Event, LineHash, Verdict};
 use crate::record::Key;
-use crate::screening::{Standing, Subject};
+use crate::screening::{Standing, Subject, decisions};
 
 /// The lines of one record in an act.
 pub type Batch = Vec<Event>;
@@ -29,9 +30,20 @@ impl State {
         }
         match self.meant(action) {
             None => vec![],
+            Some((Verdict::Exclude, reasons)) if reasons.is_empty() && self.lacks_reason(&selected) => {
+                self.ask_here(Asked::Reason);
+                vec![]
+            }
             Some((verdict, reasons)) if selected.is_empty() => self.decide_here(verdict, reasons, at),
             Some((verdict, reasons)) => self.decide_selected(&selected, verdict, reasons),
         }
+    }
+
+    /// Whether an exclusion without a reason has to be asked for one: at full text, where none stands.
+    pub(super) fn lacks_reason(&self, selected: &[usize]) -> bool {
+        let standing = self.current().filter(|_| selected.is_empty());
+        let standing = standing.and_then(|group| self.reasons_of(group, Verdict::Exclude));
+        self.is_full_text() && standing.is_none_or(|reasons| reasons.is_empty())
     }
 
     /// The verdict that an action means, with its reasons; where it means none, that is said.
@@ -58,7 +70,7 @@ impl State {
     }
 
     fn say_no_reason(&mut self, digit: u8) {
-        self.say(self.keymap.no_reason(digit, self.protocol.reasons.len()));
+        self.say(self.keymap.no_reason(digit, self.reasons().len()));
     }
 
     /// Decides the record in view. A verdict that stands already keeps its reasons.
@@ -109,10 +121,10 @@ impl State {
             return vec![];
         };
         let mut said = self.recorded(self.words(verdict, &reasons), Some(verdict));
-        if verdict == Verdict::Exclude
-            && reasons.is_empty()
-            && !self.protocol.reasons.is_empty()
-            && self.width >= 60
+        if verdict == Verdict::Maybe && self.is_full_text() {
+            said.text.push_str(": not final at full text, it comes up again");
+        }
+        if verdict == Verdict::Exclude && reasons.is_empty() && !self.reasons().is_empty() && self.width >= 60
         {
             said.tail = format!("{} gives a reason, {}", self.key_of(Action::ReasonBefore), said.tail);
         }
@@ -137,31 +149,8 @@ impl State {
         reasons: &[String],
         ms: Option<u64>,
     ) -> Option<Batch> {
-        let key = self.key(group)?;
-        if self.reasons_of(group, verdict).as_deref() == Some(reasons) {
-            return None;
-        }
-        let shown = self.library.shown(group);
-        let decision = |record: Key| {
-            Event::from(Decision {
-                stage: self.stage.clone(),
-                record,
-                verdict,
-                reasons: reasons.to_vec(),
-                ms,
-                title: shown.title.clone(),
-                year: shown.year,
-                doi: shown.doi.clone(),
-                pmid: shown.pmid.clone(),
-                author: shown.first_author().to_owned(),
-            })
-        };
-        // Every member that has a vote gets the new one, or the group would stay split.
-        let mut members = self.ledger.voted_members(&self.stage, key);
-        if members.is_empty() {
-            members.push(key);
-        }
-        Some(members.into_iter().map(decision).collect())
+        let review = (&self.ledger, self.library.as_ref());
+        decisions(review, &self.stage, group, (verdict, reasons), ms)
     }
 
     fn set_aside(&mut self) -> Vec<Effect> {
@@ -232,6 +221,7 @@ impl State {
                 *stage == self.stage
             }
             Subject::Label(..) => true,
+            Subject::Retrieval(_) | Subject::Study(_) => self.is_full_text(),
             Subject::Highlight(..) => return Some(Then::Stay),
             _ => false,
         };
@@ -260,6 +250,8 @@ impl State {
             Some(Subject::Note(..)) => "the note".into(),
             Some(Subject::Label(_, text)) => format!("label {text}"),
             Some(Subject::Aside(..)) => "set aside".into(),
+            Some(Subject::Retrieval(_)) => "what was said of the full text".into(),
+            Some(Subject::Study(_)) => "the study".into(),
             Some(Subject::Highlight(_, text)) => format!("highlight {text}"),
             _ => String::new(),
         }

@@ -3,7 +3,7 @@
 
 use crate::dedup::Library;
 use crate::event::{StageId, Verdict};
-use crate::screening::{Ledger, Queue, Standing};
+use crate::screening::{Ledger, Queue, Reports, Retrieval, Standing};
 
 /// What stands on one record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,23 +14,33 @@ pub struct Mark {
     pub split: bool,
     /// Set aside.
     pub aside: bool,
+    /// The verdict is a maybe that is not final here.
+    pub unsure: bool,
+    /// Why nobody owes a verdict yet: the report was not got, awaits classification, or is ongoing.
+    pub parked: Option<Retrieval>,
 }
 
 impl Mark {
     /// Whether a verdict is still owed.
     pub fn is_open(self) -> bool {
-        self.verdict.is_none()
+        self.unsure || self.verdict.is_none() && self.parked.is_none()
+    }
+
+    /// Whether it waits until nothing else is open.
+    pub fn is_postponed(self) -> bool {
+        self.aside || self.unsure
     }
 
     /// Its place in the order of verdicts: what is still to be done comes first.
     pub fn rank(self) -> u8 {
         match self.verdict {
             None if self.split => 0,
+            None if self.parked.is_some() => 3,
             None if self.aside => 2,
             None => 1,
-            Some(Verdict::Maybe) => 3,
-            Some(Verdict::Include) => 4,
-            Some(Verdict::Exclude) => 5,
+            Some(Verdict::Maybe) => 4,
+            Some(Verdict::Include) => 5,
+            Some(Verdict::Exclude) => 6,
         }
     }
 
@@ -39,6 +49,9 @@ impl Mark {
         match self.verdict {
             Some(verdict) => (verdict.letter(), verdict.word()),
             None if self.split => ('?', "differ"),
+            None if self.parked == Some(Retrieval::NotRetrieved) => ('n', "no text"),
+            None if self.parked == Some(Retrieval::Awaiting) => ('w', "awaits"),
+            None if self.parked == Some(Retrieval::Ongoing) => ('o', "ongoing"),
             None if self.aside => ('s', "aside"),
             None => ('·', ""),
         }
@@ -54,6 +67,10 @@ pub struct Tally {
     pub exclude: usize,
     /// Maybe.
     pub maybe: usize,
+    /// Maybe where that is not final.
+    pub unsure: usize,
+    /// Without a verdict, and nobody owes one yet.
+    pub parked: usize,
     /// Set aside and not decided.
     pub aside: usize,
     /// All in the queue.
@@ -61,21 +78,28 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Records with a verdict.
+    /// Records with a verdict that is final for this reviewer.
     pub fn decided(&self) -> usize {
         self.include + self.exclude + self.maybe
     }
 
-    /// Whether a record has no verdict.
+    /// Records on which a verdict is still owed, those set aside included.
+    pub fn open(&self) -> usize {
+        self.total.saturating_sub(self.decided() + self.parked)
+    }
+
+    /// Whether a verdict is still owed.
     pub fn is_open(&self) -> bool {
-        self.decided() < self.total
+        self.open() > 0
     }
 
     fn count(&mut self, mark: Mark) -> Option<&mut usize> {
         match mark.verdict {
             Some(Verdict::Include) => Some(&mut self.include),
             Some(Verdict::Exclude) => Some(&mut self.exclude),
+            Some(Verdict::Maybe) if mark.unsure => Some(&mut self.unsure),
             Some(Verdict::Maybe) => Some(&mut self.maybe),
+            None if mark.parked.is_some() => Some(&mut self.parked),
             None if mark.aside => Some(&mut self.aside),
             None => None,
         }
@@ -89,28 +113,52 @@ pub struct Marks {
     tally: Tally,
 }
 
+/// What marks are read off: what this reviewer said in a stage, and what is known of the reports.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The records.
+    pub library: &'a Library,
+    /// The reviewer's own.
+    pub ledger: &'a Ledger,
+    /// Everybody's words on full texts.
+    pub reports: &'a Reports,
+    /// The stage.
+    pub stage: &'a StageId,
+    /// Whether whole reports are assessed at it.
+    pub full_text: bool,
+}
+
+impl Ground<'_> {
+    /// Reads the mark of a group; none for one that the library does not have.
+    pub fn mark(&self, group: usize) -> Option<Mark> {
+        let key = self.library.groups().get(group)?.key;
+        let standing = self.ledger.standing(self.stage, key);
+        let verdict = standing.vote().map(|vote| vote.decision.verdict);
+        let parked = self.reports.retrieval(group).filter(|it| self.full_text && it.is_parked());
+        Some(Mark {
+            verdict,
+            split: matches!(standing, Standing::Split(_)),
+            aside: self.ledger.is_aside(self.stage, key),
+            unsure: self.full_text && verdict == Some(Verdict::Maybe),
+            parked: parked.filter(|_| verdict.is_none()),
+        })
+    }
+}
+
 impl Marks {
-    /// Reads the marks off a ledger.
-    pub fn new(library: &Library, queue: &Queue, ledger: &Ledger, stage: &StageId) -> Marks {
-        let marks = vec![Mark::default(); library.groups().len()];
+    /// Reads the marks of a queue, of a library with so many groups.
+    pub fn new(queue: &Queue, groups: usize, ground: &Ground<'_>) -> Marks {
+        let marks = vec![Mark::default(); groups];
         let mut marks = Marks { marks, tally: Tally { total: queue.len(), ..Tally::default() } };
         for group in queue.iter() {
-            marks.refresh(group, library, ledger, stage);
+            marks.set(group, ground.mark(group));
         }
         marks
     }
 
-    /// Reads one mark anew.
-    pub fn refresh(&mut self, group: usize, library: &Library, ledger: &Ledger, stage: &StageId) {
-        let (Some(place), Some(known)) = (self.marks.get_mut(group), library.groups().get(group)) else {
-            return;
-        };
-        let standing = ledger.standing(stage, known.key);
-        let mark = Mark {
-            verdict: standing.vote().map(|vote| vote.decision.verdict),
-            split: matches!(standing, Standing::Split(_)),
-            aside: ledger.is_aside(stage, known.key),
-        };
+    /// Sets one mark that was read anew; none changes nothing.
+    pub fn set(&mut self, group: usize, mark: Option<Mark>) {
+        let (Some(place), Some(mark)) = (self.marks.get_mut(group), mark) else { return };
         let before = std::mem::replace(place, mark);
         if let Some(count) = self.tally.count(before) {
             *count = count.saturating_sub(1);

@@ -7,7 +7,7 @@
 //! a [`Recorder`].
 //!
 //! - `state`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
-//! - `update`, `decide`, `asking`, `moving`, `narrow`, `selection`, `sheets`: what changes it
+//! - `update`, `decide`, `asking`, `full_text`, `moving`, `narrow`, `selection`, `sheets`: what changes it
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
 //! - `plain`: the same, line by line and without drawing
@@ -21,6 +21,7 @@ mod chord;
 mod clock;
 mod course;
 mod decide;
+mod full_text;
 mod guard;
 mod input;
 mod keys;
@@ -57,7 +58,7 @@ use crate::dedup::Library;
 use crate::error::Result;
 use crate::event::{Event, Line, LineHash, Reviewer, StageId};
 use crate::protocol::Protocol;
-use crate::screening::{Ledger, Queue};
+use crate::screening::{Ledger, Queue, Reports};
 
 pub use chord::Chord;
 pub use clock::Clock;
@@ -88,6 +89,8 @@ pub struct Session {
     pub queue: Queue,
     /// What this reviewer has said so far.
     pub ledger: Ledger,
+    /// What is known of full texts and studies. These are facts that everybody shares, not verdicts.
+    pub reports: Reports,
     /// When the sitting began, and in which time zone.
     pub clock: Clock,
     /// Shown in the status line until the first key; may be empty.

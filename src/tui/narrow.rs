@@ -51,7 +51,7 @@ impl State {
     /// Shows what a filter finds; all records for an empty one. False where it is not understood or
     /// finds nothing: that is said, and nothing changes.
     pub(super) fn show_only(&mut self, text: &str) -> bool {
-        let filter = match Filter::parse(text, &self.protocol) {
+        let filter = match Filter::parse(text, self.reasons()) {
             Ok(filter) => filter,
             Err(error) => {
                 let hint = error.hint_text().map(|hint| format!(" ({hint})")).unwrap_or_default();
@@ -109,7 +109,7 @@ impl State {
             return;
         }
         let text = prompt.text();
-        let told = match Filter::parse(&text, &self.protocol) {
+        let told = match Filter::parse(&text, self.reasons()) {
             Ok(filter) if filter.is_empty() => return,
             Ok(filter) => {
                 let found = filter.found(self.scope(), self.all.groups());

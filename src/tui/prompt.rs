@@ -16,6 +16,10 @@ pub enum Asked {
     Label,
     /// Reasons to exclude the record for.
     Reason,
+    /// What became of the record's full text: a choice, or a path or link.
+    Retrieval,
+    /// The study that the report belongs to.
+    Study,
     /// A term to mark, or to stop marking.
     Highlight(HighlightSet),
     /// Which records to show.
@@ -29,6 +33,8 @@ impl Asked {
             Asked::Note => "note",
             Asked::Label => "label",
             Asked::Reason => "reason",
+            Asked::Retrieval => "full text, path or link",
+            Asked::Study => "report of study",
             Asked::Highlight(HighlightSet::Include) => "mark for",
             Asked::Highlight(HighlightSet::Exclude) => "mark against",
             Asked::Filter => "show only",
@@ -37,12 +43,17 @@ impl Asked {
 
     /// Whether it is about one record.
     pub fn is_on_a_record(self) -> bool {
-        matches!(self, Asked::Note | Asked::Label | Asked::Reason)
+        !matches!(self, Asked::Highlight(_) | Asked::Filter)
     }
 
     /// Whether what is typed is worth keeping when the prompt is closed without saving it.
     pub fn is_writing(self) -> bool {
-        matches!(self, Asked::Note | Asked::Label | Asked::Highlight(_))
+        !matches!(self, Asked::Reason | Asked::Filter)
+    }
+
+    /// Whether the choice under the cursor is meant as long as there is one.
+    fn is_a_choice(self) -> bool {
+        matches!(self, Asked::Reason | Asked::Retrieval)
     }
 }
 
@@ -97,7 +108,7 @@ impl Prompt {
     pub fn offer(mut self, choices: Vec<Choice>, marked: Vec<String>) -> Prompt {
         let standing = choices.iter().position(|choice| marked.contains(&choice.id));
         (self.choices, self.marked) = (choices, marked);
-        if self.kind == Asked::Reason {
+        if self.kind.is_a_choice() {
             self.cursor = Some(standing.unwrap_or(0));
         }
         self
@@ -125,7 +136,7 @@ impl Prompt {
             (None, ..) => None,
             (Some(_), None, _) => Some(0),
             (Some(last), Some(at), true) => Some((at + 1).min(last)),
-            (Some(_), Some(0), false) if self.kind != Asked::Reason => None,
+            (Some(_), Some(0), false) if !self.kind.is_a_choice() => None,
             (Some(_), Some(at), false) => Some(at.saturating_sub(1)),
         };
     }
@@ -142,7 +153,7 @@ impl Prompt {
         let typed = self.input.text().trim().to_owned();
         let exact =
             self.left().position(|choice| choice.number.is_some_and(|number| number.to_string() == typed));
-        self.cursor = (self.kind == Asked::Reason).then(|| exact.unwrap_or(0));
+        self.cursor = self.kind.is_a_choice().then(|| exact.unwrap_or(0));
     }
 
     /// Marks the choice under the cursor, or unmarks it; where text counts, completes the text.

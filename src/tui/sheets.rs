@@ -63,6 +63,10 @@ impl State {
     /// Shows where the report can be found, and copies the first such place.
     pub(super) fn copy_link(&mut self) -> Vec<Effect> {
         let Some(group) = self.current() else { return vec![] };
+        let noted = self.reports.report(group).location;
+        if !noted.is_empty() {
+            return self.copy(noted);
+        }
         let Some(link) = cite::links(&self.library.shown(group)).into_iter().next() else {
             self.say("the source gives no DOI, PMID or link");
             return vec![];

@@ -11,7 +11,7 @@ use super::guard::Guard;
 use super::input::Input;
 use super::keys::{Action, Context, Keymap};
 use super::layout::{self, Areas};
-use super::marks::{Mark, Marks};
+use super::marks::{Ground, Mark, Marks};
 use super::narrow::Sort;
 use super::page::{Page, Reading};
 use super::prompt::Prompt;
@@ -23,10 +23,10 @@ use super::theme::Theme;
 use super::{Session, Settings, Toggles};
 use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
-use crate::protocol::Protocol;
+use crate::protocol::{Protocol, Reason};
 use crate::record::Key;
 use crate::screening::filter::Filter;
-use crate::screening::{Ledger, Pace, Queue};
+use crate::screening::{Ledger, Pace, Queue, Reports};
 
 /// Which of the big pictures is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,8 @@ pub struct State {
     pub(super) sort: Sort,
     pub(super) selection: Selection,
     pub(super) ledger: Ledger,
+    /// Full texts and studies, as everybody says.
+    pub(super) reports: Reports,
     pub(super) keymap: Arc<Keymap>,
     pub(super) theme: Theme,
     pub(super) clock: Clock,
@@ -151,8 +153,7 @@ pub struct State {
 impl State {
     /// A session at its start: at the first record that is undecided and not set aside.
     pub fn new(session: Session, settings: &Settings) -> State {
-        let Session { library, protocol, reviewer, stage, queue, ledger, clock, greeting } = session;
-        let marks = Marks::new(&library, &queue, &ledger, &stage);
+        let Session { library, protocol, reviewer, stage, queue, ledger, reports, clock, greeting } = session;
         let mut state = State {
             terms: Terms::default(),
             keymap: settings.keymap.clone(),
@@ -185,8 +186,10 @@ impl State {
             all: queue.clone(),
             queue,
             ledger,
-            marks,
+            reports,
+            marks: Marks::default(),
         };
+        state.marks = Marks::new(&state.queue, state.library.groups().len(), &state.ground());
         state.prepare_terms();
         state.greet();
         match state.next_open(None) {
@@ -260,26 +263,42 @@ impl State {
         }
     }
 
-    /// The place of the next record still to be decided after a place, going round; those set
-    /// aside come when no other is left.
+    /// The place of the next record still to be decided after a place, going round; those set aside,
+    /// and at full text the maybes, come when no other is left.
     pub(super) fn next_open(&self, after: Option<usize>) -> Option<usize> {
         let open = |aside: bool| {
-            let wanted = move |mark: Mark| mark.is_open() && mark.aside == aside;
+            let wanted = move |mark: Mark| mark.is_open() && mark.is_postponed() == aside;
             self.queue.next_after(after, |group| wanted(self.marks.of(group)))
         };
         let group = open(false).or_else(|| open(true))?;
         self.queue.place(group)
     }
 
+    /// The reasons of this stage, in the order of their keys.
+    pub(super) fn reasons(&self) -> &[Reason] {
+        self.protocol.reasons_at(&self.stage)
+    }
+
+    /// Whether whole reports are assessed here: an exclusion needs a reason, and a maybe is not final.
+    pub(super) fn is_full_text(&self) -> bool {
+        self.protocol.is_full_text(&self.stage)
+    }
+
     /// The id of the reason with that number, counted from 1.
     pub(super) fn reason(&self, digit: u8) -> Option<&str> {
         let index = usize::from(digit).checked_sub(1)?;
-        self.protocol.reasons.get(index).map(|reason| reason.id.as_str())
+        self.reasons().get(index).map(|reason| reason.id.as_str())
     }
 
     /// The keys that have a reason, in the order of the reasons.
     pub(super) fn reason_keys(&self) -> &[Chord] {
-        self.keymap.keys_of_reasons(self.protocol.reasons.len())
+        self.keymap.keys_of_reasons(self.reasons().len())
+    }
+
+    /// What marks are read off.
+    pub(super) fn ground(&self) -> Ground<'_> {
+        let State { library, ledger, reports, stage, .. } = self;
+        Ground { library, ledger, reports, stage, full_text: self.is_full_text() }
     }
 
     /// The key named in messages for an action.

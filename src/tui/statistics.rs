@@ -43,8 +43,7 @@ impl Figures {
     pub fn of(state: &State) -> Figures {
         let State { ledger, stage, clock, protocol, pace, .. } = state;
         let mut figures = Figures { tally: state.marks.tally(), ..Figures::default() };
-        let mut reasons: BTreeMap<&str, usize> =
-            protocol.reasons.iter().map(|r| (r.id.as_str(), 0)).collect();
+        let mut reasons: BTreeMap<&str, usize> = state.reasons().iter().map(|r| (r.id.as_str(), 0)).collect();
         let mut days: BTreeMap<Date, Vec<Option<u64>>> = BTreeMap::new();
         let votes: Vec<_> = ledger.decided(stage).collect();
         let mut deeds = Vec::with_capacity(votes.len());
@@ -67,7 +66,7 @@ impl Figures {
             median: median(times.into_iter().flatten()),
         };
         figures.days = days.into_iter().rev().map(|(date, times)| (date, day(times))).collect();
-        let open = figures.tally.total.saturating_sub(figures.tally.decided());
+        let open = figures.tally.open();
         figures.course = Course::of(deeds, clock);
         figures.pace = pace.median().zip(pace.left(open));
         figures

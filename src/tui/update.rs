@@ -164,6 +164,8 @@ impl State {
             ReasonBefore => self.ask_before(Asked::Reason),
             NoteBefore => self.ask_before(Asked::Note),
             LabelBefore => self.ask_before(Asked::Label),
+            FullText => self.ask_of_report(Asked::Retrieval),
+            Study => self.ask_of_report(Asked::Study),
             MarkFor => self.ask(Asked::Highlight(HighlightSet::Include), None),
             MarkAgainst => self.ask(Asked::Highlight(HighlightSet::Exclude), None),
             Search => self.search_help(),
@@ -256,7 +258,12 @@ impl State {
                 if matches!(line.event, Event::Decision(_)) {
                     self.before = Some(group);
                 }
-                self.marks.refresh(group, &self.library, &self.ledger, &self.stage);
+                if matches!(subject, Some(Subject::Retrieval(_) | Subject::Study(_))) {
+                    self.reports.refresh(group, &self.library, &self.reviewer, &self.ledger);
+                }
+                // A report may be one of another stage: it has a place in the library, not in this queue.
+                let mark = self.all.place(group).and_then(|_| self.ground().mark(group));
+                self.marks.set(group, mark);
             }
         }
         self.selection.clear();

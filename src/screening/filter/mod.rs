@@ -27,7 +27,7 @@ use crate::dedup::Library;
 use crate::error::Result;
 use crate::event::{StageId, Verdict};
 use crate::import::parallel::{map, threads};
-use crate::protocol::Protocol;
+use crate::protocol::{Protocol, Reason};
 use words::Words;
 
 /// Records below which a stretch is not worth a thread.
@@ -96,12 +96,12 @@ enum Stands {
 }
 
 impl Filter {
-    /// Reads what was typed.
+    /// Reads what was typed; `reasons` are those of the stage, in the order of their numbers.
     ///
     /// # Errors
     /// What cannot be understood, at which character (counted from 1), and what is known there.
-    pub fn parse(text: &str, protocol: &Protocol) -> Result<Filter> {
-        let mut all = parse::parse(text, protocol)?;
+    pub fn parse(text: &str, reasons: &[Reason]) -> Result<Filter> {
+        let mut all = parse::parse(text, reasons)?;
         // What is quickly found out first: most records then need no more.
         all.sort_by_key(|any| any.iter().map(Term::cost).max());
         Ok(Filter { text: text.trim().to_owned(), all })

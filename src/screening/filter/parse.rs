@@ -6,7 +6,7 @@ use super::words::Words;
 use super::{Field, Stands, Term, Test};
 use crate::error::{Error, Result};
 use crate::event::Verdict;
-use crate::protocol::Protocol;
+use crate::protocol::Reason;
 use crate::record::fold::fold;
 use crate::record::plain::doi;
 
@@ -21,7 +21,7 @@ const VERDICTS: [(&[&str], Stands); 6] = [
 ];
 
 /// Reads a filter: alternatives, all of which must hold.
-pub fn parse(text: &str, protocol: &Protocol) -> Result<Vec<Vec<Term>>> {
+pub fn parse(text: &str, reasons: &[Reason]) -> Result<Vec<Vec<Term>>> {
     let mut all: Vec<Vec<Term>> = Vec::new();
     let mut operator: Option<Piece> = None;
     let mut not = false;
@@ -35,7 +35,7 @@ pub fn parse(text: &str, protocol: &Protocol) -> Result<Vec<Vec<Term>>> {
             }
             "NOT" => not = !not,
             _ => {
-                let mut term = term(piece, protocol)?;
+                let mut term = term(piece, reasons)?;
                 term.not ^= std::mem::take(&mut not);
                 match (operator.take().map(|piece| piece.text), all.last_mut()) {
                     (Some("|" | "OR"), Some(any)) => any.push(term),
@@ -109,7 +109,7 @@ fn pieces(text: &str) -> Result<Vec<Piece<'_>>> {
     Ok(pieces)
 }
 
-fn term(mut piece: Piece, protocol: &Protocol) -> Result<Term> {
+fn term(mut piece: Piece, reasons: &[Reason]) -> Result<Term> {
     let mut not = false;
     loop {
         if let Some(rest) = piece.text.strip_prefix('-')
@@ -132,11 +132,11 @@ fn term(mut piece: Piece, protocol: &Protocol) -> Result<Term> {
         return Err(Error::usage(format!("{name}: at character {} is no field", piece.at))
             .hint(format!("fields are {}; quotes around it look for the words", Field::list())));
     };
-    Ok(Term { not, test: test(field, value, protocol)? })
+    Ok(Term { not, test: test(field, value, reasons)? })
 }
 
 /// The condition that a field has a value.
-fn test(field: Field, value: Piece, protocol: &Protocol) -> Result<Test> {
+fn test(field: Field, value: Piece, reasons: &[Reason]) -> Result<Test> {
     let name = field.name();
     if value.text.is_empty() {
         return Err(Error::usage(format!("{name}: has no value at character {}", value.at))
@@ -148,7 +148,7 @@ fn test(field: Field, value: Piece, protocol: &Protocol) -> Result<Test> {
     Ok(match field {
         Field::Year => Test::Year(years(value)?),
         Field::Verdict => Test::Verdict(verdict(value)?),
-        Field::Reason => Test::Reason(reason(value, protocol)?),
+        Field::Reason => Test::Reason(reason(value, reasons)?),
         Field::Doi | Field::Pmid | Field::Key | Field::Id | Field::Source => {
             let text = unquoted(value)?;
             let link = if field == Field::Doi { doi::in_link(text) } else { None };
@@ -241,9 +241,8 @@ fn verdict(value: Piece) -> Result<Stands> {
 }
 
 /// The id of a reason, given by its number, its id, or words of its text that only one has.
-fn reason(value: Piece, protocol: &Protocol) -> Result<String> {
+fn reason(value: Piece, reasons: &[Reason]) -> Result<String> {
     let text = unquoted(value)?;
-    let reasons = &protocol.reasons;
     let by_number = text.parse::<usize>().ok().and_then(|number| reasons.get(number.checked_sub(1)?));
     let by_id = || reasons.iter().find(|reason| reason.id.eq_ignore_ascii_case(text));
     if let Some(reason) = by_number.or_else(by_id) {

@@ -99,13 +99,14 @@ impl Desk {
 
     /// The records, by their numbers from 1, that a filter lets through.
     fn found(&self, text: &str) -> Vec<usize> {
-        let filter = Filter::parse(text, &self.protocol).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let filter =
+            Filter::parse(text, &self.protocol.reasons).unwrap_or_else(|error| panic!("{text}: {error}"));
         let groups: Vec<usize> = (0..self.library.groups().len()).collect();
         filter.found(self.scope(), &groups).into_iter().map(|group| group + 1).collect()
     }
 
     fn refused(&self, text: &str) -> (String, String) {
-        let error = Filter::parse(text, &self.protocol).expect_err(text);
+        let error = Filter::parse(text, &self.protocol.reasons).expect_err(text);
         (error.to_string(), error.hint_text().unwrap_or_default().to_owned())
     }
 }
@@ -256,7 +257,7 @@ proptest! {
     #[test]
     fn reading_a_filter_never_panics_and_what_is_read_can_be_asked(text in "(\\PC|[-\"|:*]|year:|OR |verdict:){0,24}") {
         let desk = Desk::new();
-        if let Ok(filter) = Filter::parse(&text, &desk.protocol) {
+        if let Ok(filter) = Filter::parse(&text, &desk.protocol.reasons) {
             filter.admits(desk.scope(), 0);
         }
     }

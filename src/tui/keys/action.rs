@@ -35,6 +35,10 @@ pub enum Action {
     Note,
     /// Asks for a label to put on or take off.
     Label,
+    /// Asks where the full text is, or why it is not here.
+    FullText,
+    /// Asks which study the report belongs to.
+    Study,
     /// Asks for a term to mark because it speaks for inclusion.
     MarkFor,
     /// Asks for a term to mark because it speaks against.
@@ -157,6 +161,8 @@ impl Action {
             PickReason
                 | Note
                 | Label
+                | FullText
+                | Study
                 | ReasonBefore
                 | NoteBefore
                 | LabelBefore

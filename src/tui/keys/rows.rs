@@ -127,6 +127,8 @@ fn deciding() -> Vec<Row> {
         row("reset", Reset, &[c('x')], "back to undecided", BOTH),
         row("note", Note, &[c('n')], "write a note", NOTED).hinted(5, "note"),
         row("label", Label, &[c('l')], "label on or off", BOTH).hinted(7, "label"),
+        row("full-text", FullText, &[c('f')], "full text: where, or why not", BOTH).hinted(4, "full text"),
+        row("study", Study, &[c('w')], "which study it is a report of", BOTH).hinted(8, "study"),
         row("reason-before", ReasonBefore, &[c('R')], "reasons, record just decided", AFTER),
         row("note-before", NoteBefore, &[c('N')], "note, record just decided", NOTED_AFTER),
         row("label-before", LabelBefore, &[c('L')], "label, record just decided", AFTER),

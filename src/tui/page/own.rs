@@ -1,4 +1,5 @@
-//! What this reviewer has said about a record before, as lines of its head.
+//! What this reviewer has said about a record before, and what is known of its full text, as lines of
+//! its head.
 
 use ratatui::text::{Line, Span};
 
@@ -27,6 +28,9 @@ pub fn said(state: &State, group: usize, measure: u16) -> [Vec<Line<'static>>; 2
     }
     if ledger.is_aside(stage, key) {
         verdict.line("s set aside", theme.strong());
+    }
+    for line in state.report_lines(group) {
+        remarks.line(&line, theme.strong());
     }
     let labels = ledger.labels(key);
     if !labels.is_empty() {

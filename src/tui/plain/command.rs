@@ -16,6 +16,10 @@ pub enum Command {
     Note(String),
     /// A label on or off.
     Label(String),
+    /// What became of the full text: a word, or where it is.
+    FullText(String),
+    /// The study that the report belongs to; an empty name makes it one of its own.
+    Study(String),
     /// Show only what matches; all for an empty text.
     ShowOnly(String),
     /// Go to a record by its number or key.
@@ -33,7 +37,7 @@ pub enum Command {
 }
 
 /// Every command as help lists it: what is typed, what it does.
-pub const KNOWN: [(&str, &str); 20] = [
+pub const KNOWN: [(&str, &str); 22] = [
     ("i", "include"),
     ("e", "exclude without a reason"),
     ("e 2", "exclude with reason 2; several as e 2 3, or by their ids"),
@@ -46,6 +50,8 @@ pub const KNOWN: [(&str, &str); 20] = [
     ("Z", "redo what was undone; also redo"),
     ("n TEXT", "write a note on the record; n - takes it away"),
     ("l TEXT", "put a label on the record, or take it off"),
+    ("f PATH-OR-LINK", "full text obtained; or f not retrieved, f awaiting, f ongoing, f nothing known"),
+    ("w STUDY", "which study it is a report of, at full text; w - makes it one of its own"),
     ("next", "the next record; prev the one before"),
     ("g", "the next undecided record; g 17 goes to record 17"),
     ("/mentor* year:2010..", "show only what matches; / alone shows all again"),
@@ -86,6 +92,15 @@ impl Command {
                 Command::Incomplete("l TEXT puts a label on the record, or takes it off")
             }
             "l" | "label" => Command::Label(rest.to_owned()),
+            "f" if rest.is_empty() => Command::Incomplete(
+                "f PATH-OR-LINK notes where the full text is; f not retrieved says it could not be got",
+            ),
+            "f" => Command::FullText(rest.to_owned()),
+            "w" | "study" => match rest {
+                "" => Command::Incomplete("w STUDY ties the report to a study, w - makes it one of its own"),
+                "-" => Command::Study(String::new()),
+                name => Command::Study(name.to_owned()),
+            },
             "next" | "]" => alone(Command::Act(Action::Next)),
             "prev" | "previous" | "[" => alone(Command::Act(Action::Previous)),
             "g" if rest.is_empty() => Command::Act(Action::NextOpen),
@@ -104,6 +119,7 @@ impl Command {
     pub fn is_on_the_record(&self) -> bool {
         match self {
             Command::Decide(_) | Command::ExcludeFor(_) | Command::Note(_) | Command::Label(_) => true,
+            Command::FullText(_) | Command::Study(_) => true,
             Command::Act(action) => action.decides(),
             _ => false,
         }

@@ -10,6 +10,7 @@ use crate::record::Key;
 use crate::report::text::{clean, left, paragraph};
 use crate::tui::guard::Moment;
 use crate::tui::keys::Action;
+use crate::tui::prompt::Asked;
 use crate::tui::state::{Overlay, Screen, State};
 use crate::tui::update::{Effect, Message};
 use crate::tui::{Bindings, Keymap, Scene, Session, Settings};
@@ -85,6 +86,12 @@ impl Dialogue {
                     Verdict::Exclude => Action::Exclude,
                     Verdict::Maybe => Action::Maybe,
                 };
+                if verdict == Verdict::Exclude && state.lacks_reason(&[]) {
+                    self.paragraph(
+                        "Nothing decided: at full text an exclusion needs a reason, as in e 2; c lists them.",
+                    );
+                    return vec![];
+                }
                 return state.record(action, at);
             }
             Command::ExcludeFor(names) => match reasons(state, &names) {
@@ -95,6 +102,8 @@ impl Dialogue {
             Command::Act(action) => return state.act(action, at),
             Command::Note(text) => return state.keep_note(state.current(), text),
             Command::Label(text) => return state.keep_label(state.current(), text),
+            Command::FullText(text) => return state.answer_of_report(Asked::Retrieval, &text),
+            Command::Study(name) => return state.answer_of_report(Asked::Study, &name),
             Command::ShowOnly(text) => {
                 state.show_only(&text);
             }
@@ -154,10 +163,11 @@ impl Dialogue {
         if !self.is_unsaved() {
             if self.state.screen == Screen::Finish {
                 let tally = self.state.marks.tally();
-                text += if tally.total == 0 {
-                    "\nThere are no records.\n"
-                } else {
-                    "\nAll records are decided.\n"
+                text += match (tally.total, tally.parked) {
+                    (0, _) if self.state.library.groups().is_empty() => "\nThere are no records.\n",
+                    (0, _) => "\nNo record has come to this stage yet.\n",
+                    (_, 0) => "\nAll records are decided.\n",
+                    _ => "\nAll records are decided, or not retrieved, awaiting classification or ongoing.\n",
                 };
                 self.printed = None;
             } else if let Some(group) = self.state.current().filter(|_| !self.is_printed()) {
@@ -217,7 +227,7 @@ impl Dialogue {
         if self.state.screen == Screen::Finish {
             return "prev back, z undo, / filter, ? help, q quit".into();
         }
-        let reasons = match self.state.protocol.reasons.len() {
+        let reasons = match self.state.reasons().len() {
             0 => String::new(),
             1 => "1 reason, ".into(),
             n => format!("1-{n} reason, "),
@@ -275,7 +285,7 @@ fn keymap() -> Arc<Keymap> {
 
 /// The ids of reasons given by number or id.
 fn reasons(state: &State, names: &[String]) -> Result<Vec<String>, String> {
-    let known = &state.protocol.reasons;
+    let known = state.reasons();
     let mut ids: Vec<String> = Vec::new();
     for name in names {
         let number = name.parse::<usize>().ok().and_then(|number| known.get(number.checked_sub(1)?));

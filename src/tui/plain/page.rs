@@ -40,10 +40,10 @@ pub fn record(state: &State, group: usize, width: usize) -> String {
 pub fn criteria(state: &State, width: usize) -> String {
     let mut page = Page { text: String::new(), width };
     page.part("Question: ", &state.protocol.question);
-    for (index, reason) in state.protocol.reasons.iter().enumerate() {
+    for (index, reason) in state.reasons().iter().enumerate() {
         page.part(&format!("{} ", index + 1), &reason.text);
     }
-    if state.protocol.reasons.is_empty() {
+    if state.reasons().is_empty() {
         page.text.push_str("This review has no reasons for exclusion.\n");
     }
     let terms = &state.protocol.highlight;
@@ -95,6 +95,9 @@ impl Page {
                 let words: Vec<&str> = votes.iter().map(|vote| vote.decision.verdict.word()).collect();
                 self.part("Copies of this record were decided apart: ", &words.join(", "));
             }
+        }
+        for line in state.report_lines(group) {
+            self.part("", &line);
         }
         if state.ledger.is_aside(&state.stage, key) {
             self.text.push_str("Set aside.\n");

@@ -23,6 +23,7 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
     if left.is_empty() {
         let word = match prompt.kind {
             Asked::Reason => "no reason has these words",
+            Asked::Retrieval => "obtained, and kept there: Enter notes it",
             _ => "nothing like it yet: Enter makes it",
         };
         return draw_lines(buffer, area, [Line::styled(word, state.theme.faint())]);
@@ -44,6 +45,8 @@ fn heading(prompt: &Prompt, more: bool) -> &'static str {
         (Asked::Reason, false) => "reasons",
         (Asked::Reason, true) => "reasons, type to find",
         (Asked::Label, _) => "labels in use",
+        (Asked::Retrieval, _) => "choose, or type where it is",
+        (Asked::Study, _) => "studies so far",
         _ => "your terms",
     }
 }

@@ -69,11 +69,12 @@ pub fn status_line(status: &Status, buffer: &mut Buffer, area: Rect, theme: Them
 /// How many records stand how.
 fn counts(state: &State) -> String {
     let tally = state.marks.tally();
-    let open = tally.total.saturating_sub(tally.decided() + tally.aside);
+    let open = tally.open().saturating_sub(tally.aside + tally.unsure);
     let all = [
         (tally.include, "include"),
         (tally.exclude, "exclude"),
-        (tally.maybe, "maybe"),
+        (tally.maybe + tally.unsure, "maybe"),
+        (tally.parked, "parked"),
         (tally.aside, "aside"),
         (open, "undecided"),
     ];
@@ -169,7 +170,8 @@ fn keys(state: &State, row: &Row) -> Option<String> {
     let applies = match row.action {
         Action::Reason(_) => return Some(span(state.reason_keys())).filter(|keys| !keys.is_empty()),
         // Where every reason has a key of its own the list is one more thing to read.
-        Action::PickReason => state.protocol.reasons.len() > state.reason_keys().len(),
+        Action::PickReason => state.reasons().len() > state.reason_keys().len(),
+        Action::FullText | Action::Study => state.is_full_text(),
         Action::ChoiceDown => choosing.is_some(),
         Action::Mark => choosing == Some(Asked::Reason),
         _ => true,

@@ -42,7 +42,7 @@ fn progress(state: &State) -> String {
     let share = (done * 100).checked_div(tally.total).unwrap_or(0);
     let word = if state.width < 60 { "" } else { " decided" };
     let mut words = format!("{done} of {}{word}   {share} %", tally.total);
-    let left = state.pace.left(tally.total.saturating_sub(done)).filter(|left| !left.is_zero());
+    let left = state.pace.left(tally.open()).filter(|left| !left.is_zero());
     if let Some(left) = left.filter(|_| state.width >= 60) {
         let each = state.pace.median().filter(|_| state.width >= 100);
         let each = each.map(|each| format!("{} each, ", spoken(each))).unwrap_or_default();

@@ -74,11 +74,13 @@ fn named_in(state: &State, part: Part) -> Vec<(String, String)> {
     rows.flat_map(|row| named(state, row, here)).collect()
 }
 
-/// Whether a row can do anything: help is open already, and a review may have no reasons.
+/// Whether a row can do anything: help is open already, a review may have no
+/// reasons, and full texts are sought at full text only.
 fn applies(state: &State, row: &Row) -> bool {
     match row.action {
         Action::Help => false,
-        Action::PickReason | Action::ReasonBefore => !state.protocol.reasons.is_empty(),
+        Action::FullText | Action::Study => state.is_full_text(),
+        Action::PickReason | Action::ReasonBefore => !state.reasons().is_empty(),
         _ => true,
     }
 }
@@ -95,11 +97,7 @@ fn aligned(rows: Vec<(String, String)>, room: usize, theme: Theme) -> Vec<Line<'
 
 /// The keys of a row and what they do; digits with their reasons.
 fn named(state: &State, row: &Row, here: Context) -> Vec<(String, String)> {
-    if let Action::Reason(_) = row.action {
-        with_reasons(row, &state.protocol.reasons)
-    } else {
-        plainly(row, here)
-    }
+    if let Action::Reason(_) = row.action { with_reasons(row, state.reasons()) } else { plainly(row, here) }
 }
 
 /// The keys of the reasons, with the reasons.

@@ -45,7 +45,7 @@ pub fn criteria(state: &State, measure: u16, beside: bool) -> Vec<Line<'static>>
     }
     writer.gap(beside);
     let mut along: Vec<(String, usize)> = Vec::new();
-    for (index, reason) in state.protocol.reasons.iter().enumerate() {
+    for (index, reason) in state.reasons().iter().enumerate() {
         let digit = if index < 9 { (index + 1).to_string() } else { "-".into() };
         let text = clean_line(&reason.text);
         if beside {
@@ -55,7 +55,7 @@ pub fn criteria(state: &State, measure: u16, beside: bool) -> Vec<Line<'static>>
         }
     }
     writer.along(&along, state.theme.key());
-    if state.protocol.reasons.is_empty() {
+    if state.reasons().is_empty() {
         writer.piece(&[("no reasons for exclusion in review.toml", state.theme.faint())], 0);
     }
     // In a small window they would take the room that the abstract needs; they are marked in it.

@@ -60,7 +60,7 @@ impl Statistics<'_> {
         self.heading("Progress");
         self.text(&format!("{done} of {} records decided, {} in this sitting", tally.total, figures.sitting));
         match figures.pace {
-            Some((each, left)) if done < tally.total => {
+            Some((each, left)) if tally.is_open() => {
                 let per_hour = per_hour(each);
                 self.text(&format!(
                     "{} on a record lately, {per_hour} an hour; about {} left at that pace",
@@ -75,17 +75,20 @@ impl Statistics<'_> {
 
     fn verdicts(&mut self, figures: &Figures) {
         let tally = figures.tally;
-        let open = tally.total.saturating_sub(tally.decided() + tally.aside);
+        let open = tally.open().saturating_sub(tally.aside + tally.unsure);
         self.heading("Verdicts");
         for (count, verdict) in [
             (tally.include, Verdict::Include),
             (tally.exclude, Verdict::Exclude),
-            (tally.maybe, Verdict::Maybe),
+            (tally.maybe + tally.unsure, Verdict::Maybe),
         ] {
             self.row(count, tally.total, Span::styled(verdict.word(), self.state.theme.verdict(verdict)));
         }
         if tally.aside > 0 {
             self.row(tally.aside, tally.total, Span::raw("set aside"));
+        }
+        if tally.parked > 0 {
+            self.row(tally.parked, tally.total, Span::raw("not retrieved, awaiting or ongoing"));
         }
         self.row(open, tally.total, Span::raw("undecided"));
     }

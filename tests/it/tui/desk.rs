@@ -11,10 +11,10 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use tiab::dedup::{Groups, Library};
 use tiab::error::{Error, Result};
-use tiab::event::{Event, Line, LineHash, Timestamp};
+use tiab::event::{Event, Line, LineHash, Reviewer, StageId, Timestamp};
 use tiab::protocol::Protocol;
 use tiab::record::{Key, Record};
-use tiab::screening::{Ledger, Order, Queue};
+use tiab::screening::{Ledger, Order, Queue, Reports};
 use tiab::tui::{Clock, Console, Moment, Recorder, Session, Settings, State, Toggles, run_on};
 
 pub const PROTOCOL: &str = r#"
@@ -217,6 +217,9 @@ pub struct Desk {
     pub groups: Arc<Groups>,
     pub protocol: Arc<Protocol>,
     pub memory: Memory,
+    /// Other reviewers, of whom a session may know what they say of full texts.
+    pub others: Vec<(Reviewer, Ledger)>,
+    pub stage: StageId,
     pub settings: Settings,
     pub size: (u16, u16),
 }
@@ -241,6 +244,8 @@ impl Desk {
             groups: Arc::new(groups),
             protocol: Arc::new(Protocol::from_toml(PROTOCOL, "review.toml").unwrap()),
             memory: Memory::default(),
+            others: Vec::new(),
+            stage: "title-abstract".parse().unwrap(),
             settings: Settings::default(),
             size: (80, 24),
         }
@@ -254,13 +259,17 @@ impl Desk {
     /// A session that resumes what is in memory.
     pub fn session(&self) -> Session {
         let lines = self.memory.lines.iter().map(|(hash, line)| (*hash, line));
+        let ledger = Ledger::fold(self.groups.clone(), lines);
+        let mut ledgers = self.others.clone();
+        ledgers.push(("ana".parse().unwrap(), ledger.clone()));
         Session {
             library: self.library.clone(),
             protocol: self.protocol.clone(),
             reviewer: "ana".parse().unwrap(),
-            stage: "title-abstract".parse().unwrap(),
+            stage: self.stage.clone(),
             queue: Queue::new(&self.library, &Order::Source),
-            ledger: Ledger::fold(self.groups.clone(), lines),
+            ledger,
+            reports: Reports::of(&self.library, &ledgers),
             clock: Clock { began: self.began(), ..Clock::default() },
             greeting: String::new(),
         }
@@ -302,6 +311,8 @@ impl Desk {
             Event::Label(label) => format!("label {} {}", label.text, label.on),
             Event::Aside(aside) => format!("aside {}", aside.on),
             Event::Highlight(term) => format!("{:?} {} {}", term.set, term.text, term.on),
+            Event::Retrieval(told) => format!("text {} {}", told.status, told.location),
+            Event::Study(told) => format!("study {}", told.study),
             other => format!("{other:?}"),
         };
         self.memory.events().into_iter().map(short).collect()

@@ -163,7 +163,7 @@ fn u_explains_itself_and_an_unknown_key_says_so() {
     let mut desk = Desk::new();
     let screen = desk.play("u").screen;
     assert!(screen.contains("u decides nothing: m is maybe, Backspace or z undoes"), "{screen}");
-    assert!(desk.play("w").screen.contains("w does nothing here; ? shows the keys"));
+    assert!(desk.play("h").screen.contains("h does nothing here; ? shows the keys"));
     assert!(desk.play("I").screen.contains("I does nothing: is Caps Lock on?"));
     assert!(desk.recorded().is_empty());
 }

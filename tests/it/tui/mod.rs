@@ -1,6 +1,7 @@
 //! The screening screen, played through its own run loop on a test backend.
 
 pub mod desk;
+mod full_text;
 mod keys;
 mod list;
 mod looks;
