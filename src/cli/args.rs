@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+mod report;
 mod source;
 
+pub use report::{DecideArgs, RetrievalArgs, RetrievalName, StudyArgs, VerdictName, WhereArgs};
 pub use source::{FactArgs, KindName, SourceCommand, SourceListArgs, SourceNamedArgs, SourceSetArgs};
 
 use crate::tui::{PRESETS, Theme};
@@ -53,6 +55,12 @@ pub enum Command {
     Resolve(ResolveArgs),
     /// Progress: who has decided how many records
     Status(StatusArgs),
+    /// Decide one record
+    Decide(DecideArgs),
+    /// Note what became of a full text, and where it is
+    Retrieval(RetrievalArgs),
+    /// Tie reports to their study
+    Study(StudyArgs),
     /// Read the audit trail
     #[command(subcommand)]
     Log(LogCommand),

@@ -7,6 +7,7 @@
 pub mod args;
 mod config;
 mod convert;
+mod decide;
 mod desk;
 mod duplicates;
 mod given;
@@ -15,11 +16,13 @@ mod init;
 mod keys;
 mod log;
 mod manual;
+mod on_record;
 mod pairs;
 mod progress;
 mod receive;
 mod reconcile;
 mod remembered;
+mod report;
 mod resolve;
 mod screen;
 mod source;
@@ -50,6 +53,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Reconcile(args)) => reconcile::run(&args),
         Some(Command::Resolve(args)) => resolve::run(&args),
         Some(Command::Status(args)) => status::run(&args),
+        Some(Command::Decide(args)) => decide::run(&args),
+        Some(Command::Retrieval(args)) => report::retrieval(&args),
+        Some(Command::Study(args)) => report::study(&args),
         Some(Command::Log(LogCommand::Show(args))) => log::show(&args),
         Some(Command::Log(LogCommand::Verify(args))) => log::verify(&args),
         Some(Command::Receive(args)) => receive::run(&args),

@@ -28,6 +28,7 @@ mod sample_data;
 mod session;
 mod sources;
 mod ssh;
+mod stages;
 mod tour;
 mod tui;
 mod two_reviewers;
