@@ -35,6 +35,8 @@ pub struct Protocol {
     pub team: Team,
     /// Terms to mark in titles and abstracts.
     pub highlight: Terms,
+    /// Studies that the searches must find: DOIs, PMIDs, titles or keys.
+    pub known: Vec<String>,
     /// Shortened BLAKE3 of the file as it was read: sessions note under which rules votes were cast.
     pub hash: LineHash,
 }

@@ -10,12 +10,23 @@ id = "{id}"
 title = {title}
 question = ""
 
+# Studies that your searches must find, by DOI: tiab status says which source found each.
+known = []
+
 # Stages of screening, in order. What a maybe counts as when two reviewers are compared:
 # "include" (it goes on, so include and maybe agree), "conflict", or "open" (not a vote yet).
 [[stages]]
 id = "title-abstract"
 name = "title/abstract"
 maybe = "include"
+
+# To a later stage come the records that the stage before let go on. At full text every exclusion
+# needs a reason and a maybe is not final. reasons: the ids of those that count at a stage, in the
+# order of its keys; without it, all.
+# [[stages]]
+# id = "full-text"
+# name = "full text"
+# reasons = ["population", "outcome", "design"]
 
 # Reasons for exclusion, in the order of the keys 1 to 9. Logs keep the id, so the text may be
 # reworded and the order changed, but an id that has been used must stay.
@@ -111,6 +122,17 @@ mod tests {
         let text = format!("{head}[team]{}\n\n{rest}", team.replace("\n# ", "\n"));
         let protocol = Protocol::from_toml(&text, "review.toml").unwrap();
         assert_eq!((protocol.team.reviewers.len(), protocol.team.adjudicators.len()), (2, 1));
+    }
+
+    #[test]
+    fn the_second_stage_that_the_template_has_in_comments_is_full_text_with_its_own_reasons() {
+        let text = super::template("rv-1", "T");
+        let (head, stage) = text.split_once("# [[stages]]").unwrap();
+        let (stage, rest) = stage.split_once("\n\n").unwrap();
+        let text = format!("{head}[[stages]]{}\n\n{rest}", stage.replace("\n# ", "\n"));
+        let protocol = Protocol::from_toml(&text, "review.toml").unwrap();
+        assert_eq!((protocol.stages.len(), protocol.stages[1].full_text), (2, true));
+        assert_eq!((protocol.stages[0].reasons.len(), protocol.stages[1].reasons.len()), (5, 3));
     }
 
     #[test]

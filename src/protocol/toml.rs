@@ -17,6 +17,9 @@ struct File {
     title: String,
     #[serde(default)]
     question: String,
+    /// Studies that the searches must find.
+    #[serde(default)]
+    known: Vec<String>,
     #[serde(default)]
     stages: Vec<FileStage>,
     #[serde(default)]
@@ -81,6 +84,7 @@ impl Protocol {
             reasons,
             team,
             highlight: Terms { include: file.highlight.include, exclude: file.highlight.exclude },
+            known: file.known,
             hash: LineHash::of(text.as_bytes()),
         })
     }

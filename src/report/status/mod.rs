@@ -1,5 +1,6 @@
 //! How far a review has come: who has decided how much, never what; and what is still to do.
 
+mod known;
 mod text;
 mod to_do;
 
@@ -14,6 +15,7 @@ use crate::reconcile::{Disposition, Passage, Rules, StagePassage};
 use crate::record::Key;
 use crate::screening::{Assignment, Ledger, Pace};
 
+pub use known::Known;
 pub use text::text;
 
 /// Progress at every stage, and the head of every log.
@@ -21,6 +23,9 @@ pub use text::text;
 pub struct Status {
     /// Stages in the protocol's order.
     pub stages: Vec<StageStatus>,
+    /// The studies that the searches must find.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub known: Vec<Known>,
     /// Last line of every log, by log name: noted elsewhere, it makes later edits evident.
     pub heads: BTreeMap<String, LineHash>,
 }
@@ -118,7 +123,7 @@ impl Status {
             };
             stages.push(desk.status(protocol));
         }
-        Status { stages, heads }
+        Status { stages, known: Vec::new(), heads }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Progress, StageStatus, Status};
+use super::{Known, Progress, StageStatus, Status};
 use crate::report::text::{clean, columns, left, paragraph, right, spoken};
 
 /// The status for a person, in lines of at most `width` columns.
@@ -17,6 +17,7 @@ pub fn text(status: &Status, width: usize) -> String {
         paragraph(&mut out, "", &format!("{}: {records}", clean(&stage.name)), width);
         stage_lines(&mut out, stage, width);
     }
+    known(&mut out, &status.known, width);
     if !status.heads.is_empty() {
         out.push_str("\nlast line of each log\n");
         let widest = status.heads.keys().map(|name| columns(name)).max().unwrap_or(0);
@@ -25,6 +26,27 @@ pub fn text(status: &Status, width: usize) -> String {
         }
     }
     out
+}
+
+/// The known studies, those that no source has first.
+fn known(out: &mut String, known: &[Known], width: usize) {
+    if known.is_empty() {
+        return;
+    }
+    let found = known.iter().filter(|it| it.found).count();
+    out.push_str(&format!("\nknown studies: {found} of {} found\n", known.len()));
+    for it in known.iter().filter(|it| !it.found) {
+        paragraph(out, "  ", &format!("{}: NOT FOUND by any source", clean(&it.known)), width);
+    }
+    for it in known.iter().filter(|it| it.found) {
+        let title = it.title.as_deref().map(|title| format!(", {title}")).unwrap_or_default();
+        let sources = match it.sources.join(", ") {
+            sources if sources.is_empty() => String::new(),
+            sources => format!("found in {sources}; "),
+        };
+        let text = format!("{}{title}: {sources}{}", it.known, it.stands);
+        paragraph(out, "  ", &clean(&text), width);
+    }
 }
 
 fn stage_lines(out: &mut String, stage: &StageStatus, width: usize) {
