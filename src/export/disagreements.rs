@@ -6,12 +6,11 @@ use crate::reconcile::Case;
 use crate::record::Record;
 use crate::report::reconcile::{HIDDEN, Reconciled};
 
-/// The disagreements as RIS: each record as the library has it (as the logs have it where there is
+/// The disagreements, at full text those about the reason too, as RIS: each record as the library has it (as the logs have it where there is
 /// none), with one note for each vote and one for what settles them. Verdicts that the reader may not
 /// see yet are not in it.
 pub fn disagreements(input: &Reconciled<'_>) -> Vec<u8> {
-    let records: Vec<Record> =
-        input.comparison.disagreements.iter().map(|case| record(input, case)).collect();
+    let records: Vec<Record> = input.comparison.to_settle().map(|case| record(input, case)).collect();
     let mut bytes = Vec::new();
     // Writing to memory cannot fail.
     let _ = write(Format::Ris, &records, &mut bytes);

@@ -61,10 +61,15 @@ impl Comparison {
         self.pairs.iter().rev().max_by_key(|pair| pair.both)
     }
 
-    /// Disagreements that nothing settles yet; at full text those about the reason too.
-    pub fn unresolved(&self) -> usize {
+    /// What has to be settled, settled or not: disagreements, and at full text those about the reason.
+    pub fn to_settle(&self) -> impl Iterator<Item = &Case> {
         let about_reasons = self.differing_reasons.iter().filter(|_| self.rules.full_text);
-        self.disagreements.iter().chain(about_reasons).filter(|case| case.resolved.is_none()).count()
+        self.disagreements.iter().chain(about_reasons)
+    }
+
+    /// What has to be settled and is not yet.
+    pub fn unresolved(&self) -> usize {
+        self.to_settle().filter(|case| case.resolved.is_none()).count()
     }
 }
 

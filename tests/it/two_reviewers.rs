@@ -53,7 +53,7 @@ fn first_part(printed: &str) -> &str {
 }
 
 /// The document with everything printed anew.
-fn rerun(document: &str, place: &Place) -> String {
+pub fn rerun(document: &str, place: &Place) -> String {
     let (mut out, mut rest, mut printed) = (String::new(), document, String::new());
     let mut runs = 0;
     while let Some(at) = rest.find("```") {

@@ -4,7 +4,7 @@ use super::{HIDDEN, Reconciled};
 use crate::record::cell::defuse;
 use crate::report::text::clean_lines;
 
-/// The disagreements (settled ones included) with a header row: `key`, `title`, `year`, `doi`,
+/// The disagreements (settled ones and, at full text, those about the reason included) with a header row: `key`, `title`, `year`, `doi`,
 /// `resolved`, then for each reviewer `NAME_verdict`, `NAME_reasons`, `NAME_note`. Cells are defused
 /// as in `export`'s CSV.
 pub fn csv(input: &Reconciled<'_>) -> String {
@@ -14,7 +14,7 @@ pub fn csv(input: &Reconciled<'_>) -> String {
         header.extend(["verdict", "reasons", "note"].map(|column| format!("{name}_{column}")));
     }
     let mut rows = vec![header];
-    for case in &comparison.disagreements {
+    for case in comparison.to_settle() {
         let mut row = vec![
             case.key.to_string(),
             case.title.clone(),

@@ -50,6 +50,10 @@ fn differing_reasons_are_a_disagreement_of_their_own_until_somebody_settles_it()
     let told = desk.run("cy", &["reconcile", "--stage", "full-text", "--exit-code"]);
     assert_eq!(told.code, Some(1), "{}", told.err);
     assert!(told.out.contains("different reasons: 1"), "{}", told.out);
+    for (format, rows) in [("csv", "exclude"), ("ris", "N1  - ")] {
+        let told = desk.run("cy", &["reconcile", "--stage", "full-text", "--to", format]).ok().out;
+        assert!(told.contains("Mentoring and mood") && told.contains(rows), "{told}");
+    }
 }
 
 #[test]

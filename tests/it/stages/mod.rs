@@ -1,6 +1,8 @@
 //! A review of two stages through the command line: what comes to full text, what is asked there, and
 //! what is said of full texts, studies and known studies.
 
+#[cfg(unix)]
+mod document;
 mod full_text;
 mod known;
 mod pools;
