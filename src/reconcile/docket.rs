@@ -27,7 +27,7 @@ impl Docket {
         let blind = Blind::new(comparison, person);
         let rules = &comparison.rules;
         let mut docket = Docket::default();
-        for case in &comparison.disagreements {
+        for case in comparison.to_settle() {
             let settlement = Settlement::of(&people, &comparison.stage, case.key);
             let is_settled = settlement.verdict(rules).is_some();
             if case.resolved.is_some() && !is_settled {

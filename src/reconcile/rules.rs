@@ -44,7 +44,7 @@ impl Rules {
     }
 
     /// Whether a resolution may say this: it has to say what counts, and why where reasons count.
-    pub(super) fn settles_with(&self, decision: &Decision) -> bool {
+    pub fn settles_with(&self, decision: &Decision) -> bool {
         !self.full_text || self.reads(decision).is_some()
     }
 

@@ -101,6 +101,13 @@ impl State {
             pmid: shown.pmid.clone(),
             author: shown.first_author().to_owned(),
         };
+        if !self.rules.settles_with(&decision) {
+            self.surface.say(match verdict {
+                Verdict::Exclude => "at full text an exclusion needs a reason: its digit gives one",
+                _ => "at full text no maybe is final: include, or exclude for a reason",
+            });
+            return vec![];
+        }
         let settles = case.settlement.votes.clone();
         let how = self.how.clone().unwrap_or_else(|| how_by(&self.reviewer, &settles).to_owned());
         let resolution = Resolution { decision, settles, how };

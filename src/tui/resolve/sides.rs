@@ -92,7 +92,7 @@ fn head(state: &State, place: usize, letter: &str, side: &Side) -> Vec<(String, 
 /// `3 no outcomes reported`: the key it has, if it has one, and the text.
 fn reason(state: &State, id: &str) -> String {
     let text = clean_line(state.protocol.reason_text(id)).into_owned();
-    let place = state.protocol.reasons.iter().position(|reason| reason.id == id);
+    let place = state.protocol.reasons_at(&state.stage).iter().position(|reason| reason.id == id);
     let key = place.and_then(|place| state.surface.keymap.reason_keys().get(place));
     key.map_or(text.clone(), |key| format!("{key} {text}"))
 }

@@ -119,7 +119,7 @@ impl State {
     }
 
     fn exclude_for(&mut self, digit: u8, at: Moment) -> Vec<Effect> {
-        let reasons = &self.protocol.reasons;
+        let reasons = self.protocol.reasons_at(&self.stage);
         let reason = usize::from(digit).checked_sub(1).and_then(|place| reasons.get(place));
         match reason.map(|reason| reason.id.clone()) {
             Some(id) => self.resolve(Verdict::Exclude, vec![id], at),

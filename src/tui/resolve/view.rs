@@ -104,7 +104,7 @@ fn hint(state: &State, row: &Row) -> Option<Hint> {
         Action::Side(_) => (sides(state), row.hint),
         Action::Include => {
             let verdicts = [Action::Include, Action::Exclude, Action::Maybe].map(|action| keymap.key(action));
-            let reasons = span(keymap.keys_of_reasons(state.protocol.reasons.len()));
+            let reasons = span(keymap.keys_of_reasons(state.protocol.reasons_at(&state.stage).len()));
             let all = verdicts.into_iter().chain([reasons]).filter(|keys| !keys.is_empty());
             (all.collect::<Vec<_>>().join("/"), "decide")
         }
@@ -161,7 +161,7 @@ pub(super) fn help(state: &State) -> Vec<Line<'static>> {
         let rows =
             state.surface.keymap.here(here).filter(|row| row.part == part && row.action != Action::Help);
         rows.flat_map(|row| match row.action {
-            Action::Reason(_) => frame::help::with_reasons(row, &state.protocol.reasons),
+            Action::Reason(_) => frame::help::with_reasons(row, state.protocol.reasons_at(&state.stage)),
             Action::Side(_) => vec![(sides(state), row.does.to_owned())],
             _ => frame::help::plainly(row, here),
         })

@@ -265,3 +265,15 @@ fn help_closes_and_long_records_are_paged() {
     shows(&meeting.play("Right Right Right"), "this is the last disagreement");
     shows(&meeting.play("Left"), "this is the first disagreement");
 }
+
+#[test]
+fn at_full_text_differing_reasons_are_settled_too_and_nothing_without_a_reason() {
+    let mut meeting = Meeting { full_text: true, ..Meeting::new() };
+    meeting.vote("ben", 2, Verdict::Exclude, &["no-outcomes"]);
+    shows(&meeting.play(""), "1 of 2 disagreements   2 open");
+    shows(&meeting.play("e"), "an exclusion needs a reason");
+    shows(&meeting.play("m"), "no maybe is final");
+    let played = meeting.play("1 B");
+    assert_eq!(meeting.said(), ["exclude:non-peer third-reviewer", "exclude:no-outcomes third-reviewer"]);
+    shows(&played, "All 2 disagreements are settled.");
+}

@@ -26,6 +26,7 @@ use crate::support::stage;
 struct Meeting {
     records: Vec<Record>,
     team: &'static str,
+    full_text: bool,
     ledgers: BTreeMap<Reviewer, Ledger>,
     said: u64,
     resolver: Reviewer,
@@ -56,6 +57,7 @@ impl Meeting {
         let mut meeting = Meeting {
             records: records(),
             team: TEAM,
+            full_text: false,
             ledgers: BTreeMap::new(),
             said: 0,
             resolver: who("cy"),
@@ -136,7 +138,10 @@ impl Meeting {
     }
 
     fn rules(&self) -> (Protocol, Rules) {
-        let protocol = Protocol::from_toml(&format!("{PROTOCOL}{}", self.team), "review.toml").unwrap();
+        let name = "name = \"title/abstract\"\n";
+        let full_text = if self.full_text { "name = \"full text\"\nfull_text = true\n" } else { name };
+        let text = PROTOCOL.replacen(name, full_text, 1);
+        let protocol = Protocol::from_toml(&format!("{text}{}", self.team), "review.toml").unwrap();
         let rules = Rules::of(&protocol, &protocol.stages[0]);
         (protocol, rules)
     }
