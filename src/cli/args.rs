@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+mod flow;
 mod report;
 mod source;
 
+pub use flow::{FlowArgs, FlowFormat};
 pub use report::{DecideArgs, RetrievalArgs, RetrievalName, StudyArgs, VerdictName, WhereArgs};
 pub use source::{FactArgs, KindName, SourceCommand, SourceListArgs, SourceNamedArgs, SourceSetArgs};
 
@@ -61,6 +63,8 @@ pub enum Command {
     Retrieval(RetrievalArgs),
     /// Tie reports to their study
     Study(StudyArgs),
+    /// Print the PRISMA 2020 flow of a review
+    Flow(FlowArgs),
     /// Read the audit trail
     #[command(subcommand)]
     Log(LogCommand),

@@ -10,6 +10,7 @@ mod convert;
 mod decide;
 mod desk;
 mod duplicates;
+mod flow;
 mod given;
 mod import;
 mod init;
@@ -56,6 +57,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Decide(args)) => decide::run(&args),
         Some(Command::Retrieval(args)) => report::retrieval(&args),
         Some(Command::Study(args)) => report::study(&args),
+        Some(Command::Flow(args)) => flow::run(&args),
         Some(Command::Log(LogCommand::Show(args))) => log::show(&args),
         Some(Command::Log(LogCommand::Verify(args))) => log::verify(&args),
         Some(Command::Receive(args)) => receive::run(&args),

@@ -146,6 +146,7 @@ fn session(
     let session = tui::Session {
         library: desk.library.clone(),
         protocol: desk.review.protocol.clone(),
+        flow: Arc::new(super::flow::known_to(&reviewer, &desk, &passage)),
         queue: Queue::new(library, &order)
             .restricted(|group| assignment.is_assigned(&reviewer, group) && !owed.has(group)),
         ledger: desk.ledger(&reviewer),

@@ -5,6 +5,7 @@
 //! what logs and libraries hold and the output.
 
 pub mod duplicates;
+pub mod flow;
 pub mod import;
 pub mod reconcile;
 pub mod sources;

@@ -6,6 +6,9 @@ use std::time::Duration;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// The space at which no line may end.
+pub const NO_BREAK: char = '\u{a0}';
+
 /// Text without anything a terminal or a reader could be steered by: control characters (escape
 /// sequences begin with one), bidirectional overrides and isolates, line and paragraph separators.
 /// Tabs and line ends become spaces.
@@ -86,21 +89,27 @@ pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
 }
 
 /// Words filled into lines of at most `width` columns; a word that is longer is cut. At least one
-/// line; runs of white space become one space.
+/// line; runs of white space become one space, and a no-break space holds two words together.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(2); // a wide character needs two columns
+    fill(text, width.max(2), columns) // a wide character needs two columns
+}
+
+/// The same, by whatever measure of a text's width.
+pub fn fill(text: &str, width: usize, measure: impl Fn(&str) -> usize) -> Vec<String> {
+    let space = measure(" ");
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_whitespace() {
-        let length = columns(word);
-        if used > 0 && used + 1 + length > width {
+    let words = text.split(|c: char| c.is_whitespace() && c != NO_BREAK).filter(|word| !word.is_empty());
+    for word in words {
+        let length = measure(word);
+        if used > 0 && used + space + length > width {
             lines.push(String::new());
             used = 0;
         }
         let Some(line) = lines.last_mut() else { break };
         if used > 0 {
             line.push(' ');
-            used += 1;
+            used += space;
         }
         if used + length <= width {
             line.push_str(word);
@@ -108,7 +117,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
             continue;
         }
         for grapheme in word.graphemes(true) {
-            let length = columns(grapheme);
+            let length = measure(grapheme);
             if used > 0 && used + length > width {
                 lines.push(String::new());
                 used = 0;
@@ -167,6 +176,7 @@ mod tests {
         assert_eq!(wrap("peer mentoring in  residency", 14), ["peer mentoring", "in residency"]);
         assert_eq!(wrap("系统评价 系统", 8), ["系统评价", "系统"]);
         assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
+        assert_eq!(wrap("reports (n\u{a0}=\u{a0}7)", 12), ["reports", "(n\u{a0}=\u{a0}7)"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(left("评", 4), "评  ");
         assert_eq!(right("12", 4), "  12");

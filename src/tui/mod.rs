@@ -58,6 +58,7 @@ use crate::dedup::Library;
 use crate::error::Result;
 use crate::event::{Event, Line, LineHash, Reviewer, StageId};
 use crate::protocol::Protocol;
+use crate::report::flow::Flow;
 use crate::screening::{Ledger, Queue, Reports};
 
 pub use chord::Chord;
@@ -81,6 +82,8 @@ pub struct Session {
     pub library: Arc<Library>,
     /// Title, stages, reasons, terms.
     pub protocol: Arc<Protocol>,
+    /// What has become of the records of the review, as far as this reviewer may know.
+    pub flow: Arc<Flow>,
     /// Who decides.
     pub reviewer: Reviewer,
     /// The stage that is screened.

@@ -22,6 +22,7 @@ impl State {
             Action::Details if self.current().is_none() => return self.say("there is no record here"),
             Action::Details => Sheet::Details,
             Action::Statistics => Sheet::Statistics(Arc::new(Figures::of(self))),
+            Action::Flow => Sheet::Flow,
             _ => Sheet::Help(None),
         };
         self.overlay = Some(Overlay::Sheet { sheet, scroll: 0 });
@@ -32,6 +33,7 @@ impl State {
         match sheet {
             Sheet::Help(sought) => view::help::lines(self, sought.as_ref().map(Input::text)),
             Sheet::Details => view::details::lines(self),
+            Sheet::Flow => view::flow::lines(self),
             Sheet::Statistics(figures) => view::statistics::lines(self, figures),
         }
     }

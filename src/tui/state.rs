@@ -1,6 +1,7 @@
 //! Everything the screen knows: the records, this reviewer's own ledger, and where they are.
 //!
-//! Nothing of other reviewers is ever in here: what the state does not hold, no view can show. The
+//! Nothing of other reviewers is ever in here: what the state does not hold, no view can show. (The flow
+//! of the review is counts, made without the records on which this reviewer still owes a vote.) The
 //! wrapped text of the current record is kept beside it, made once for a record and a width.
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::dedup::Library;
 use crate::event::{Reviewer, StageId, Verdict};
 use crate::protocol::{Protocol, Reason};
 use crate::record::Key;
+use crate::report::flow::Flow;
 use crate::screening::filter::Filter;
 use crate::screening::{Ledger, Pace, Queue, Reports};
 
@@ -69,6 +71,8 @@ pub enum Sheet {
     Details,
     /// How much is done, and how fast.
     Statistics(Arc<Figures>),
+    /// What became of all records of the review.
+    Flow,
 }
 
 /// The line above the footer: what was just recorded, or what a key had to say.
@@ -107,6 +111,7 @@ pub enum Then {
 pub struct State {
     pub(super) library: Arc<Library>,
     pub(super) protocol: Arc<Protocol>,
+    pub(super) flow: Arc<Flow>,
     pub(super) reviewer: Reviewer,
     pub(super) stage: StageId,
     /// All records of this reviewer, in the order of the session.
@@ -153,7 +158,8 @@ pub struct State {
 impl State {
     /// A session at its start: at the first record that is undecided and not set aside.
     pub fn new(session: Session, settings: &Settings) -> State {
-        let Session { library, protocol, reviewer, stage, queue, ledger, reports, clock, greeting } = session;
+        let Session { library, protocol, flow, reviewer, stage, queue, ledger, reports, clock, greeting } =
+            session;
         let mut state = State {
             terms: Terms::default(),
             keymap: settings.keymap.clone(),
@@ -181,6 +187,7 @@ impl State {
             page: None,
             library,
             protocol,
+            flow,
             reviewer,
             stage,
             all: queue.clone(),

@@ -181,7 +181,7 @@ impl State {
                 self.criteria = !self.criteria;
                 return vec![Effect::Remember(self.toggles())];
             }
-            Help | Details | Statistics => self.open_sheet(action),
+            Help | Details | Statistics | Flow => self.open_sheet(action),
             Link => return self.copy_link(),
             Citation => return self.copy_citation(),
             NextAside => self.find_aside(),

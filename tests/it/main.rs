@@ -8,6 +8,7 @@ mod blind;
 mod commands;
 mod duplicates;
 mod export;
+mod flow;
 mod git;
 mod import;
 mod log_events;

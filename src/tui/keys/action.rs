@@ -53,6 +53,8 @@ pub enum Action {
     Citation,
     /// How much is done, and how fast.
     Statistics,
+    /// The PRISMA flow of the whole review.
+    Flow,
     /// A line or row down.
     Down,
     /// A line or row up.

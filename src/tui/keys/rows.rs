@@ -181,6 +181,7 @@ fn program() -> Vec<Row> {
         row("link", Link, &[c('o')], "show and copy the link", READ).hinted(9, "copy link"),
         row("citation", Citation, &[c('y')], "copy the citation", READ).hinted(9, "copy citation"),
         row("progress", Statistics, &[c('p')], "progress and pace", SHOWN),
+        row("flow", Flow, &[c('P')], "PRISMA flow of the review", SHOWN),
         row("list", List, &[k(KeyCode::Tab)], "all records in a list", AFTER).hinted(4, "list"),
         row("record", List, &[k(KeyCode::Tab)], "back to the record", LIST).hinted(6, "record"),
         row("links", OtherPairs, &[k(KeyCode::Tab)], "the links that were made", DOUBTFUL)

@@ -9,6 +9,7 @@ mod choices;
 pub(super) mod details;
 pub(super) mod failure;
 mod finish;
+pub(super) mod flow;
 pub(super) mod footer;
 pub(super) mod header;
 pub(super) mod help;

@@ -14,6 +14,7 @@ use tiab::error::{Error, Result};
 use tiab::event::{Event, Line, LineHash, Reviewer, StageId, Timestamp};
 use tiab::protocol::Protocol;
 use tiab::record::{Key, Record};
+use tiab::report::flow::Flow;
 use tiab::screening::{Ledger, Order, Queue, Reports};
 use tiab::tui::{Clock, Console, Moment, Recorder, Session, Settings, State, Toggles, run_on};
 
@@ -216,6 +217,7 @@ pub struct Desk {
     pub library: Arc<Library>,
     pub groups: Arc<Groups>,
     pub protocol: Arc<Protocol>,
+    pub flow: Arc<Flow>,
     pub memory: Memory,
     /// Other reviewers, of whom a session may know what they say of full texts.
     pub others: Vec<(Reviewer, Ledger)>,
@@ -243,6 +245,7 @@ impl Desk {
             library: Arc::new(Library::new(records, &groups)),
             groups: Arc::new(groups),
             protocol: Arc::new(Protocol::from_toml(PROTOCOL, "review.toml").unwrap()),
+            flow: Arc::default(),
             memory: Memory::default(),
             others: Vec::new(),
             stage: "title-abstract".parse().unwrap(),
@@ -265,6 +268,7 @@ impl Desk {
         Session {
             library: self.library.clone(),
             protocol: self.protocol.clone(),
+            flow: self.flow.clone(),
             reviewer: "ana".parse().unwrap(),
             stage: self.stage.clone(),
             queue: Queue::new(&self.library, &Order::Source),

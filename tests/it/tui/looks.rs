@@ -1,5 +1,7 @@
 //! Screens as people see them, and their colours apart.
 
+use std::sync::Arc;
+
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
@@ -8,6 +10,7 @@ use tiab::dedup::Groups;
 use tiab::tui::{Keymap, Theme, table_markdown, table_text};
 
 use super::desk::{Desk, record};
+use crate::flow::samples::unfinished;
 
 fn look(keys: &str, width: u16, height: u16) -> String {
     Desk::new().sized(width, height).play(keys).screen
@@ -87,6 +90,27 @@ fn the_statistics_of_many_days_at_120x40() {
         desk.play(&format!("+{} i 1*{} m", 4_000 + 1_000 * (day % 5), 2 + day % 4));
     }
     assert_snapshot!(desk.play("p").screen);
+}
+
+fn flow(width: u16, height: u16) -> String {
+    let mut desk = Desk::new().sized(width, height);
+    desk.flow = Arc::new(unfinished());
+    desk.play("P").screen
+}
+
+#[test]
+fn the_flow_at_80x24() {
+    assert_snapshot!(flow(80, 24));
+}
+
+#[test]
+fn the_flow_at_120x40() {
+    assert_snapshot!(flow(120, 40));
+}
+
+#[test]
+fn the_flow_at_40x10() {
+    assert_snapshot!(flow(40, 10));
 }
 
 #[test]
