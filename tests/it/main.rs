@@ -18,6 +18,7 @@ mod log_verify;
 mod log_writer;
 mod manners;
 mod pairs;
+mod peer_mentoring;
 mod plain;
 mod readme;
 mod reconcile;

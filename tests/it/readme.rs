@@ -1,6 +1,7 @@
-//! The README tells the truth: its picture of the screen and its key table are what the program makes.
+//! The README tells the truth: its pictures of the screen and of a flow and its key table are what the
+//! program makes.
 //!
-//! `TIAB_README=write cargo test readme` writes both anew.
+//! `TIAB_README=write cargo test readme` writes them anew.
 
 use tiab::dedup::Groups;
 use tiab::import;
@@ -56,6 +57,11 @@ fn part_is(from: &str, to: &str, actual: &str) {
 #[test]
 fn the_picture_in_the_readme_is_the_screen() {
     part_is("tests/it/readme.rs -->\n```text\n", "```\n", &picture());
+}
+
+#[test]
+fn the_flow_in_the_readme_is_that_of_the_worked_example() {
+    part_is("-- /tmp/peer-mentoring` -->\n```text\n", "```\n", &crate::peer_mentoring::printed());
 }
 
 #[test]
