@@ -33,7 +33,8 @@ const SECRETS: [&str; 8] =
 fn world(said: [&str; 2]) -> Place {
     let place = Place::new();
     place.refs(4);
-    let team = "\n[team]\nreviewers = [\"ana\", \"ben\", \"cy\"]\nadjudicators = [\"dan\"]\nvotes = 3\n";
+    let team = "\n[team]\nreviewers = [\"ana\", \"ben\", \"cy\"]\nadjudicators = [\"dan\"]\nvotes = 3\n\
+                [[stages]]\nid = \"full-text\"\n";
     done(&place, &["init", "review.tiab"], "");
     let toml = place.path().join("review.tiab/review.toml");
     std::fs::write(&toml, std::fs::read_to_string(&toml).unwrap() + team).unwrap();
@@ -81,6 +82,17 @@ fn walk() -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
         ("duplicates", vec![vec!["duplicates", R], vec!["duplicates", R, "--json"]]),
         ("reconcile", ["table", "csv", "md", "ris", "json"].map(reconcile).into()),
         ("status", vec![vec!["status", R], vec!["status", R, "--json"]]),
+        ("decide", vec![vec!["decide", "Record 4", "exclude", "--reason", "2", "--review", R]]),
+        ("retrieval", vec![vec!["retrieval", "Record 1", "obtained", "--review", R]]),
+        (
+            "study",
+            vec![
+                vec!["study", "Record 1", "--of", "Record 2", "--review", R],
+                vec!["study", "--review", R],
+                vec!["status", R],
+                vec!["screen", R, "--stage", "full-text"],
+            ],
+        ),
         ("log show", vec![vec!["log", "show", R]]),
         ("log verify", vec![vec!["log", "verify", R], vec!["log", "verify", R, "--json"]]),
         ("keys", vec![vec!["keys"]]),

@@ -107,13 +107,13 @@ fn the_initials_are_asked_for_without_colour_too() {
 fn own_keys_and_theme_come_from_the_configuration() {
     let place = Place::new();
     place.refs(3);
-    configure(&place, "keys = \"vim\"\ntheme = \"colour-blind\"\n[bind]\ninclude = [\"w\", \"F2\"]\n");
+    configure(&place, "keys = \"vim\"\ntheme = \"colour-blind\"\n[bind]\ninclude = [\"b\", \"F2\"]\n");
     let output = place.run(&["keys"]);
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("w F2") && text.contains("u Backspace"), "{text}");
+    assert!(text.contains("b F2") && text.contains("u Backspace"), "{text}");
     let mut terminal = place.open(&["refs.ris", "--as", "ana"]);
     terminal.seen("Record 1\n");
-    terminal.press("w");
+    terminal.press("b");
     terminal.wait_for("Record 2\n");
     terminal.wait_for("included");
     // A name given on the command line takes the place of the configured one.
