@@ -10,10 +10,13 @@
 //! - then the same PubMed identifier, under the same condition;
 //! - otherwise the same title and year attach, where the title is long enough to mean one report
 //!   and neither DOIs nor PubMed identifiers nor first authors contradict it;
+//! - what these leave open is compared with the library as duplicates are, field by field, with all that
+//!   is known of the record; what is certain there attaches, and the evidence is said ([`by_record`]);
 //! - two candidates are no candidate; where no library is at hand, two keys one reviewer has voted
 //!   on are two records to that reviewer, so nothing brings them together;
 //! - "not the same", said by anyone, beats all of it.
 
+mod by_record;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -47,6 +50,18 @@ pub struct Attachment {
     pub how: How,
     /// Title in the decision.
     pub title: String,
+    /// What agrees between the two, in words, where a comparison of the records found it.
+    pub evidence: Vec<String>,
+}
+
+impl Attachment {
+    /// What spoke for it, in words.
+    pub fn words(&self) -> String {
+        match self.evidence.as_slice() {
+            [] => self.how.words().to_owned(),
+            evidence => format!("{} ({})", self.how.words(), evidence.join(", ")),
+        }
+    }
 }
 
 /// What a vote was attached by.
@@ -58,6 +73,8 @@ pub enum How {
     Pmid,
     /// Same title and year.
     TitleYear,
+    /// The records are certain duplicates by the rules of the dedup room.
+    Record,
 }
 
 impl How {
@@ -67,6 +84,7 @@ impl How {
             How::Doi => "same DOI",
             How::Pmid => "same PMID",
             How::TitleYear => "same title and year",
+            How::Record => "same report",
         }
     }
 }
@@ -131,22 +149,33 @@ pub fn attach<'a>(
         let Decision { record, title, year, doi, pmid, author, .. } = decision;
         (*record, *reviewer, title, *year, doi, pmid, author)
     });
-    let apart = links.iter().filter(|link| link.relation == Relation::Different);
-    let apart = apart.flat_map(|link| [(link.a, link.b), (link.b, link.a)]).collect();
-    let mut desk = Desk { out: Attached { groups, ..Attached::default() }, apart, works: BTreeMap::new() };
-    for record in records {
-        let work = desk.work(record.key);
-        work.known = true;
-        work.learn(record.into());
-    }
+    let mut desk = Desk::new(&links, groups, records);
     for (reviewer, decision) in votes {
         let work = desk.work(decision.record);
         add(&mut work.voters, reviewer);
         work.learn(decision.into());
     }
-    desk.bring_together(How::Doi);
-    desk.bring_together(How::Pmid);
-    desk.bring_together(How::TitleYear);
+    desk.bring_all_together(records);
+    desk.finish()
+}
+
+/// Finds the records of the library that the records of another file are, each of which is one by
+/// itself: `links` is everything said about pairs of records, `strangers` have the keys by which their
+/// places are then looked up in the groups.
+pub fn attach_records<'a, 'l>(
+    links: impl IntoIterator<Item = &'l Duplicate>,
+    records: &'a [Record],
+    strangers: &'a [Record],
+) -> Attached {
+    let links: Vec<&Duplicate> = links.into_iter().collect();
+    let mut desk = Desk::new(&links, Groups::from_links(links.iter().copied()), records);
+    desk.strangers_meet = false;
+    for record in strangers {
+        let work = desk.work(record.key);
+        work.learn(record.into());
+        work.record = Some(record);
+    }
+    desk.bring_all_together(records);
     desk.finish()
 }
 
@@ -171,9 +200,31 @@ struct Desk<'a> {
     apart: HashSet<(Key, Key)>,
     /// Every group that has a record or a vote, by its canonical key.
     works: BTreeMap<Key, Work<'a>>,
+    /// Whether two keys that the library has not may be found to be one.
+    strangers_meet: bool,
 }
 
 impl<'a> Desk<'a> {
+    fn new(links: &[&Duplicate], groups: Groups, records: &'a [Record]) -> Desk<'a> {
+        let apart = links.iter().filter(|link| link.relation == Relation::Different);
+        let apart = apart.flat_map(|link| [(link.a, link.b), (link.b, link.a)]).collect();
+        let out = Attached { groups, ..Attached::default() };
+        let mut desk = Desk { out, apart, works: BTreeMap::new(), strangers_meet: true };
+        for record in records {
+            let work = desk.work(record.key);
+            work.known = true;
+            work.learn(record.into());
+        }
+        desk
+    }
+
+    fn bring_all_together(&mut self, records: &'a [Record]) {
+        self.bring_together(How::Doi);
+        self.bring_together(How::Pmid);
+        self.bring_together(How::TitleYear);
+        self.compare_strangers(records);
+    }
+
     fn work(&mut self, key: Key) -> &mut Work<'a> {
         self.works.entry(self.out.groups.canonical(key)).or_default()
     }
@@ -204,7 +255,8 @@ impl<'a> Desk<'a> {
             let (known, strangers): (Vec<Key>, Vec<Key>) =
                 keys.into_iter().partition(|key| self.works.get(key).is_some_and(|work| work.known));
             match known.as_slice() {
-                [] => self.join_strangers(&strangers, how),
+                [] if self.strangers_meet => self.join_strangers(&strangers, how),
+                [] => {}
                 _ => strangers.iter().for_each(|key| self.join_known(*key, &known, how)),
             }
         }
@@ -216,7 +268,7 @@ impl<'a> Desk<'a> {
         let fitting: Vec<Key> =
             verdicts.iter().filter(|(_, bar)| *bar == Bar::None).map(|(k, _)| *k).collect();
         match fitting.as_slice() {
-            [one] => self.join(stranger, *one, how),
+            [one] => self.join(stranger, *one, how, Vec::new()),
             [] => {
                 let why = verdicts.iter().find_map(|(_, bar)| match bar {
                     Bar::Contradicted(why) => Some(*why),
@@ -246,7 +298,9 @@ impl<'a> Desk<'a> {
             pairs.map(|(a, b)| self.bar(a, b, how)).max().unwrap_or(Bar::None)
         };
         match (bar, strangers) {
-            (Bar::None, [first, rest @ ..]) => rest.iter().for_each(|key| self.join(*key, *first, how)),
+            (Bar::None, [first, rest @ ..]) => {
+                rest.iter().for_each(|key| self.join(*key, *first, how, Vec::new()))
+            }
             (Bar::Contradicted(why), _) => {
                 for key in strangers {
                     // Where everybody concerned has voted on it under this key, nothing is missing.
@@ -261,21 +315,26 @@ impl<'a> Desk<'a> {
 
     fn bar(&self, a: Key, b: Key, how: How) -> Bar {
         let (Some(left), Some(right)) = (self.works.get(&a), self.works.get(&b)) else { return Bar::None };
-        let groups = &self.out.groups;
-        let different = |x: &Key| groups.members(&b).iter().any(|y| self.apart.contains(&(*x, *y)));
-        if groups.members(&a).iter().any(different) {
+        if self.are_judged_apart(a, b) {
             return Bar::Judged;
         }
         left.contradicts(right, how).map_or(Bar::None, Bar::Contradicted)
     }
 
-    fn join(&mut self, stranger: Key, into: Key, how: How) {
+    /// Whether somebody called a record of the one group and one of the other different.
+    fn are_judged_apart(&self, a: Key, b: Key) -> bool {
+        let groups = &self.out.groups;
+        let different = |x: &Key| groups.members(&b).iter().any(|y| self.apart.contains(&(*x, *y)));
+        groups.members(&a).iter().any(different)
+    }
+
+    fn join(&mut self, stranger: Key, into: Key, how: How, evidence: Vec<String>) {
         let Some(work) = self.works.remove(&stranger) else { return };
         let title = work.title.to_owned();
         for key in self.out.groups.members(&stranger).to_vec() {
             self.out.groups.alias(key, into);
         }
-        self.out.attachments.push(Attachment { key: stranger, to: into, how, title });
+        self.out.attachments.push(Attachment { key: stranger, to: into, how, title, evidence });
         self.works.entry(into).or_default().absorb(work);
     }
 

@@ -118,3 +118,30 @@ fn a_pubmed_identifier_attaches_and_another_first_author_keeps_apart() {
     let out = go(&[], &[("ana", with(1, "", "Eisen")), ("ben", with(2, "", "Obura"))]);
     assert_eq!(out.loose[0].why, Why::Authors);
 }
+
+#[test]
+fn what_the_light_rules_leave_open_attaches_where_the_records_are_certain_duplicates() {
+    let place = |key_of: u8, title: &str| Record {
+        authors: vec!["Okafor, Ada".into(), "Novak, Jan".into()],
+        container: "American Journal of Peers".into(),
+        volume: "12".into(),
+        pages: "142-149".into(),
+        ..held(key_of, title, 2014, "")
+    };
+    let records = [place(8, "Peer mentoring of residents on night duty"), held(9, TITLE, 2014, "")];
+    let strangers = [
+        Record { container: "Am J Peers".into(), ..place(1, "Peer mentoring of residents in night duty") },
+        Record { pages: "201-209".into(), ..place(2, "Coffee in intensive care of adults") },
+    ];
+    let out = attach_records([], &records, &strangers);
+    let [one] = out.attachments.as_slice() else { panic!("{:?}", out.attachments) };
+    assert_eq!((one.key, one.to, one.how), (key(1), key(8), How::Record));
+    assert!(one.words().starts_with("same report (title 0.9"), "{}", one.words());
+    // Of a vote less is known: the DOI and a title spelled otherwise.
+    let records = [held(8, "Peer mentoring of residents on night duty", 2014, "10.1000/a")];
+    let out =
+        go(&records, &[("ana", cast(1, "Peer mentoring of residents on night-dutty", 2014, "10.1000/a"))]);
+    assert_eq!(out.attachments[0].how, How::Record);
+    let apart = Duplicate { a: key(8), b: key(1), relation: Relation::Different, evidence: vec![] };
+    assert_eq!(attach_records([&apart], &[place(8, TITLE)], &[place(1, TITLE)]).attachments, []);
+}

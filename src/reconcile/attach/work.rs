@@ -3,8 +3,8 @@
 
 use super::{How, Why};
 use crate::event::{Decision, Reviewer};
-use crate::record::Record;
 use crate::record::fold::fold;
+use crate::record::{Key, Record};
 
 /// Bytes of folded title below which title and year do not identify a report: "Editorial",
 /// "Letter to the editor" and "Author's reply" appear many times a year.
@@ -24,6 +24,8 @@ pub(super) struct Work<'a> {
     pub(super) pmids: Vec<&'a str>,
     /// Folded family names of first authors.
     pub(super) authors: Vec<String>,
+    /// All of it, where more than a decision tells is at hand.
+    pub(super) record: Option<&'a Record>,
 }
 
 /// What a record or a decision says about the work.
@@ -95,6 +97,25 @@ impl<'a> Work<'a> {
                 let years = |title| self.years.iter().map(move |year| format!("{title}\u{1f}{year}"));
                 titles.flat_map(years).collect()
             }
+            // Not looked up by one mark: see `by_record`.
+            How::Record => Vec::new(),
+        }
+    }
+
+    /// The work as a record: all of it where that is at hand, else as far as decisions tell.
+    pub(super) fn as_record(&self, key: Key) -> Record {
+        if let Some(record) = self.record {
+            return Record { key, ..record.clone() };
+        }
+        let first = |values: &[&str]| values.first().map_or_else(String::new, |value| (*value).to_owned());
+        Record {
+            key,
+            title: self.title.to_owned(),
+            year: self.years.first().copied(),
+            doi: first(&self.dois),
+            pmid: first(&self.pmids),
+            authors: self.authors.iter().take(1).cloned().collect(),
+            ..Record::default()
         }
     }
 
@@ -111,6 +132,7 @@ impl<'a> Work<'a> {
             How::TitleYear if apart(&self.dois, &other.dois) => Some(Why::Dois),
             How::TitleYear if apart(&self.pmids, &other.pmids) => Some(Why::Pmids),
             How::TitleYear => apart(&self.authors, &other.authors).then_some(Why::Authors),
+            How::Record => None,
         }
     }
 }

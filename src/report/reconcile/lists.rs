@@ -24,7 +24,7 @@ pub(super) fn lists(input: &Reconciled<'_>) -> Vec<List> {
         list("Votes on records that are not in this review", &it.outside, voted),
         list("Votes on records that have not come to this stage", &it.not_here, voted),
         list("Votes attached to a record with another key", input.attachments, |it| {
-            (it.how.words().to_owned(), titled(&it.title, &it.key))
+            (it.words(), titled(&it.title, &it.key))
         }),
         list("Votes that may belong to another record but were left alone", input.loose, |it| {
             (format!("{}, but {}", it.how.words(), it.why.words()), titled(&it.title, &it.key))

@@ -45,6 +45,7 @@ pub fn json<'a>(input: &Reconciled<'a>) -> String {
                 key: a.key,
                 to: Some(a.to),
                 how: a.how.words(),
+                evidence: &a.evidence,
                 why: None,
                 title: safe(&a.title),
             })
@@ -56,6 +57,7 @@ pub fn json<'a>(input: &Reconciled<'a>) -> String {
                 key: l.key,
                 to: None,
                 how: l.how.words(),
+                evidence: &[],
                 why: Some(l.why.words()),
                 title: safe(&l.title),
             })
@@ -86,8 +88,8 @@ struct Document<'a> {
     not_here: Vec<Seen<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     idle: Vec<&'a Reviewer>,
-    attached: Vec<Moved>,
-    loose: Vec<Moved>,
+    attached: Vec<Moved<'a>>,
+    loose: Vec<Moved<'a>>,
     #[serde(flatten)]
     beside: Beside<'a>,
 }
@@ -248,11 +250,13 @@ fn rounded(value: f64) -> f64 {
 }
 
 #[derive(Serialize)]
-struct Moved {
+struct Moved<'a> {
     key: Key,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<Key>,
     how: &'static str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    evidence: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'static str>,
     #[serde(skip_serializing_if = "String::is_empty")]
