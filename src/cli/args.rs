@@ -142,7 +142,7 @@ pub struct ImportArgs {
     /// The review [default: the one around the working directory]
     #[arg(long, value_name = "DIR")]
     pub review: Option<PathBuf>,
-    /// In whose log the import is noted
+    /// In whose log the import is noted; with --decisions, whose those without a name are
     #[arg(long = "as", value_name = "REVIEWER")]
     pub reviewer: Option<String>,
     /// Only report; needs no review and writes nothing
@@ -153,8 +153,18 @@ pub struct ImportArgs {
     #[arg(long)]
     pub strict: bool,
     /// Read the files as this format instead of looking
-    #[arg(long)]
+    #[arg(long, conflicts_with = "decisions")]
     pub format: Option<String>,
+    /// The files hold another tool's decisions: one log a reviewer (Rayyan, Covidence, ASReview, a CSV
+    /// ballot, what `tiab export` wrote)
+    #[arg(long)]
+    pub decisions: bool,
+    /// With --decisions: who somebody is here [default: made from their name]
+    #[arg(long = "reviewer", value_name = "NAME=REVIEWER", requires = "decisions")]
+    pub people: Vec<String>,
+    /// With --decisions: the stage that is meant, by its id in review.toml [default: the first]
+    #[arg(long, requires = "decisions")]
+    pub stage: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,

@@ -8,6 +8,7 @@ pub mod args;
 mod config;
 mod convert;
 mod decide;
+mod decisions;
 mod desk;
 mod duplicates;
 mod flow;
@@ -47,6 +48,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         None => screen::run(args.screen),
         Some(Command::Screen(args)) => screen::run(args),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Import(args)) if args.decisions => decisions::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Source(command)) => source::run(&command),
         Some(Command::Convert(args)) => convert::run(&args),

@@ -11,6 +11,7 @@ mod batch;
 mod bibtex;
 mod blocks;
 mod citation;
+pub mod decisions;
 mod draft;
 mod encoding;
 mod json;
@@ -191,6 +192,11 @@ pub struct Reject {
 /// # Ok::<(), tiab::error::Error>(())
 /// ```
 pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Import> {
+    read_on(name, bytes, format, parallel::threads()).map(Import::without_votes)
+}
+
+/// [`read`], with the votes that `tiab export` wrote among the notes.
+pub(crate) fn read_keeping_votes(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Import> {
     read_on(name, bytes, format, parallel::threads())
 }
 
@@ -210,7 +216,7 @@ pub fn read_from(name: &str, mut source: impl Read + Seek + Send, format: Option
             match tagged_text(format, blocks, &file, threads) {
                 Some(Err(Stop::Unreadable(error))) => return Err(refused(error)),
                 Some(Ok(batch)) if !batch.is_empty() => {
-                    return Ok(Import::of(batch, format, "utf-8".to_owned()));
+                    return Ok(Import::of(batch, format, "utf-8".to_owned()).without_votes());
                 }
                 _ => {}
             }
@@ -218,7 +224,7 @@ pub fn read_from(name: &str, mut source: impl Read + Seek + Send, format: Option
     }
     let mut bytes = Vec::new();
     source.rewind().and_then(|()| source.read_to_end(&mut bytes)).map_err(refused)?;
-    read_on(name, &bytes, format, threads)
+    read_on(name, &bytes, format, threads).map(Import::without_votes)
 }
 
 /// [`read`] on so many threads; the result is the same for any number.
@@ -268,6 +274,12 @@ impl Import {
     fn of(batch: Batch, format: Format, encoding: String) -> Import {
         let Batch { records, rejects, warnings, .. } = batch;
         Import { format, encoding, records, rejects, warnings }
+    }
+
+    /// Whoever imports a file as a source is not told by it how others voted.
+    fn without_votes(mut self) -> Import {
+        decisions::own::strip(&mut self.records);
+        self
     }
 }
 

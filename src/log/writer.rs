@@ -95,6 +95,15 @@ impl Writer {
     /// The disk refused. The batch is kept and [`Writer::retry`] tries again; nothing else can be
     /// appended before it.
     pub fn append(&mut self, events: Vec<Event>) -> Result<Vec<(LineHash, Line)>> {
+        self.append_dated(events.into_iter().map(|event| (None, event)).collect())
+    }
+
+    /// As [`Writer::append`], for events that happened at a time of their own: what another program
+    /// recorded. Those without one happen now.
+    ///
+    /// # Errors
+    /// As [`Writer::append`].
+    pub fn append_dated(&mut self, events: Vec<(Option<Timestamp>, Event)>) -> Result<Vec<(LineHash, Line)>> {
         if self.pending.is_some() {
             return Err(Error::input("an earlier decision is not on disk yet").hint("save that one first"));
         }
@@ -102,22 +111,22 @@ impl Writer {
             return Ok(Vec::new());
         }
         // One time for the batch: what one action wrote is undone as one.
-        let at = (self.clock)();
+        let now = (self.clock)();
         let wanted = events.len();
         let mut text = Vec::new();
         let mut prev = match self.head {
             Some(head) => head,
             None => {
-                let open = Open { at, ..self.open.clone() }.to_json();
+                let open = Open { at: now, ..self.open.clone() }.to_json();
                 text.extend_from_slice(open.as_bytes());
                 text.push(b'\n');
                 LineHash::of_line(open.as_bytes())
             }
         };
-        let session = self.session.clone().map(Event::Session);
+        let session = self.session.clone().map(|session| (None, Event::Session(session)));
         let mut lines = Vec::with_capacity(wanted + 1);
-        for (seq, event) in (self.next_seq..).zip(session.into_iter().chain(events)) {
-            let line = Line { seq, at, prev, event };
+        for (seq, (at, event)) in (self.next_seq..).zip(session.into_iter().chain(events)) {
+            let line = Line { seq, at: at.unwrap_or(now), prev, event };
             let json = line.to_json();
             prev = LineHash::of_line(json.as_bytes());
             text.extend_from_slice(json.as_bytes());

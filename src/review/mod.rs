@@ -5,6 +5,7 @@
 //! reviewer's log.
 
 mod create;
+mod enter;
 mod find;
 mod open;
 mod receive;
@@ -12,6 +13,7 @@ mod sit;
 mod sources;
 
 pub use create::{create, create_beside};
+pub use enter::{Entered, enter};
 pub use find::{Target, find};
 pub use open::{LogFileRead, Review, log_files};
 pub use receive::{ReceiveOutcome, Received, receive, receive_source, told_sources};

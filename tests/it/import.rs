@@ -1,6 +1,6 @@
 //! Import as a whole: the sample data, what no input may do, and the corpus of real exports.
 
-mod corpus;
+pub mod corpus;
 mod encodings;
 mod hostile;
 mod oracle;

@@ -6,6 +6,7 @@ mod support;
 
 mod blind;
 mod commands;
+mod decisions;
 mod duplicates;
 mod export;
 mod flow;
