@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+mod export;
 mod flow;
 mod report;
 mod source;
 
+pub use export::{ExportArgs, ExportFormat, SetName};
 pub use flow::{FlowArgs, FlowFormat};
 pub use report::{DecideArgs, RetrievalArgs, RetrievalName, StudyArgs, VerdictName, WhereArgs};
 pub use source::{FactArgs, KindName, SourceCommand, SourceListArgs, SourceNamedArgs, SourceSetArgs};
@@ -55,6 +57,8 @@ pub enum Command {
     Reconcile(ReconcileArgs),
     /// Settle disagreements: at the meeting, or as the third reviewer
     Resolve(ResolveArgs),
+    /// Print records with what was decided about them, or a ballot to fill in
+    Export(ExportArgs),
     /// Progress: who has decided how many records
     Status(StatusArgs),
     /// Decide one record

@@ -11,6 +11,7 @@ mod decide;
 mod decisions;
 mod desk;
 mod duplicates;
+mod export;
 mod flow;
 mod given;
 mod import;
@@ -55,6 +56,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Some(Command::Duplicates(args)) => duplicates::run(&args),
         Some(Command::Reconcile(args)) => reconcile::run(&args),
         Some(Command::Resolve(args)) => resolve::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Status(args)) => status::run(&args),
         Some(Command::Decide(args)) => decide::run(&args),
         Some(Command::Retrieval(args)) => report::retrieval(&args),

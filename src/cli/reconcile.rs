@@ -15,6 +15,7 @@ use crate::export::disagreements;
 use crate::log::{Heard, Links, Listener, LogBytes, Logs, OnDisk, Outline};
 use crate::protocol::{FULL_TEXT, MaybeRule};
 use crate::reconcile::{Blind, Caveats, Passage, Records, Rules, Sittings, attach, compare};
+use crate::record::Key;
 use crate::report::reconcile::{Reconciled, csv, json, markdown, table};
 use crate::review;
 use crate::screening::Ledgers;
@@ -61,26 +62,32 @@ fn folder(args: &ReconcileArgs) -> Result<usize> {
     };
     // First on disk that they will have seen them, then shown.
     if let Some(viewer) = &viewer {
-        reveal(&desk, viewer, &stage.id, &blind)?;
+        reveal(&desk, viewer, &stage.id, &blind.shown, "reconcile")?;
     }
     show(args, &told)?;
     Ok(comparison.unresolved())
 }
 
-/// Notes in the viewer's log which votes they are about to see for the first time. Somebody who has
+/// Notes in the viewer's log, by which command, which votes they are about to see for the first time. Somebody who has
 /// no part in the review has no independence to lose.
-fn reveal(desk: &Desk, viewer: &Reviewer, stage: &StageId, blind: &Blind) -> Result<()> {
+pub(super) fn reveal(
+    desk: &Desk,
+    viewer: &Reviewer,
+    stage: &StageId,
+    shown: &BTreeSet<Key>,
+    by: &str,
+) -> Result<()> {
     let review = &desk.review;
     let takes_part = review.reviewers.contains_key(viewer) || !review.protocol.team.is_open();
     if !takes_part || !review.protocol.admits(viewer) {
         return Ok(());
     }
     let ledger = desk.ledger(viewer);
-    let new: Vec<_> = blind.shown.iter().copied().filter(|key| !ledger.is_revealed(stage, *key)).collect();
+    let new: Vec<_> = shown.iter().copied().filter(|key| !ledger.is_revealed(stage, *key)).collect();
     if new.is_empty() {
         return Ok(());
     }
-    let mut seat = review::sit(review, viewer, "reconcile", None)?;
+    let mut seat = review::sit(review, viewer, by, None)?;
     seat.writer.append(vec![Event::Reveal(Reveal { stage: stage.clone(), records: new })])?;
     Ok(())
 }

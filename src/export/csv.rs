@@ -11,7 +11,7 @@ use crate::record::cell::{defuse, join};
 use crate::report::text::clean_lines;
 
 /// The header row.
-const COLUMNS: [&str; 24] = [
+pub(super) const COLUMNS: [&str; 24] = [
     "key",
     "id",
     "type",
@@ -42,7 +42,7 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
     for record in records {
-        for cell in row(record) {
+        for cell in cells(record) {
             writer.write_field(defuse(&clean_lines(&cell)).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
@@ -51,7 +51,7 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 }
 
 /// The cells in the order of [`COLUMNS`].
-fn row(record: &Record) -> [String; 24] {
+pub(super) fn cells(record: &Record) -> [String; 24] {
     let text = |field: &String| field.clone();
     let other = match record.other.is_empty() {
         true => String::new(),

@@ -2,29 +2,35 @@
 
 use std::io;
 
+use serde::Serialize;
+
 use crate::record::Record;
 use crate::report::text::is_steering;
 
 pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
     for record in records {
-        let line = serde_json::to_string(record).map_err(io::Error::other)?;
-        // JSON escapes the first 32 control characters by itself. The others a terminal obeys can
-        // stand only inside strings, where their escape means the same.
-        if line.contains(is_steering) {
-            let mut escaped = String::with_capacity(line.len() + 16);
-            for c in line.chars() {
-                if is_steering(c) {
-                    escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
-                } else {
-                    escaped.push(c);
-                }
-            }
-            writeln!(out, "{escaped}")?;
-        } else {
-            writeln!(out, "{line}")?;
-        }
+        line(record, out)?;
     }
     Ok(())
+}
+
+/// One line.
+pub(super) fn line(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
+    let line = serde_json::to_string(value).map_err(io::Error::other)?;
+    // JSON escapes the first 32 control characters by itself. The others a terminal obeys can
+    // stand only inside strings, where their escape means the same.
+    if !line.contains(is_steering) {
+        return writeln!(out, "{line}");
+    }
+    let mut escaped = String::with_capacity(line.len() + 16);
+    for c in line.chars() {
+        if is_steering(c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
+    }
+    writeln!(out, "{escaped}")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 
 mod bibtex;
 mod csv;
+pub mod decided;
 mod disagreements;
 mod exact;
 mod jsonl;

@@ -26,13 +26,13 @@ impl Blind {
     /// Only the lists of disagreements and of differing reasons print verdicts; the others name
     /// reviewers.
     pub fn new(comparison: &Comparison, viewer: &Reviewer) -> Blind {
-        let Rules { team, votes, .. } = &comparison.rules;
-        let votes_here = comparison.reviewers.contains(viewer) || team.reviewers.contains(viewer);
-        let is_full = |case: &Case| !team.is_open() && case.votes.len() + case.open.len() >= *votes;
+        let voters: BTreeSet<&Reviewer> = comparison.reviewers.iter().collect();
         let mut blind = Blind::default();
         for case in comparison.disagreements.iter().chain(&comparison.differing_reasons) {
-            let has_begun = case.open.contains_key(viewer);
-            if votes_here && !case.votes.contains_key(viewer) && (has_begun || !is_full(case)) {
+            let cast = case.votes.keys().map(|name| (name, true));
+            let standing: Vec<(&Reviewer, bool)> =
+                cast.chain(case.open.keys().map(|name| (name, false))).collect();
+            if owes(viewer, &voters, &standing, &comparison.rules) {
                 blind.hidden.insert(case.key);
             } else {
                 blind.shown.insert(case.key);
@@ -45,6 +45,21 @@ impl Blind {
     pub fn hides(&self, case: &Case) -> bool {
         self.hidden.contains(&case.key)
     }
+}
+
+/// Whether a viewer still owes a vote on a record: `voters` have votes at the stage, `standing` says who
+/// has a verdict on the record, and whether that is a vote already.
+pub(super) fn owes(
+    viewer: &Reviewer,
+    voters: &BTreeSet<&Reviewer>,
+    standing: &[(&Reviewer, bool)],
+    rules: &Rules,
+) -> bool {
+    let Rules { team, votes, .. } = rules;
+    let votes_here = voters.contains(viewer) || team.reviewers.contains(viewer);
+    let own = standing.iter().find(|(name, _)| *name == viewer).map(|(_, is_vote)| *is_vote);
+    let is_full = !team.is_open() && standing.len() >= *votes;
+    votes_here && own != Some(true) && (own.is_some() || !is_full)
 }
 
 #[cfg(test)]

@@ -50,12 +50,14 @@ impl Homes {
         let mut groups: Vec<Option<usize>> = Vec::with_capacity(keyed.len());
         let mut out = Homes::default();
         for record in &keyed {
-            let (how, group) =
-                match (library.find(record.key), numbers.get(record.id.as_str()).map(Vec::as_slice)) {
-                    (Some(group), _) => ("same key", Some(group)),
-                    (None, Some([group])) => ("Rayyan's number", Some(*group)),
-                    _ => ("", None),
-                };
+            // What goes out for other tools carries our key where they have their number.
+            let named = || library.find(record.id.parse().ok()?);
+            let own = library.find(record.key).or_else(named);
+            let (how, group) = match (own, numbers.get(record.id.as_str()).map(Vec::as_slice)) {
+                (Some(group), _) => ("same key", Some(group)),
+                (None, Some([group])) => ("Rayyan's number", Some(*group)),
+                _ => ("", None),
+            };
             if group.is_some() {
                 *out.found.entry(how).or_default() += 1;
             }

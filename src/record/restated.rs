@@ -142,8 +142,9 @@ pub fn restore(record: &mut Record) {
             stay.push(text);
         }
     }
-    // A note that only looks like such a line may have been said again.
-    stay.retain(|text| !begun.contains("notes") || !record.notes.contains(text));
+    // A note that only looks like such a line may have been said again, with its blanks as they were.
+    let like = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
+    stay.retain(|text| !begun.contains("notes") || !record.notes.iter().any(|note| like(note, text)));
     record.notes.append(&mut stay);
     if !begun.contains(OTHER) {
         read.iter().for_each(|(tag, value)| record.other.push(tag, value));

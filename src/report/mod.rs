@@ -4,6 +4,7 @@
 //! it prints to a terminal, and nothing it prints can move a cursor: [`text::clean`] stands between
 //! what logs and libraries hold and the output.
 
+pub mod citation;
 pub mod decisions;
 pub mod duplicates;
 pub mod flow;

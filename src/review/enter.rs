@@ -181,11 +181,12 @@ impl History {
             }
         };
         let print = print(&event);
-        let known = match at {
-            Some(at) => self.dated.contains(&(at, print)),
-            None => self.brought.contains(&print),
+        // Noted at once: a file may say a thing of two rows that are one record here.
+        let is_new = match at {
+            Some(at) => self.dated.insert((at, print)),
+            None => self.brought.insert(print),
         };
-        if known {
+        if !is_new {
             entered.known += 1;
             return None;
         }

@@ -64,6 +64,12 @@ fn walk() -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
     const R: &str = "review.tiab";
     let source = |what| vec!["source", what, "refs.ris", "--review", R];
     let reconcile = |to| vec!["reconcile", R, "--to", to, "--as", "cy"];
+    let sets = ["included", "excluded", "maybe", "conflict", "undecided", "all"];
+    let formats = ["ris", "bibtex", "csv", "jsonl", "md", "rayyan", "asreview"];
+    let export = |set, to| vec!["export", R, "--set", set, "--to", to, "--members", "--as", "cy"];
+    let mut exports: Vec<_> = sets.iter().map(|set| export(set, "csv")).collect();
+    exports.extend(formats.iter().map(|to| export("all", to)));
+    exports.push(vec!["export", R, "--ballot", "--as", "cy"]);
     BTreeMap::from([
         ("init", vec![vec!["init", "other.tiab"]]),
         (
@@ -81,6 +87,7 @@ fn walk() -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
         ("receive", vec![vec!["receive", "ana.jsonl", "--review", R]]),
         ("duplicates", vec![vec!["duplicates", R], vec!["duplicates", R, "--json"]]),
         ("reconcile", ["table", "csv", "md", "ris", "json"].map(reconcile).into()),
+        ("export", exports),
         ("status", vec![vec!["status", R], vec!["status", R, "--json"]]),
         ("decide", vec![vec!["decide", "Record 4", "exclude", "--reason", "2", "--review", R]]),
         ("retrieval", vec![vec!["retrieval", "Record 1", "obtained", "--review", R]]),

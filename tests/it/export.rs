@@ -1,5 +1,7 @@
 //! What goes out in a format comes back from it.
 
+mod decided;
+
 use proptest::prelude::*;
 use tiab::export::{Format, write};
 use tiab::record::cell::{split, undefuse};

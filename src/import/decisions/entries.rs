@@ -10,6 +10,7 @@ use super::{Decisions, Said, Stage, Unread, What};
 use crate::event::{Decision, Event, Label, Note, StageId, Timestamp, Verdict};
 use crate::protocol::Protocol;
 use crate::record::fold::fold;
+use crate::record::plain::visible;
 use crate::record::{Key, Place, Record};
 
 /// What is to be written into one reviewer's log, in order.
@@ -95,7 +96,7 @@ impl Terms<'_> {
                     words.entry(place).or_default().reasons(unknown, said);
                 }
                 What::Withdrawn => push(Deed::Withdrawn(stage, home.key)),
-                What::Note(text) => words.entry(place).or_default().note(text, said),
+                What::Note(text) => words.entry(place).or_default().note(&tidy(text), said),
                 What::Label(text, on) => {
                     push(Deed::Said(Event::Label(Label { record: home.key, text: text.clone(), on: *on })));
                 }
@@ -138,6 +139,13 @@ impl Terms<'_> {
     }
 }
 
+/// A note without blanks that no format would bring back, and without what a terminal would obey.
+fn tidy(text: &str) -> String {
+    let text = visible(text);
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 #[derive(Default)]
 struct Words {
     notes: Vec<String>,
@@ -155,7 +163,7 @@ impl Words {
     }
 
     fn note(&mut self, text: &str, said: &Said) {
-        if !self.notes.iter().any(|note| note == text) {
+        if !text.is_empty() && !self.notes.iter().any(|note| note == text) {
             self.notes.push(text.to_owned());
             self.at = said.at.max(self.at);
         }

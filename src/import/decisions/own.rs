@@ -10,7 +10,7 @@
 //! ```
 //!
 //! In JSON Lines they are a field `decisions` beside those of the record. They are about the record and
-//! no part of it: whoever imports such a file as a source gets the record without them ([`strip`]), and
+//! no part of it: whoever imports such a file as a source gets the record without them (`strip`), and
 //! learns nobody's vote by it.
 
 use std::collections::BTreeMap;
@@ -38,6 +38,9 @@ pub struct Told {
     /// What is shown of the reasons for exclusion.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,
+    /// Who settled a disagreement so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled_by: Vec<String>,
     /// What each reviewer said.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub votes: BTreeMap<String, Voice>,
@@ -69,7 +72,11 @@ impl Told {
         let stage = &self.stage;
         let reasons =
             if self.reasons.is_empty() { String::new() } else { format!(": {}", self.reasons.join("; ")) };
-        let mut out = vec![format!("{OUTCOME}{stage}] {}{reasons}", self.outcome)];
+        let settled = match self.settled_by.as_slice() {
+            [] => String::new(),
+            people => format!(" (settled by {})", people.join(", ")),
+        };
+        let mut out = vec![format!("{OUTCOME}{stage}] {}{reasons}{settled}", self.outcome)];
         for (who, voice) in &self.votes {
             if let Some(verdict) = voice.verdict {
                 let at = voice.at.map(|at| at.to_string()).unwrap_or_else(|| "-".to_owned());
