@@ -19,7 +19,15 @@ pub(super) fn run(args: &FlowArgs) -> Result<ExitCode> {
     let desk = Desk::open(&existing(None, &args.paths)?)?;
     warn(&desk.review);
     let passage = Passage::of(&desk.review.protocol, &desk.library, &desk.ledgers);
-    let flow = flow::of(basis(&desk, &passage));
+    let mut flow = flow::of(basis(&desk, &passage));
+    let viewer = super::reviewer(args.reviewer.as_deref())?;
+    if let Some(viewer) = viewer.filter(|viewer| votes_here(viewer, &desk)) {
+        let known = known_to(&viewer, &desk, &passage);
+        if known != flow {
+            say("note: what you have still to vote on counts as pending, whatever others said");
+            flow = known;
+        }
+    }
     let to = if args.json { FlowFormat::Json } else { args.to };
     if to == FlowFormat::Csv && flow.is_pending() {
         say("warning: the review is not finished, and the template has no box for what is pending");
@@ -33,6 +41,13 @@ pub(super) fn run(args: &FlowArgs) -> Result<ExitCode> {
         FlowFormat::Md => flow::markdown(&flow),
     };
     print(document.as_bytes())
+}
+
+/// Whether this person votes in the review.
+fn votes_here(person: &Reviewer, desk: &Desk) -> bool {
+    let own = desk.ledgers.iter().find(|(name, _)| name == person);
+    desk.review.protocol.team.reviewers.contains(person)
+        || own.is_some_and(|(_, ledger)| !ledger.stages().is_empty())
 }
 
 /// The flow of a review without what others said of records on which this reviewer still owes a vote.

@@ -100,6 +100,10 @@ fn walk() -> BTreeMap<&'static str, Vec<Vec<&'static str>>> {
                 vec!["screen", R, "--stage", "full-text"],
             ],
         ),
+        (
+            "flow",
+            ["text", "svg", "csv", "json", "md"].map(|to| vec!["flow", R, "--to", to, "--as", "cy"]).into(),
+        ),
         ("log show", vec![vec!["log", "show", R]]),
         ("log verify", vec![vec!["log", "verify", R], vec!["log", "verify", R, "--json"]]),
         ("keys", vec![vec!["keys"]]),

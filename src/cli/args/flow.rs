@@ -10,6 +10,10 @@ pub struct FlowArgs {
     /// The folder of a review [default: the one around the working directory]
     #[arg(value_name = "DIR")]
     pub paths: Vec<PathBuf>,
+    /// Who looks (otherwise TIAB_REVIEWER, otherwise remembered): whoever still owes votes is not shown
+    /// what others said on those records
+    #[arg(long = "as", value_name = "REVIEWER")]
+    pub reviewer: Option<String>,
     /// Format of the flow
     #[arg(long, default_value = "text")]
     pub to: FlowFormat,
