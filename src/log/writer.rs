@@ -22,6 +22,8 @@ pub struct Writer {
     /// The session's own event, until it is written.
     session: Option<Session>,
     head: Option<LineHash>,
+    /// Time of the batch before.
+    last: Option<Timestamp>,
     next_seq: u64,
     /// Length of the file after the last append that succeeded.
     length: u64,
@@ -68,6 +70,7 @@ impl Writer {
             open: start.open,
             session: Some(start.session),
             head: log.and_then(|log| log.head),
+            last: None,
             next_seq: start.last_seq + 1,
             length: log.map_or(0, |log| log.length),
             ends_line: log.is_none_or(|log| log.ends_line),
@@ -110,8 +113,13 @@ impl Writer {
         if events.is_empty() {
             return Ok(Vec::new());
         }
-        // One time for the batch: what one action wrote is undone as one.
-        let now = (self.clock)();
+        // One time for the batch, and another than that of the batch before: what one action wrote,
+        // and nothing else, is undone as one.
+        let now = match (self.clock)() {
+            now if self.last == Some(now) => Timestamp::from_millis(now.as_millis() + 1),
+            now => now,
+        };
+        self.last = Some(now);
         let wanted = events.len();
         let mut text = Vec::new();
         let mut prev = match self.head {

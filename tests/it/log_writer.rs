@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
+use tiab::dedup::Groups;
 use tiab::event::Verdict::{Exclude, Include};
 use tiab::event::*;
 use tiab::log::writer::Start;
 use tiab::log::{Disk, Holder, Lock, LogFile, Os, Replay, Writer};
 
-use crate::support::{decision, reviewer};
+use crate::support::{decision, fold, reviewer};
 
 /// Errors a file system really returns: disk full, input/output error, quota, permission.
 const ERRNOS: [i32; 4] = [28, 5, 122, 13];
@@ -298,4 +299,21 @@ fn a_file_that_became_shorter_under_the_session_is_not_written_to() {
     std::fs::write(&path, "").unwrap();
     let error = writer.append(vec![decision("B", Include)]).unwrap_err();
     assert!(error.to_string().contains("shorter"), "{error}");
+}
+
+#[test]
+fn what_is_undone_as_one_was_written_as_one_however_fast_the_next_came() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ana.k3f9.jsonl");
+    let stands_still = Box::new(|| Timestamp::from_millis(1_700_000_000_000));
+    let mut writer = writer(Rc::new(Os), path.clone(), None, stands_still);
+    for title in ["A", "B", "C"] {
+        writer.append(vec![decision(title, Include)]).unwrap();
+    }
+    let both = writer.append(vec![decision("D", Exclude), decision("E", Exclude)]).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let last_act = |text: &str| fold(&[text], &Groups::default()).pop().unwrap().1.last_act();
+    assert_eq!(last_act(&text), [both[1].0, both[0].0]);
+    let before: String = text.split_inclusive('\n').take(5).collect();
+    assert_eq!(last_act(&before).len(), 1, "{before}");
 }
