@@ -11,7 +11,7 @@ use crate::event::{Timestamp, Verdict};
 use crate::record::Record;
 
 /// Columns that hold the label, in the order in which ASReview looks for them.
-const COLUMNS: [&str; 9] = [
+pub(super) const COLUMNS: [&str; 9] = [
     "asreview_label",
     "included",
     "label",
@@ -24,7 +24,7 @@ const COLUMNS: [&str; 9] = [
 ];
 
 /// Words in RIS notes, and what they say.
-const WORDS: [(&str, Option<Verdict>); 3] = [
+pub(super) const WORDS: [(&str, Option<Verdict>); 3] = [
     ("ASReview_relevant", Some(Verdict::Include)),
     ("ASReview_irrelevant", Some(Verdict::Exclude)),
     ("ASReview_not_seen", None),

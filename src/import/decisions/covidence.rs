@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::event::Verdict;
 use crate::record::Record;
 
-const REASON: &str = "Exclusion reason:";
+pub(super) const REASON: &str = "Exclusion reason:";
 const NUMBER: &str = "Covidence #";
 
 /// What a pile says, stage by stage.

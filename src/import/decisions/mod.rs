@@ -16,9 +16,12 @@ pub mod people;
 mod rayyan_log;
 mod rayyan_notes;
 mod table;
+mod unseen;
 mod verdicts;
 
 use std::collections::BTreeSet;
+
+pub use unseen::{before_decisions, is_decision};
 
 use crate::error::{Error, Result};
 use crate::event::{StageId, Timestamp, Verdict};

@@ -18,6 +18,8 @@ const INCLUSION: &str = "RAYYAN-INCLUSION:";
 const LABELS: &str = "RAYYAN-LABELS:";
 const REASONS: &str = "RAYYAN-EXCLUSION-REASONS:";
 const NOTES: &str = "USER-NOTES:";
+/// What each part begins with.
+pub(super) const MARKS: [&str; 4] = [INCLUSION, LABELS, REASONS, NOTES];
 
 /// What one article's notes say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,10 +42,8 @@ pub(super) fn is_one(records: &[Record]) -> bool {
 pub(super) fn standing(record: &Record) -> Standing {
     let text = record.notes.join("\n");
     let mut out = Standing::default();
-    let mut marks: Vec<(usize, &str)> = [INCLUSION, LABELS, REASONS, NOTES]
-        .iter()
-        .filter_map(|mark| Some((text.rfind(mark)?, *mark)))
-        .collect();
+    let mut marks: Vec<(usize, &str)> =
+        MARKS.iter().filter_map(|mark| Some((text.rfind(mark)?, *mark))).collect();
     marks.sort_unstable();
     for (place, (start, mark)) in marks.iter().enumerate() {
         let end = marks.get(place + 1).map_or(text.len(), |(next, _)| *next);

@@ -1,7 +1,9 @@
-//! Everything that a record says, whole: what the record view cuts for calm is here.
+//! Everything that a record says, whole: what the record view cuts for calm is here. Only what other
+//! people decided about it, where another tool wrote that into its export, is left out.
 
 use ratatui::text::Line;
 
+use crate::import::decisions::{before_decisions, is_decision};
 use crate::record::Record;
 use crate::tui::page::cite;
 use crate::tui::page::writer::Writer;
@@ -18,11 +20,23 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
     page.part("Authors", [record.authors.join("; ")]);
     page.part("Where and what", facts(&record));
     page.own(state, group);
-    page.part("Notes in the source", record.notes.clone());
+    let notes = record.notes.iter().map(|note| before_decisions(note)).filter(|note| !note.is_empty());
+    page.part("Notes in the source", notes.map(str::to_owned));
     for occurrence in state.library.occurrences(group) {
         let place = format!("{}, line {}", occurrence.source.file, occurrence.source.line);
-        let other = occurrence.other.iter().map(|(tag, value)| format!("{tag}: {value}"));
+        let other = occurrence
+            .other
+            .iter()
+            .filter(|(tag, _)| !is_decision(tag))
+            .map(|(tag, value)| format!("{tag}: {value}"));
         page.part(&place, std::iter::once(identity(occurrence)).chain(other));
+    }
+    let hides = |record: &Record| {
+        let cut = |note: &String| before_decisions(note) != note;
+        record.notes.iter().any(cut) || record.other.iter().any(|(tag, _)| is_decision(tag))
+    };
+    if state.library.occurrences(group).any(hides) {
+        page.part("Left out", ["what another tool says was decided; convert prints it".to_owned()]);
     }
     page.writer.into_lines()
 }
