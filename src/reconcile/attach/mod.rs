@@ -21,7 +21,9 @@ mod by_record;
 mod tests;
 mod work;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::dedup::Groups;
 use crate::event::{Decision, Duplicate, Relation, Reviewer};
@@ -241,7 +243,7 @@ impl<'a> Desk<'a> {
     }
 
     fn bring_together(&mut self, how: How) {
-        let mut shelves: HashMap<String, Vec<Key>> = HashMap::new();
+        let mut shelves: HashMap<String, Vec<Key>> = HashMap::default();
         for (&key, work) in &self.works {
             for mark in work.marks(how) {
                 shelves.entry(mark).or_default().push(key);
