@@ -1,7 +1,9 @@
 #![no_main]
 
+#[path = "../panics.rs"]
+mod panics;
 #[path = "../targets.rs"]
 #[allow(dead_code)]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::comes_back(bytes));
+libfuzzer_sys::fuzz_target!(init: panics::let_expected_ones_pass(), |bytes: &[u8]| targets::comes_back(bytes));

@@ -191,7 +191,7 @@ impl<'a> Draft<'a> {
             true
         });
         self.each(Means::Note, |raw| {
-            record.notes.push(plain::lines(raw));
+            record.notes.extend(Some(plain::lines(raw)).filter(|note| !note.is_empty()));
             true
         });
         pmid::and_accession(&mut record);
@@ -221,7 +221,7 @@ impl<'a> Draft<'a> {
                 names::push(plain::line(raw), &mut record.authors);
                 piece.taken = true;
             } else if piece.means == Means::GroupAuthor && !is_placeholder(raw) {
-                record.authors.push(plain::line(raw));
+                record.authors.extend(Some(plain::line(raw)).filter(|name| !name.is_empty()));
                 piece.taken = true;
             } else if piece.means == Means::Author && repeats {
                 piece.taken = true;

@@ -138,7 +138,7 @@ impl Draft<'_> {
             });
         }
         if let Some(raw) = self.take(Means::Accession) {
-            record.accession = plain::line(&raw).trim_end_matches('.').to_owned();
+            record.accession = plain::line(&raw).trim_end_matches(['.', ' ']).to_owned();
         }
         if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
             record.accession.clear();

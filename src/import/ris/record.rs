@@ -51,7 +51,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
         record.language = plain::line(raw);
     }
     fields.each(table::NOTE, |raw| {
-        record.notes.push(plain::lines(raw));
+        record.notes.extend(Some(plain::lines(raw)).filter(|note| !note.is_empty()));
         true
     });
     pmid::and_accession(&mut record);
@@ -216,7 +216,12 @@ fn only_year<'a>(fields: &mut Fields<'_, 'a>) -> Option<&'a str> {
     if table::DATE.iter().any(|tag| tag != b"PY" && fields.present.has(*tag)) {
         return None;
     }
-    let is_year = |raw: &str| raw.len() == 4 && raw.starts_with(['1', '2']) && Date::read(raw).is_some();
+    let is_year = |raw: &str| {
+        raw.len() == 4
+            && raw.starts_with(['1', '2'])
+            && raw.bytes().all(|b| b.is_ascii_digit())
+            && Date::read(raw).is_some()
+    };
     fields.take_if(&[*b"PY"], is_year)
 }
 

@@ -111,6 +111,7 @@ fn filter(out: &mut String, text: &str, blank: impl Fn(char) -> char) {
             if pending != Some('\n') {
                 pending = Some(space);
             }
+            before = ' ';
             continue;
         }
         match c {
@@ -118,8 +119,7 @@ fn filter(out: &mut String, text: &str, blank: impl Fn(char) -> char) {
                 at = after_escape(text, at, c, &mut terminator);
                 continue;
             }
-            // Joiners carry meaning in Persian and Indic scripts, and none elsewhere.
-            '\u{200c}' | '\u{200d}' if before >= '\u{600}' => {}
+            '\u{200c}' | '\u{200d}' if may_be_joined(before) => {}
             _ if c.is_control() || is_invisible(c) => continue,
             _ => {}
         }
@@ -134,6 +134,12 @@ fn filter(out: &mut String, text: &str, blank: impl Fn(char) -> char) {
     if pending.is_some() && out.len() > start {
         out.push(' ');
     }
+}
+
+/// Joiners carry meaning in Persian and Indic scripts and between pictures, and none elsewhere: neither
+/// behind white space nor behind a dash or a quotation mark.
+fn may_be_joined(before: char) -> bool {
+    before >= '\u{600}' && !matches!(before, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}')
 }
 
 /// Characters that show nothing: soft hyphen, zero-width space, joiners, byte order mark, bidi
@@ -215,5 +221,7 @@ mod tests {
     #[test]
     fn joiners_survive_only_where_they_mean_something() {
         assert_eq!(line("می\u{200c}خواهم a\u{200c}b"), "می\u{200c}خواهم ab");
+        assert_eq!(line("می \u{200c}خ –\u{200d}خ “\u{200d}خ"), "می خ –خ “خ");
+        assert_eq!(lines("“\n\u{200c}خ"), "“\nخ");
     }
 }

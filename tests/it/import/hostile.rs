@@ -111,6 +111,29 @@ proptest! {
     }
 }
 
+/// What fuzzing found, as small as it could be made.
+#[test]
+fn inputs_that_once_broke_a_promise_keep_it() {
+    let cases = [
+        // Four bytes that begin like a year.
+        (Format::Ris, "TY  - JOUR\nTI  - x\nPY  - 20\u{11}2\nER  - \n"),
+        // A joiner behind what becomes a hyphen.
+        (Format::Nbib, "PMID- 1\nTI  - x\nPG  - چ–\u{200d}5\n"),
+        // A joiner at the start of a line.
+        (Format::RefWorks, "RT Book\nT1 x\nOP “\n\u{200c}ج\nYR ج\n"),
+        // A note and a group's name with nothing visible in them.
+        (Format::Nbib, "PMID- 1\nTI  - x\nGN  - \u{1b}[31m\nCN  - \u{1b}[31m\n"),
+        (Format::Ris, "TY  - JOUR\nTI  - x\nN1  - \u{1b}[31m\nER  - \n"),
+        // A number whose last word is a full stop.
+        (Format::Ovid, "<1>\nTitle\n  x\nAccession Number\n  12\u{c}\0.\n"),
+    ];
+    for (format, text) in cases {
+        assert_eq!(read("x", text.as_bytes(), Some(format)).unwrap().records.len(), 1, "{text:?}");
+        targets::read_holds(text.as_bytes(), Some(format));
+        targets::comes_back(text.as_bytes());
+    }
+}
+
 #[test]
 fn nesting_without_end_is_read_or_refused() {
     const DEEP: usize = 300_000;
