@@ -1,7 +1,8 @@
 //! Lines that cite: container, volume, issue, pages and date in one.
 //!
 //! Ovid's `Source` field (`Ecohydrology. 8(6):1048-1064, September 2015.`, `Lancet. Vol.12(3), Sep
-//! 2004, pp. 123-134.`) and Embase.com's (`Gut (2014) 3:3 (152-160). Date of Publication: 2014`). What
+//! 2004, pp. 123-134.`), Embase.com's (`Gut (2014) 3:3 (152-160). Date of Publication: 2014`) and PubMed's
+//! (`Gut. 2014 Feb;3(3):152-60. doi: 10.1136/x. Epub 2013 Oct 24.`). What
 //! cannot be told is left empty; the line itself is kept beside the record by whoever asks.
 
 use crate::record::plain::date::Date;
@@ -20,6 +21,36 @@ pub(super) struct Cited {
 pub(super) fn read(line: &str) -> Cited {
     let line = line.trim().trim_end_matches('.');
     embase(line).or_else(|| ovid(line)).unwrap_or_default()
+}
+
+/// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack. A book's
+/// has its date behind the publisher, `Book [Internet]. City: Publisher; 2024 Jan-.`
+pub(super) fn medline(line: &str) -> Cited {
+    let line = line.trim().trim_end_matches('.');
+    let text = |text: &str| text.trim().to_owned();
+    let is_year = |(at, _): &(usize, &str)| {
+        let rest = line.get(at + 2..).unwrap_or_default();
+        rest.bytes().take_while(u8::is_ascii_digit).count() == 4
+    };
+    let Some((at, _)) = line.match_indices(". ").find(is_year) else {
+        let container = text(line.split(". ").next().unwrap_or_default());
+        let published = line.rsplit_once("; ").map_or("", |(_, date)| date);
+        let date = text(published.split('.').next().unwrap_or_default());
+        return Cited { container, date, ..Cited::default() };
+    };
+    let (container, rest) = (line.get(..at).unwrap_or_default(), line.get(at + 2..).unwrap_or_default());
+    let place = rest.split(". ").next().unwrap_or_default();
+    let (place, pages) = place.split_once(':').unwrap_or((place, ""));
+    let (date, numbers) = place.split_once(';').unwrap_or((place, ""));
+    let (volume, issue) = numbers.split_once('(').unwrap_or((numbers, ""));
+    Cited {
+        container: text(container),
+        volume: text(volume),
+        // `12(4 Suppl)` and `12(4) Suppl`
+        issue: text(&issue.replacen(')', "", 1)),
+        pages: text(pages),
+        date: text(date),
+    }
 }
 
 /// `Journal (2014) 3:3 (152-160). Date of Publication: 2014`; volume, issue and pages may lack.

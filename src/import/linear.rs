@@ -50,6 +50,7 @@ const FILES: &[(Format, &str)] = &[
     (Format::EndnoteXml, "<xml><records>…"),
     (Format::PubmedXml, "<PubmedArticle><Article><ArticleTitle>…</ArticleTitle></Article></PubmedArticle>"),
     (Format::PubmedXml, "<PubmedArticle><AuthorList>…</AuthorList></PubmedArticle>"),
+    (Format::PubmedText, "1. Gut. 2014;1:2-3.\n\n…\n\n…\n\n…\n\nPMID: 1\n…\n\n2. …"),
     (Format::References, "…"),
     (Format::References, "1. Smith J. …. Lancet 2014;1:2-3.\n2. …\n"),
 ];

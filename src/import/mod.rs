@@ -22,6 +22,7 @@ mod own;
 mod pages;
 pub(crate) mod parallel;
 mod pmid;
+mod pubmed_text;
 pub mod quiet;
 mod references;
 mod ris;
@@ -75,6 +76,8 @@ pub enum Format {
     EndnoteXml,
     /// PubMed's XML.
     PubmedXml,
+    /// PubMed's abstracts as text for people.
+    PubmedText,
     /// A plain list of references, as printed at the end of an article.
     References,
 }
@@ -95,6 +98,7 @@ impl Format {
         Format::CslJson,
         Format::EndnoteXml,
         Format::PubmedXml,
+        Format::PubmedText,
         Format::References,
     ];
 
@@ -114,6 +118,7 @@ impl Format {
             Format::CslJson => "csl-json",
             Format::EndnoteXml => "endnote-xml",
             Format::PubmedXml => "pubmed-xml",
+            Format::PubmedText => "pubmed-text",
             Format::References => "references",
         }
     }
@@ -126,7 +131,9 @@ impl Format {
             Format::Nbib => "nbib",
             Format::Wos => "ciw",
             Format::Refer => "enw",
-            Format::Ovid | Format::RefWorks | Format::Cochrane | Format::References => "txt",
+            Format::Ovid | Format::RefWorks | Format::Cochrane | Format::PubmedText | Format::References => {
+                "txt"
+            }
             Format::Csv => "csv",
             Format::Jsonl => "jsonl",
             Format::CslJson => "json",
@@ -300,6 +307,7 @@ fn read_as(
         Format::CslJson => json::read_csl(bytes, file)?,
         Format::EndnoteXml => xml::read_endnote(bytes, file)?,
         Format::PubmedXml => xml::read_pubmed(bytes, file)?,
+        Format::PubmedText => pubmed_text::read(bytes, file)?,
         Format::References => references::read(bytes, file)?,
         _ => table::read(bytes, file)?,
     })

@@ -3,13 +3,17 @@
 use memchr::memrchr;
 
 use super::labelled::{nbib, ovid, refer, refworks, wos};
-use super::{Format, json, references, ris, table, tagged, xml};
+use super::{Format, json, pubmed_text, references, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII. Of the beginning of a file
 /// only what no later line can change is said.
 pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     if let Some(format) = json::format(bytes).or_else(|| xml::format(bytes)) {
         return Some(format);
+    }
+    // Abstracts hold any line there is, headers and tags of other formats too.
+    if trimmed(bytes).first().is_some_and(u8::is_ascii_digit) && pubmed_text::has_some(bytes) {
+        return Some(Format::PubmedText);
     }
     // A title may read like a header; what stands before it then says what the file is.
     let header = table::header(bytes);
@@ -18,7 +22,8 @@ pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     }
     // Last of all plain lists, because nothing marks a reference but how it is printed.
     let list = || (is_whole && references::has_some(bytes)).then_some(Format::References);
-    by_lines(bytes, is_whole).or_else(list)
+    let abstracts = || (is_whole && pubmed_text::has_some(bytes)).then_some(Format::PubmedText);
+    by_lines(bytes, is_whole).or_else(abstracts).or_else(list)
 }
 
 /// The format that the first telling line has.

@@ -1,10 +1,11 @@
-//! The lines of a text, with what stands around each: gaps, page breaks, indents.
+//! The lines of a text, with what stands around each: gaps, page breaks, indents. Readers of what was
+//! printed for people need them, whatever was printed.
 
 use super::super::tagged;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(in crate::import) struct Line<'a> {
     /// Counted from 1, as in all readers.
     pub number: u32,
     /// Without the white space around it.
@@ -25,7 +26,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// All lines of a text that are not blank, ended by LF, CR or both; form feeds break pages.
-pub(super) fn of(text: &str) -> Vec<Line<'_>> {
+pub(in crate::import) fn of(text: &str) -> Vec<Line<'_>> {
     let mark = if tagged::counts_lf(text.as_bytes()) { '\n' } else { '\r' };
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut number, mut gap, mut page) = (1u32, true, false);

@@ -15,7 +15,7 @@ mod furniture;
 mod inline;
 mod join;
 mod label;
-mod lines;
+pub(super) mod lines;
 mod locator;
 mod marks;
 mod name;

@@ -138,7 +138,7 @@ fn database(format: Format, record: &Record, platform: Option<&str>) -> Option<S
     } else {
         match format {
             Format::Nbib if first(record, &["OWN"]) == Some("ERIC") => "ERIC",
-            Format::Nbib | Format::PubmedXml if !record.pmid.is_empty() => "PubMed",
+            Format::Nbib | Format::PubmedXml | Format::PubmedText if !record.pmid.is_empty() => "PubMed",
             Format::Cochrane => "Cochrane Library",
             _ => return None,
         }

@@ -48,6 +48,12 @@ pub fn files((title, text): (&str, &str)) -> Vec<(Format, String)> {
         (Format::RefWorks, format!("RT Journal Article\nT1 {title}\nAB {text}\nYR 2014\n")),
         (Format::Ovid, format!("<1>\nTitle\n  {title}\nAbstract\n  {text}\nYear of Publication\n  2014\n")),
         (Format::Cochrane, format!("Record #1 of 1\nID: CN-01\nTI: {title}\nAB: {text}\nYR: 2014\n")),
+        (
+            Format::PubmedText,
+            format!(
+                "1. Gut. 2014 Feb;9(2):142-6.\n\n{title}\n\nEisen S(1), Long A.\n\n{text}\n\nPMID: 24158957\n\n"
+            ),
+        ),
         (Format::Csv, format!("Title,Abstract,Year\n\"{title}\",\"{text}\",2014\n")),
         (
             Format::Jsonl,
@@ -135,7 +141,8 @@ fn every_kind_of_line_end_is_one() {
             holds(text.replace('\n', end).as_bytes(), format, WESTERN, "utf-8");
         }
         let mut ends = ["\n", "\r\n", "\r"].iter().cycle();
-        if format != Format::Jsonl {
+        // Between a CR and an LF there is no blank line, and PubMed's paragraphs need theirs.
+        if !matches!(format, Format::Jsonl | Format::PubmedText) {
             let mixed: String = text
                 .split_inclusive('\n')
                 .flat_map(|line| [line.trim_end_matches('\n'), ends.next().unwrap()])
