@@ -31,6 +31,8 @@ pub(super) fn decision(line: &[u8]) -> Option<Line> {
     };
     let mut reasons = Vec::new();
     if rest.after(r#","reasons":[""#).is_some() {
+        // Hardly ever more than one, and every vote keeps its own.
+        reasons.reserve_exact(1);
         reasons.push(rest.text()?.to_owned());
         while rest.after(r#",""#).is_some() {
             reasons.push(rest.text()?.to_owned());

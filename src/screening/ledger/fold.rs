@@ -91,9 +91,9 @@ impl Ledger {
         let stage = &decision.stage;
         self.settle_first(stage, decision.record);
         self.decided_last.insert(stage.clone(), self.groups.canonical(decision.record));
-        let place = (stage.clone(), decision.record);
         let vote = Vote { line: hash, at, decision: decision.clone() };
-        let forgotten = say(self.decisions.entry(place).or_default(), hash, vote, self.keep);
+        let trails = self.decisions.entry(stage.clone()).or_default();
+        let forgotten = say(trails.entry(decision.record).or_default(), hash, vote, self.keep);
         (Subject::Decision(stage.clone(), decision.record), forgotten)
     }
 
@@ -156,7 +156,9 @@ impl Ledger {
             self.settle_first(stage, *key);
         }
         let (done, short) = match subject {
-            Subject::Decision(stage, key) => step.on(self.decisions.get_mut(&(stage, key)), line),
+            Subject::Decision(stage, key) => {
+                step.on(self.decisions.get_mut(&stage).and_then(|trails| trails.get_mut(&key)), line)
+            }
             Subject::Note(stage, key) => step.on(self.notes.get_mut(&(stage, key)), line),
             Subject::Label(key, text) => {
                 step.on(self.labels.get_mut(&key).and_then(|labels| labels.get_mut(&text)), line)

@@ -41,7 +41,8 @@ pub struct Ledger {
     keep: usize,
     /// Something forgotten would be needed.
     short: bool,
-    decisions: HashMap<(StageId, Key), Trail<Vote>>,
+    /// By stage, so that the many have short names.
+    decisions: BTreeMap<StageId, HashMap<Key, Trail<Vote>>>,
     notes: HashMap<(StageId, Key), Trail<String>>,
     labels: HashMap<Key, BTreeMap<String, Trail<bool>>>,
     asides: HashMap<(StageId, Key), Trail<bool>>,
@@ -93,7 +94,7 @@ impl Ledger {
             groups,
             keep,
             short: false,
-            decisions: HashMap::default(),
+            decisions: BTreeMap::new(),
             notes: HashMap::default(),
             labels: HashMap::default(),
             asides: HashMap::default(),
@@ -121,9 +122,11 @@ impl Ledger {
     /// this reviewer dealt with have become one, and what was the first vote on it depends on the
     /// order of what was said.
     pub fn regroup(&mut self, groups: &Arc<Groups>) -> bool {
-        let grouped = |(_, key): &&(StageId, Key)| groups.members(key).len() > 1;
-        let places = self.decisions.keys().chain(self.fixed.keys());
-        let places: HashSet<(StageId, Key)> = places.filter(grouped).cloned().collect();
+        let decided = self.decisions.iter();
+        let decided = decided.flat_map(|(stage, trails)| trails.keys().map(move |key| (stage, key)));
+        let places = decided.chain(self.fixed.keys().map(|(stage, key)| (stage, key)));
+        let grouped = places.filter(|(_, key)| groups.members(key).len() > 1);
+        let places: HashSet<(StageId, Key)> = grouped.map(|(stage, key)| (stage.clone(), *key)).collect();
         let mut touched = HashSet::new();
         if !places.iter().all(|(stage, key)| touched.insert((stage, groups.canonical(*key)))) {
             return false;
@@ -140,8 +143,7 @@ impl Ledger {
 
     /// What stands on a record in a stage; any member of a group names the group.
     pub fn standing(&self, stage: &StageId, record: Key) -> Standing {
-        let place = |member: &Key| (stage.clone(), *member);
-        let vote = |member: &Key| self.decisions.get(&place(member))?.value();
+        let vote = |member: &Key| self.trail(stage, member)?.value();
         let members = self.groups.members(&record);
         if let [only] = members {
             return vote(only).map_or(Standing::Open, |vote| Standing::Cast(vote.clone()));
@@ -159,7 +161,7 @@ impl Ledger {
 
     /// Whether any verdict stands on a record in a stage, or several that differ.
     pub fn has_voted(&self, stage: &StageId, record: Key) -> bool {
-        let voted = |member: &Key| self.decisions.get(&(stage.clone(), *member))?.value();
+        let voted = |member: &Key| self.trail(stage, member)?.value();
         self.groups.members(&record).iter().any(|member| voted(member).is_some())
     }
 
@@ -180,8 +182,7 @@ impl Ledger {
     /// Members of the record's group whose standing vote differs in verdict or reasons from a
     /// decision about to be made: each needs a decision line of its own, or the group stays split.
     pub fn voted_members(&self, stage: &StageId, record: Key) -> Vec<Key> {
-        let voted =
-            |key: &&Key| self.decisions.get(&(stage.clone(), **key)).is_some_and(|t| t.value().is_some());
+        let voted = |key: &&Key| self.trail(stage, key).is_some_and(|trail| trail.value().is_some());
         self.groups.members(&record).iter().filter(voted).copied().collect()
     }
 
@@ -189,14 +190,23 @@ impl Ledger {
     /// that differ, in no order.
     pub fn voted(&self, stage: &StageId) -> impl Iterator<Item = Key> {
         let mut seen = HashSet::new();
-        self.decisions
-            .iter()
-            .filter(move |((at, _), trail)| at == stage && trail.value().is_some())
+        self.trails(stage)
+            .filter(|(_, trail)| trail.value().is_some())
             // Only a group of several can come twice.
-            .filter(move |((_, key), _)| {
-                self.groups.members(key).len() == 1 || seen.insert(self.groups.canonical(*key))
+            .filter(move |(key, _)| {
+                self.groups.members(key).len() == 1 || seen.insert(self.groups.canonical(**key))
             })
-            .map(|((_, key), _)| self.groups.canonical(*key))
+            .map(|(key, _)| self.groups.canonical(*key))
+    }
+
+    /// Everything decided at a stage, by key.
+    fn trails(&self, stage: &StageId) -> impl Iterator<Item = (&Key, &Trail<Vote>)> {
+        self.decisions.get(stage).into_iter().flatten()
+    }
+
+    /// What was decided on one key.
+    fn trail(&self, stage: &StageId, key: &Key) -> Option<&Trail<Vote>> {
+        self.decisions.get(stage)?.get(key)
     }
 
     /// The same, with what stands on each.
@@ -206,28 +216,26 @@ impl Ledger {
 
     /// The verdict that stands on each key by itself, whatever group it is in, in no order.
     pub fn cast(&self) -> impl Iterator<Item = (&StageId, Key, Verdict)> {
-        self.decisions
-            .iter()
-            .filter_map(|((stage, key), trail)| Some((stage, *key, trail.value()?.decision.verdict)))
+        let all = self.decisions.iter().flat_map(|(stage, trails)| trails.iter().map(move |of| (stage, of)));
+        all.filter_map(|(stage, (key, trail))| Some((stage, *key, trail.value()?.decision.verdict)))
     }
 
     /// Every decision remembered, undone ones included.
     pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
-        self.decisions.values().flat_map(Trail::all).map(|vote| &*vote.decision)
+        let trails = self.decisions.values().flat_map(HashMap::values);
+        trails.flat_map(Trail::all).map(|vote| &*vote.decision)
     }
 
     /// Stages in which this reviewer has cast a vote, in order of their ids.
     pub fn stages(&self) -> Vec<StageId> {
-        let stages: std::collections::BTreeSet<_> =
-            self.decisions.keys().map(|(stage, _)| stage.clone()).collect();
-        stages.into_iter().collect()
+        self.decisions.keys().cloned().collect()
     }
 
     /// Lines whose undoing, newest first, leaves the record undecided in the stage.
     pub fn to_reset(&self, stage: &StageId, record: Key) -> Vec<LineHash> {
         let mut lines = Vec::new();
         for member in self.groups.members(&record) {
-            if let Some(trail) = self.decisions.get(&(stage.clone(), *member)) {
+            if let Some(trail) = self.trail(stage, member) {
                 lines.extend(trail.live().rev());
             }
         }
@@ -237,8 +245,7 @@ impl Ledger {
     /// Milliseconds on screen of the votes that stand in a stage, the newest first. Votes of one act
     /// count once.
     pub fn recent_times(&self, stage: &StageId) -> impl Iterator<Item = u64> {
-        let here = self.decisions.iter().filter(|((of, _), _)| of == stage);
-        let votes = here.filter_map(|(_, trail)| trail.value());
+        let votes = self.trails(stage).filter_map(|(_, trail)| trail.value());
         let mut times: Vec<_> = votes.map(|vote| (vote.at, vote.decision.ms)).collect();
         times.sort_unstable_by(|a, b| b.cmp(a));
         times.dedup_by_key(|(at, _)| *at);
