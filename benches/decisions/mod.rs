@@ -28,8 +28,8 @@ pub fn decision(reviewer: &str, n: usize, records: usize) -> Event {
         ms: Some(4000 + n as u64 % 9000),
         title,
         year: Some(2014),
-        doi: format!("10.9999/{n}"),
-        pmid: String::new(),
+        doi: format!("10.9999/{n}").into(),
+        pmid: Default::default(),
         author: "Synthetic".into(),
     })
 }

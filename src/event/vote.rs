@@ -1,5 +1,6 @@
 //! Verdicts and decisions.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::StageId;
@@ -47,7 +48,7 @@ impl Verdict {
 }
 
 /// A verdict on a record, with what a reader of the log needs to recognise the record without the
-/// library at hand.
+/// library at hand. What is short is kept in place: millions of votes are held at once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     /// Stage of screening.
@@ -65,11 +66,11 @@ pub struct Decision {
     /// Year of publication.
     pub year: Option<i32>,
     /// DOI, bare and lower-case.
-    pub doi: String,
+    pub doi: CompactString,
     /// PubMed identifier.
-    pub pmid: String,
+    pub pmid: CompactString,
     /// Family name of the first author.
-    pub author: String,
+    pub author: CompactString,
 }
 
 impl Decision {

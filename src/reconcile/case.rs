@@ -83,7 +83,7 @@ impl Case {
                     case.title.clone_from(&decision.title);
                 }
                 if case.doi.is_empty() {
-                    case.doi.clone_from(&decision.doi);
+                    case.doi = decision.doi.to_string();
                 }
                 case.year = case.year.or(decision.year);
             }

@@ -31,9 +31,9 @@ pub(crate) fn decision(record: u8, verdict: Verdict, reasons: &[&str]) -> Decisi
         ms: None,
         title: format!("Record {record}"),
         year: Some(2000 + i32::from(record)),
-        doi: String::new(),
-        pmid: String::new(),
-        author: String::new(),
+        doi: Default::default(),
+        pmid: Default::default(),
+        author: Default::default(),
     }
 }
 

@@ -30,9 +30,9 @@ pub fn decisions(
             ms,
             title: shown.title.clone(),
             year: shown.year,
-            doi: shown.doi.clone(),
-            pmid: shown.pmid.clone(),
-            author: shown.first_author().to_owned(),
+            doi: shown.doi.as_str().into(),
+            pmid: shown.pmid.as_str().into(),
+            author: shown.first_author().into(),
         })
     };
     // Every member that has a vote gets the new one, or the group would stay split.

@@ -89,9 +89,9 @@ mod tests {
                 ms: None,
                 title: String::new(),
                 year: None,
-                doi: String::new(),
-                pmid: String::new(),
-                author: String::new(),
+                doi: Default::default(),
+                pmid: Default::default(),
+                author: Default::default(),
             });
             let line = Line { seq: 1, at: Timestamp::default(), prev: LineHash::default(), event };
             ledger.apply(LineHash::of(format!("{n}{stage}").as_bytes()), &line);

@@ -36,9 +36,9 @@ fn every_kind() -> Vec<Event> {
         ms: None,
         title: String::new(),
         year: None,
-        doi: String::new(),
-        pmid: String::new(),
-        author: String::new(),
+        doi: Default::default(),
+        pmid: Default::default(),
+        author: Default::default(),
         ..full.clone()
     };
     vec![

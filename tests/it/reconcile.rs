@@ -47,9 +47,9 @@ fn log(verdicts: &str, other_export: bool) -> Vec<(LineHash, Line)> {
             ms: None,
             title: record.title,
             year: record.year,
-            doi: record.doi,
-            pmid: String::new(),
-            author: String::new(),
+            doi: record.doi.into(),
+            pmid: Default::default(),
+            author: Default::default(),
         };
         let (seq, at) = (u64::from(number) + 1, Timestamp::from_millis(i64::from(number)));
         let line = Line { seq, at, prev: LineHash::default(), event: decision.into() };

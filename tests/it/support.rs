@@ -47,9 +47,9 @@ pub fn decision(title: &str, verdict: Verdict) -> Event {
         ms: Some(1500),
         title: title.into(),
         year: Some(2014),
-        doi: String::new(),
-        pmid: String::new(),
-        author: String::new(),
+        doi: Default::default(),
+        pmid: Default::default(),
+        author: Default::default(),
     })
 }
 

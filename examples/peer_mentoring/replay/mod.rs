@@ -154,8 +154,8 @@ impl Desk {
             ms: Some(4_000 + literature::invented(group, 60) as u64 % 16_000),
             title: shown.title.clone(),
             year: shown.year,
-            doi: shown.doi.clone(),
-            pmid: String::new(),
+            doi: shown.doi.as_str().into(),
+            pmid: Default::default(),
             author: author.into(),
         }
     }

@@ -86,10 +86,10 @@ impl<'a> Rest<'a> {
     }
 
     /// A string that may be left out.
-    fn optional(&mut self, name: &str) -> Option<String> {
+    fn optional<T: From<&'a str>>(&mut self, name: &str) -> Option<T> {
         match self.after(name) {
-            Some(rest) => rest.text().map(str::to_owned),
-            None => Some(String::new()),
+            Some(rest) => rest.text().map(T::from),
+            None => Some(T::from("")),
         }
     }
 

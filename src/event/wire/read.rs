@@ -120,9 +120,9 @@ impl Wire<'_> {
             ms: self.ms,
             title: self.title.take().unwrap_or_default(),
             year: self.year,
-            doi: self.doi.take().unwrap_or_default(),
-            pmid: self.pmid.take().unwrap_or_default(),
-            author: self.author.take().unwrap_or_default(),
+            doi: self.doi.take().unwrap_or_default().into(),
+            pmid: self.pmid.take().unwrap_or_default().into(),
+            author: self.author.take().unwrap_or_default().into(),
         })
     }
 

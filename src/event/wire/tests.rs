@@ -41,7 +41,8 @@ prop_compose! {
             stage: "title-abstract".parse().unwrap(),
             record: format!("k1-{:020x}", ids.1).parse().unwrap(),
             verdict: [Verdict::Include, Verdict::Exclude, Verdict::Maybe][usize::from(ids.2)],
-            reasons, ms: numbers.0, title, year: numbers.1, doi, pmid, author,
+            reasons, ms: numbers.0, title, year: numbers.1,
+            doi: doi.into(), pmid: pmid.into(), author: author.into(),
         };
         let at = Timestamp::from_millis(1_700_000_000_000 + ids.0 as i64);
         Line { seq: ids.0, at, prev: LineHash::of(&[ids.2]), event: decision.into() }

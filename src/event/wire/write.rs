@@ -49,7 +49,7 @@ impl Wire<'_> {
     }
 
     fn with_decision(mut self, decision: &Decision) -> Self {
-        let text = |s: &String| (!s.is_empty()).then(|| s.clone());
+        let text = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         self.stage = Some(decision.stage.clone());
         self.record = Some(decision.record);
         self.verdict = Some(decision.verdict);

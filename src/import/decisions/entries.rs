@@ -179,8 +179,8 @@ fn decision(home: &Record, stage: StageId, verdict: Verdict, reasons: Vec<String
         ms: None,
         title: home.title.clone(),
         year: home.year,
-        doi: home.doi.clone(),
-        pmid: home.pmid.clone(),
-        author: home.first_author().to_owned(),
+        doi: home.doi.as_str().into(),
+        pmid: home.pmid.as_str().into(),
+        author: home.first_author().into(),
     }
 }

@@ -16,8 +16,8 @@ fn cast(record: u8, title: &str, year: i32, doi: &str) -> Decision {
         title: title.into(),
         year: Some(year),
         doi: doi.into(),
-        pmid: String::new(),
-        author: String::new(),
+        pmid: Default::default(),
+        author: Default::default(),
     }
 }
 

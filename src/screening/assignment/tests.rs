@@ -31,9 +31,9 @@ fn ledgers(votes: &[(&str, Vec<usize>)]) -> Vec<(Reviewer, Ledger)> {
                 ms: None,
                 title: String::new(),
                 year: None,
-                doi: String::new(),
-                pmid: String::new(),
-                author: String::new(),
+                doi: Default::default(),
+                pmid: Default::default(),
+                author: Default::default(),
             };
             let hash = LineHash::of(format!("{name}{seq}").as_bytes());
             let at = Timestamp::from_millis(seq as i64);

@@ -72,9 +72,9 @@ impl Desk {
                 ms: None,
                 title: String::new(),
                 year: None,
-                doi: String::new(),
-                pmid: String::new(),
-                author: String::new(),
+                doi: Default::default(),
+                pmid: Default::default(),
+                author: Default::default(),
             })
         };
         let events = [

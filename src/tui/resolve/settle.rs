@@ -97,9 +97,9 @@ impl State {
             ms: self.surface.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok()),
             title: shown.title.clone(),
             year: shown.year,
-            doi: shown.doi.clone(),
-            pmid: shown.pmid.clone(),
-            author: shown.first_author().to_owned(),
+            doi: shown.doi.as_str().into(),
+            pmid: shown.pmid.as_str().into(),
+            author: shown.first_author().into(),
         };
         if !self.rules.settles_with(&decision) {
             self.surface.say(match verdict {

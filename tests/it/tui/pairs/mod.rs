@@ -171,9 +171,9 @@ impl Table {
             ms: None,
             title: String::new(),
             year: None,
-            doi: String::new(),
-            pmid: String::new(),
-            author: String::new(),
+            doi: Default::default(),
+            pmid: Default::default(),
+            author: Default::default(),
         });
         let line = Line { seq: 1, at: Timestamp::default(), prev: LineHash::default(), event };
         let hash = LineHash::of(format!("{name}{place}").as_bytes());

@@ -114,9 +114,9 @@ impl Meeting {
             ms: None,
             title: String::new(),
             year: None,
-            doi: String::new(),
-            pmid: String::new(),
-            author: String::new(),
+            doi: Default::default(),
+            pmid: Default::default(),
+            author: Default::default(),
         }
     }
 
