@@ -20,17 +20,15 @@ pub fn decision(reviewer: &str, n: usize, records: usize) -> Event {
         ..Record::default()
     });
     let place = (n + turn + differs) % 3;
+    let verdict = [Verdict::Include, Verdict::Exclude, Verdict::Exclude][place];
     Event::from(Decision {
-        stage: "title-abstract".parse().unwrap(),
-        record,
-        verdict: [Verdict::Include, Verdict::Exclude, Verdict::Exclude][place],
         reasons: if place == 1 { vec!["no-outcomes".into()] } else { Vec::new() },
         ms: Some(4000 + n as u64 % 9000),
         title,
         year: Some(2014),
         doi: format!("10.9999/{n}").into(),
-        pmid: Default::default(),
         author: "Synthetic".into(),
+        ..Decision::new("title-abstract".parse().unwrap(), record, verdict)
     })
 }
 

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::StageId;
-use crate::record::Key;
+use crate::record::{Key, Record};
 
 /// What a reviewer decided about a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,6 +74,34 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// A verdict without reasons, with nothing said of the record but its key.
+    pub fn new(stage: StageId, record: Key, verdict: Verdict) -> Decision {
+        Decision {
+            stage,
+            record,
+            verdict,
+            reasons: Vec::new(),
+            ms: None,
+            title: String::new(),
+            year: None,
+            doi: CompactString::default(),
+            pmid: CompactString::default(),
+            author: CompactString::default(),
+        }
+    }
+
+    /// The same, with what is noted of the record as it was shown.
+    pub fn about(self, shown: &Record) -> Decision {
+        Decision {
+            title: shown.title.clone(),
+            year: shown.year,
+            doi: shown.doi.as_str().into(),
+            pmid: shown.pmid.as_str().into(),
+            author: shown.first_author().into(),
+            ..self
+        }
+    }
+
     /// Id of the primary reason.
     pub fn primary_reason(&self) -> Option<&str> {
         self.reasons.first().map(String::as_str)

@@ -24,16 +24,10 @@ pub(crate) fn stage() -> StageId {
 
 pub(crate) fn decision(record: u8, verdict: Verdict, reasons: &[&str]) -> Decision {
     Decision {
-        stage: stage(),
-        record: key(record),
-        verdict,
         reasons: reasons.iter().map(|reason| (*reason).to_owned()).collect(),
-        ms: None,
         title: format!("Record {record}"),
         year: Some(2000 + i32::from(record)),
-        doi: Default::default(),
-        pmid: Default::default(),
-        author: Default::default(),
+        ..Decision::new(stage(), key(record), verdict)
     }
 }
 

@@ -22,18 +22,8 @@ pub fn decisions(
     }
     let shown = library.shown(group);
     let decision = |record: Key| {
-        Event::from(Decision {
-            stage: stage.clone(),
-            record,
-            verdict,
-            reasons: reasons.to_vec(),
-            ms,
-            title: shown.title.clone(),
-            year: shown.year,
-            doi: shown.doi.as_str().into(),
-            pmid: shown.pmid.as_str().into(),
-            author: shown.first_author().into(),
-        })
+        let said = Decision::new(stage.clone(), record, verdict).about(&shown);
+        Event::from(Decision { reasons: reasons.to_vec(), ms, ..said })
     };
     // Every member that has a vote gets the new one, or the group would stay split.
     let mut members = ledger.voted_members(stage, key);

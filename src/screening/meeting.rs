@@ -81,18 +81,7 @@ mod tests {
     fn ledger(votes: &[(u8, &str, Verdict)]) -> Ledger {
         let mut ledger = Ledger::new(Arc::default());
         for (n, stage, verdict) in votes {
-            let event = Event::from(Decision {
-                stage: stage.parse().unwrap(),
-                record: key(*n),
-                verdict: *verdict,
-                reasons: vec![],
-                ms: None,
-                title: String::new(),
-                year: None,
-                doi: Default::default(),
-                pmid: Default::default(),
-                author: Default::default(),
-            });
+            let event = Event::from(Decision::new(stage.parse().unwrap(), key(*n), *verdict));
             let line = Line { seq: 1, at: Timestamp::default(), prev: LineHash::default(), event };
             ledger.apply(LineHash::of(format!("{n}{stage}").as_bytes()), &line);
         }

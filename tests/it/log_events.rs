@@ -31,16 +31,7 @@ fn every_kind() -> Vec<Event> {
         pmid: "24158957".into(),
         author: "Eisen".into(),
     };
-    let bare = Decision {
-        reasons: vec![],
-        ms: None,
-        title: String::new(),
-        year: None,
-        doi: Default::default(),
-        pmid: Default::default(),
-        author: Default::default(),
-        ..full.clone()
-    };
+    let bare = Decision::new(full.stage.clone(), full.record, full.verdict);
     vec![
         Event::Session(Session {
             program: "tiab 0.1.0".into(),

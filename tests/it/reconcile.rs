@@ -39,18 +39,7 @@ fn log(verdicts: &str, other_export: bool) -> Vec<(LineHash, Line)> {
             _ => continue,
         };
         let record = record(number, other_export);
-        let decision = Decision {
-            stage: stage(),
-            record: record.key,
-            verdict,
-            reasons: vec![],
-            ms: None,
-            title: record.title,
-            year: record.year,
-            doi: record.doi.into(),
-            pmid: Default::default(),
-            author: Default::default(),
-        };
+        let decision = Decision::new(stage(), record.key, verdict).about(&record);
         let (seq, at) = (u64::from(number) + 1, Timestamp::from_millis(i64::from(number)));
         let line = Line { seq, at, prev: LineHash::default(), event: decision.into() };
         lines.push((LineHash::of(line.to_json().as_bytes()), line));

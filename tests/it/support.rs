@@ -39,18 +39,8 @@ pub fn reviewer(name: &str) -> Reviewer {
 }
 
 pub fn decision(title: &str, verdict: Verdict) -> Event {
-    Event::from(Decision {
-        stage: stage(),
-        record: key(title),
-        verdict,
-        reasons: Vec::new(),
-        ms: Some(1500),
-        title: title.into(),
-        year: Some(2014),
-        doi: Default::default(),
-        pmid: Default::default(),
-        author: Default::default(),
-    })
+    let bare = Decision::new(stage(), key(title), verdict);
+    Event::from(Decision { ms: Some(1500), title: title.into(), year: Some(2014), ..bare })
 }
 
 /// Folds logs in the order given, by these groups, as a reviewer who works in them sees it.

@@ -145,18 +145,11 @@ impl Desk {
 
     fn decision(&self, stage: &StageId, group: usize, said: Said) -> Decision {
         let shown = self.review.library.shown(group);
-        let author = shown.authors.first().and_then(|name| name.split(',').next()).unwrap_or_default();
+        let key = self.review.library.groups()[group].key;
         Decision {
-            stage: stage.clone(),
-            record: self.review.library.groups()[group].key,
-            verdict: said.0,
             reasons: said.1.map(str::to_owned).into_iter().collect(),
             ms: Some(4_000 + literature::invented(group, 60) as u64 % 16_000),
-            title: shown.title.clone(),
-            year: shown.year,
-            doi: shown.doi.as_str().into(),
-            pmid: Default::default(),
-            author: author.into(),
+            ..Decision::new(stage.clone(), key, said.0).about(&shown)
         }
     }
 }

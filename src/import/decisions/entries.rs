@@ -171,16 +171,5 @@ impl Words {
 }
 
 fn decision(home: &Record, stage: StageId, verdict: Verdict, reasons: Vec<String>) -> Decision {
-    Decision {
-        stage,
-        record: home.key,
-        verdict,
-        reasons,
-        ms: None,
-        title: home.title.clone(),
-        year: home.year,
-        doi: home.doi.as_str().into(),
-        pmid: home.pmid.as_str().into(),
-        author: home.first_author().into(),
-    }
+    Decision { reasons, ..Decision::new(stage, home.key, verdict).about(home) }
 }

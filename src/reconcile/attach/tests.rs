@@ -7,18 +7,8 @@ use crate::reconcile::testing::{key, reviewer};
 const TITLE: &str = "Peer mentoring in residency: a survey";
 
 fn cast(record: u8, title: &str, year: i32, doi: &str) -> Decision {
-    Decision {
-        stage: "title-abstract".parse().unwrap(),
-        record: key(record),
-        verdict: Verdict::Include,
-        reasons: vec![],
-        ms: None,
-        title: title.into(),
-        year: Some(year),
-        doi: doi.into(),
-        pmid: Default::default(),
-        author: Default::default(),
-    }
+    let bare = Decision::new("title-abstract".parse().unwrap(), key(record), Verdict::Include);
+    Decision { title: title.into(), year: Some(year), doi: doi.into(), ..bare }
 }
 
 fn held(number: u8, title: &str, year: i32, doi: &str) -> Record {

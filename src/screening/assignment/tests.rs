@@ -23,18 +23,11 @@ fn ledgers(votes: &[(&str, Vec<usize>)]) -> Vec<(Reviewer, Ledger)> {
     let ledger = |name: &str, records: &[usize]| {
         let mut ledger = Ledger::new(Arc::default());
         for (seq, record) in (1u64..).zip(records) {
-            let decision = Decision {
-                stage: "title-abstract".parse().unwrap(),
-                record: key(*record),
-                verdict: [Verdict::Include, Verdict::Exclude, Verdict::Maybe][record % 3],
-                reasons: vec![],
-                ms: None,
-                title: String::new(),
-                year: None,
-                doi: Default::default(),
-                pmid: Default::default(),
-                author: Default::default(),
-            };
+            let decision = Decision::new(
+                "title-abstract".parse().unwrap(),
+                key(*record),
+                [Verdict::Include, Verdict::Exclude, Verdict::Maybe][record % 3],
+            );
             let hash = LineHash::of(format!("{name}{seq}").as_bytes());
             let at = Timestamp::from_millis(seq as i64);
             ledger.apply(hash, &Line { seq, at, prev: hash, event: decision.into() });

@@ -65,16 +65,8 @@ impl Desk {
         let stage: StageId = "title-abstract".parse().unwrap();
         let decide = |record, verdict, reasons: &[&str]| {
             Event::from(Decision {
-                stage: stage.clone(),
-                record,
-                verdict,
                 reasons: reasons.iter().map(|id| (*id).to_owned()).collect(),
-                ms: None,
-                title: String::new(),
-                year: None,
-                doi: Default::default(),
-                pmid: Default::default(),
-                author: Default::default(),
+                ..Decision::new(stage.clone(), record, verdict)
             })
         };
         let events = [

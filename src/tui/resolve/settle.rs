@@ -89,18 +89,9 @@ impl State {
             return vec![];
         }
         let shown = self.library.shown(case.group);
-        let decision = Decision {
-            stage: self.stage.clone(),
-            record: case.key,
-            verdict,
-            reasons,
-            ms: self.surface.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok()),
-            title: shown.title.clone(),
-            year: shown.year,
-            doi: shown.doi.as_str().into(),
-            pmid: shown.pmid.as_str().into(),
-            author: shown.first_author().into(),
-        };
+        let ms = self.surface.guard.on_screen(at).and_then(|time| u64::try_from(time.as_millis()).ok());
+        let said = Decision::new(self.stage.clone(), case.key, verdict).about(&shown);
+        let decision = Decision { reasons, ms, ..said };
         if !self.rules.settles_with(&decision) {
             self.surface.say(match verdict {
                 Verdict::Exclude => "at full text an exclusion needs a reason: its digit gives one",

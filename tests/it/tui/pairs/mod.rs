@@ -163,18 +163,8 @@ impl Table {
 
     /// Somebody's vote on the record at a place.
     fn vote(&mut self, name: &str, place: usize, verdict: Verdict) {
-        let event = Event::from(Decision {
-            stage: "title-abstract".parse().unwrap(),
-            record: self.records[place].key,
-            verdict,
-            reasons: vec![],
-            ms: None,
-            title: String::new(),
-            year: None,
-            doi: Default::default(),
-            pmid: Default::default(),
-            author: Default::default(),
-        });
+        let event =
+            Event::from(Decision::new("title-abstract".parse().unwrap(), self.records[place].key, verdict));
         let line = Line { seq: 1, at: Timestamp::default(), prev: LineHash::default(), event };
         let hash = LineHash::of(format!("{name}{place}").as_bytes());
         if !self.ledgers.iter().any(|(known, _)| *known == who(name)) {

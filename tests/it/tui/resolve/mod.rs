@@ -107,16 +107,8 @@ impl Meeting {
 
     fn decision(&self, place: usize, verdict: Verdict, reasons: &[&str]) -> Decision {
         Decision {
-            stage: stage(),
-            record: self.records[place].key,
-            verdict,
             reasons: reasons.iter().map(|reason| (*reason).to_owned()).collect(),
-            ms: None,
-            title: String::new(),
-            year: None,
-            doi: Default::default(),
-            pmid: Default::default(),
-            author: Default::default(),
+            ..Decision::new(stage(), self.records[place].key, verdict)
         }
     }
 
