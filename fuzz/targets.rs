@@ -45,8 +45,8 @@ pub fn comes_back(bytes: &[u8]) {
 /// Every text in a record.
 fn texts(record: &Record) -> Vec<String> {
     let mut record = record.clone();
-    let mut texts: Vec<String> = TEXTS.iter().map(|(_, of)| of(&mut record).clone()).collect();
-    texts.extend(LISTS.iter().flat_map(|(_, of)| of(&mut record).clone()));
+    let mut texts: Vec<String> = TEXTS.iter().map(|(_, of)| of(&mut record).to_string()).collect();
+    texts.extend(LISTS.iter().flat_map(|(_, of)| of(&mut record).clone()).map(String::from));
     texts.extend(record.other.iter().flat_map(|(tag, value)| [tag.to_owned(), value.to_owned()]));
     texts
 }

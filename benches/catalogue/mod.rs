@@ -6,7 +6,7 @@ mod numbers;
 
 use biblib::{Author, Citation, Date};
 use numbers::Numbers;
-use tiab::record::{Key, Record};
+use tiab::record::{Key, Record, Text};
 
 const BEGINNINGS: [&str; 32] = [
     "bra", "cor", "del", "fen", "gal", "hem", "ino", "kar", "lum", "mor", "nef", "oro", "pal", "qui", "ros",
@@ -38,7 +38,7 @@ fn original(numbers: &mut Numbers, n: usize) -> Record {
     let title: Vec<String> = (0..8).map(|_| word(numbers)).collect();
     let authors = (0..1 + numbers.below(5)).map(|_| {
         let (family, given) = (word(numbers), GIVEN[numbers.below(8)]);
-        format!("{}{}, {given}", family[..1].to_uppercase(), &family[1..])
+        format!("{}{}, {given}", family[..1].to_uppercase(), &family[1..]).into()
     });
     let authors = authors.collect();
     let page = 1 + numbers.below(1900);
@@ -49,17 +49,18 @@ fn original(numbers: &mut Numbers, n: usize) -> Record {
             title[2..4].join(" "),
             title[4..6].join(" "),
             title[6..].join(" ")
-        ),
+        )
+        .into(),
         authors,
         year: Some(1990 + numbers.below(35) as i32),
         container: JOURNALS[n % 8].0.into(),
-        volume: (1 + numbers.below(120)).to_string(),
-        issue: (1 + numbers.below(12)).to_string(),
-        pages: format!("{page}-{}", page + 3 + numbers.below(12)),
+        volume: (1 + numbers.below(120)).to_string().into(),
+        issue: (1 + numbers.below(12)).to_string().into(),
+        pages: format!("{page}-{}", page + 3 + numbers.below(12)).into(),
         ..Record::default()
     };
     if numbers.below(10) < 7 {
-        record.doi = format!("10.9999/synthetic.{n}");
+        record.doi = format!("10.9999/synthetic.{n}").into();
     }
     record
 }
@@ -71,8 +72,8 @@ fn disturb(record: &Record, numbers: &mut Numbers, n: usize) -> Record {
     for _ in 0..1 + numbers.below(3) {
         match numbers.below(9) {
             0 => copy.title = copy.title.to_uppercase(),
-            1 => copy.title = format!("[{}]", copy.title),
-            2 => copy.title = copy.title.split(':').next().unwrap_or_default().to_owned(),
+            1 => copy.title = format!("[{}]", copy.title).into(),
+            2 => copy.title = copy.title.split(':').next().unwrap_or_default().into(),
             3 => {
                 // A letter lost.
                 let at = copy.title.len() / 2 + numbers.below(5);
@@ -83,10 +84,10 @@ fn disturb(record: &Record, numbers: &mut Numbers, n: usize) -> Record {
                 copy.authors = copy
                     .authors
                     .iter()
-                    .map(|a| a.split(',').next().unwrap_or_default().to_owned() + ", X.")
+                    .map(|a| (a.split(',').next().unwrap_or_default().to_owned() + ", X.").into())
                     .collect()
             }
-            6 => copy.pages = copy.pages.split('-').next().unwrap_or_default().to_owned(),
+            6 => copy.pages = copy.pages.split('-').next().unwrap_or_default().into(),
             7 => copy.year = copy.year.map(|year| year + 1),
             _ => copy.volume.clear(),
         }
@@ -128,12 +129,12 @@ pub fn editorials(count: usize) -> Vec<Record> {
 /// The same record for biblib.
 pub fn citation(record: &Record) -> Citation {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let author = |name: &String| {
+    let author = |name: &Text| {
         let (family, given) = name.split_once(", ").unwrap_or((name, ""));
         Author { name: family.into(), given_name: some(given), middle_name: None, affiliations: Vec::new() }
     };
     Citation {
-        title: record.title.clone(),
+        title: record.title.to_string(),
         authors: record.authors.iter().map(author).collect(),
         journal: some(&record.container),
         date: record.year.map(|year| Date { year, month: None, day: None }),

@@ -14,9 +14,9 @@ pub fn decision(reviewer: &str, n: usize, records: usize) -> Event {
         n % 40
     );
     let record = Key::of(&Record {
-        title: title.clone(),
+        title: title.clone().into(),
         year: Some(2014),
-        doi: format!("10.9999/{n}"),
+        doi: format!("10.9999/{n}").into(),
         ..Record::default()
     });
     let place = (n + turn + differs) % 3;

@@ -100,7 +100,7 @@ pub(super) fn study(args: &StudyArgs) -> Result<ExitCode> {
 fn first_report(desk: &Desk, group: usize) -> String {
     let record = desk.library.shown(group);
     match (record.first_author(), record.year) {
-        ("", _) => record.title.clone(),
+        ("", _) => record.title.to_string(),
         (author, None) => author.to_owned(),
         (author, Some(year)) => format!("{author} {year}"),
     }

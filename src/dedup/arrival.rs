@@ -81,7 +81,7 @@ mod tests {
             container: container.into(),
             volume: "12".into(),
             // Every title stands on pages of its own.
-            pages: format!("{}-{}", title.len(), title.len() + 7),
+            pages: format!("{}-{}", title.len(), title.len() + 7).into(),
             ..Record::default()
         };
         record.key = Key::of(&record);

@@ -93,10 +93,10 @@ impl Decision {
     /// The same, with what is noted of the record as it was shown.
     pub fn about(self, shown: &Record) -> Decision {
         Decision {
-            title: shown.title.clone(),
+            title: shown.title.to_string(),
             year: shown.year,
-            doi: shown.doi.as_str().into(),
-            pmid: shown.pmid.as_str().into(),
+            doi: shown.doi.clone(),
+            pmid: shown.pmid.clone(),
             author: shown.first_author().into(),
             ..self
         }

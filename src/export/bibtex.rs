@@ -162,7 +162,7 @@ fn citation_key(record: &Record, used: &mut HashSet<String>) -> String {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '/' | '+');
     let own = !record.id.is_empty() && record.id.chars().all(fits);
     let stem = if own {
-        record.id.clone()
+        record.id.to_string()
     } else {
         let family: String =
             fold::fold(record.first_author()).chars().filter(char::is_ascii_alphanumeric).collect();

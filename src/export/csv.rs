@@ -6,8 +6,8 @@
 
 use std::io;
 
-use crate::record::Record;
 use crate::record::cell::{defuse, join};
+use crate::record::{Record, Text};
 use crate::report::text::clean_lines;
 
 /// The header row.
@@ -52,7 +52,7 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 
 /// The cells in the order of [`COLUMNS`].
 pub(super) fn cells(record: &Record) -> [String; 24] {
-    let text = |field: &String| field.clone();
+    let text = |field: &Text| field.to_string();
     let other = match record.other.is_empty() {
         true => String::new(),
         false => serde_json::to_string(&record.other).unwrap_or_default(),

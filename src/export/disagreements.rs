@@ -1,9 +1,11 @@
 //! The disagreements as records whose notes say who voted what: for a reference manager at the
 //! meeting, or to be screened again.
 
+use compact_str::{ToCompactString, format_compact};
+
 use super::{Format, write};
 use crate::reconcile::Case;
-use crate::record::Record;
+use crate::record::{Record, Text};
 use crate::report::reconcile::{HIDDEN, Reconciled};
 
 /// The disagreements, at full text those about the reason too, as RIS: each record as the library has it (as the logs have it where there is
@@ -23,19 +25,20 @@ fn record(input: &Reconciled<'_>, case: &Case) -> Record {
         None => {
             let Case { key, title, year, doi, .. } = case.clone();
             // RIS has no record without a type, and a log does not know it.
-            let (kind, date) = ("article".into(), year.map(|year| year.to_string()).unwrap_or_default());
+            let date = year.map(|year| year.to_compact_string()).unwrap_or_default();
+            let (kind, title, doi) = ("article".into(), title.into(), doi.into());
             Record { key, kind, title, year, date, doi, ..Record::default() }
         }
     };
     if input.blind.hides(case) {
-        record.notes.push(format!("votes: {HIDDEN}"));
+        record.notes.push(format_compact!("votes: {HIDDEN}"));
         return record;
     }
     for (name, ballot) in &case.votes {
         let note = if ballot.note.is_empty() { String::new() } else { format!(" \"{}\"", ballot.note) };
-        record.notes.push(format!("{name}: {}{note}", input.said(ballot)));
+        record.notes.push(format_compact!("{name}: {}{note}", input.said(ballot)));
     }
-    record.notes.extend(input.settled(case));
+    record.notes.extend(input.settled(case).map(Text::from));
     record
 }
 

@@ -1,7 +1,7 @@
 //! What RIS and MEDLINE have in common: a tag, a value, one field a line.
 
 use super::exact::Again;
-use crate::record::Record;
+use crate::record::{Record, Text};
 use crate::report::text::clean_lines;
 
 /// Writes the fields of one record.
@@ -27,7 +27,7 @@ impl Tagged<'_> {
     }
 
     /// A field once for every value.
-    pub fn fields(&mut self, tag: &str, values: &[String]) {
+    pub fn fields(&mut self, tag: &str, values: &[Text]) {
         values.iter().for_each(|value| self.field(tag, value));
     }
 

@@ -4,7 +4,7 @@ use super::{Format, write};
 use crate::record::Record;
 
 pub(super) fn eisen() -> Record {
-    let list = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
+    let list = |values: &[&str]| values.iter().map(|value| (*value).into()).collect();
     Record {
         id: "eisen2014".into(),
         kind: "article".into(),

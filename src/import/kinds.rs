@@ -4,15 +4,17 @@
 //! entry types of BibTeX and biblatex. Where several codes of a format mean one word, the first is
 //! the one that is written for it; the others are kept beside the record, so nothing is lost.
 
+use crate::record::Text;
+
 /// The word for a RIS type, and whether the type can be told from the word.
-pub(super) fn from_ris(code: &str) -> (String, bool) {
+pub(super) fn from_ris(code: &str) -> (Text, bool) {
     if code == "JOUR" {
-        return ("article".to_owned(), true);
+        return (Text::const_new("article"), true);
     }
     let upper = code.trim().to_ascii_uppercase();
     if let Some((_, word)) = RIS.iter().find(|(known, _)| *known == upper) {
         let first = RIS.iter().find(|(_, other)| other == word).is_some_and(|(first, _)| *first == upper);
-        return ((*word).to_owned(), first && code.trim() == upper);
+        return (Text::const_new(word), first && code.trim() == upper);
     }
     (words(code), false)
 }
@@ -23,22 +25,22 @@ pub(crate) fn ris_code(word: &str) -> Option<&'static str> {
 }
 
 /// The word for a BibTeX entry type, and whether the type can be told from the word.
-pub(super) fn from_bibtex(entry: &str) -> (String, bool) {
+pub(super) fn from_bibtex(entry: &str) -> (Text, bool) {
     let lower = entry.trim().to_ascii_lowercase();
     if let Some((_, word)) = BIBTEX.iter().find(|(known, _)| *known == lower) {
         let first = BIBTEX.iter().find(|(_, other)| other == word).is_some_and(|(first, _)| *first == lower);
-        return ((*word).to_owned(), first);
+        return (Text::const_new(word), first);
     }
     (words(entry), false)
 }
 
 /// The word for a type as databases and reference managers write it out, and whether it is one of the
 /// words all formats share.
-pub(super) fn from_name(name: &str) -> (String, bool) {
+pub(super) fn from_name(name: &str) -> (Text, bool) {
     let name = name.trim();
     let lower = name.to_lowercase();
     if let Some((_, word)) = NAMES.iter().find(|(known, _)| *known == lower) {
-        return ((*word).to_owned(), true);
+        return (Text::const_new(word), true);
     }
     let shared = |word: &str| RIS.iter().any(|(_, known)| *known == word) || word == "conference proceedings";
     let coded = [from_ris(name).0, from_bibtex(name).0].into_iter().find(|word| shared(word));
@@ -84,15 +86,15 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// Types written out, as some reference managers do.
-fn words(text: &str) -> String {
+fn words(text: &str) -> Text {
     let lower = text.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ");
     match lower.as_str() {
-        "journal article" | "article in press" | "electronic article" | "artículo" => "article".to_owned(),
-        "book section" | "book chapter" => "chapter".to_owned(),
-        "conference proceedings" | "conference paper" => "conference paper".to_owned(),
-        "webpage" | "website" => "web page".to_owned(),
-        "generic" => "other".to_owned(),
-        _ => lower,
+        "journal article" | "article in press" | "electronic article" | "artículo" => "article".into(),
+        "book section" | "book chapter" => "chapter".into(),
+        "conference proceedings" | "conference paper" => "conference paper".into(),
+        "webpage" | "website" => "web page".into(),
+        "generic" => "other".into(),
+        _ => lower.into(),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use memchr::{memchr, memchr2};
 
-use crate::record::plain;
+use crate::record::{Text, plain};
 
 /// Only among so many links is it worth looking whether one is there already.
 const FEW: usize = 100;
 
 /// Appends the links of a value; `false` (and nothing appended) where it holds anything else.
-pub(super) fn read(raw: &str, urls: &mut Vec<String>) -> bool {
+pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
     let value = raw.trim();
     let separates = |c: char| c.is_whitespace();
     let glued = memchr(b';', value.as_bytes()).is_some() && value.contains(";http");
@@ -39,7 +39,7 @@ fn split_glued(part: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn push(value: &str, urls: &mut Vec<String>) -> bool {
+fn push(value: &str, urls: &mut Vec<Text>) -> bool {
     let value = value.trim_end_matches([';', ',']);
     let value = value.strip_prefix("URL:").or_else(|| value.strip_prefix("<url:")).unwrap_or(value);
     if !is_link(value) {
@@ -72,11 +72,11 @@ pub(super) fn web_of_science(raw: &str) -> Option<&str> {
 /// Appends the keywords of a value: one, or several separated by semicolons or on lines of their
 /// own. Commas separate only in a field that stands `alone` and has no other separator: headings
 /// such as *Diabetes Mellitus, Type 2* hold one.
-pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<String>) {
+pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
     if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
         return split(raw, alone, keywords);
     }
-    let mut line = String::new();
+    let mut line = Text::default();
     for part in raw.split(['\n', '\r']) {
         // Web of Science indents what it wraps; EndNote starts a keyword on every line.
         if part.starts_with("  ") {
@@ -90,7 +90,7 @@ pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<String>) {
     split(&line, alone, keywords);
 }
 
-fn split(raw: &str, alone: bool, keywords: &mut Vec<String>) {
+fn split(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
     let text = plain::line(raw);
     let commas = || text.bytes().filter(|&b| b == b',').count();
     if memchr(b';', text.as_bytes()).is_some() {
@@ -102,8 +102,8 @@ fn split(raw: &str, alone: bool, keywords: &mut Vec<String>) {
     }
 }
 
-fn push_all<'a>(parts: impl Iterator<Item = &'a str>, keywords: &mut Vec<String>) {
-    keywords.extend(parts.map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned));
+fn push_all<'a>(parts: impl Iterator<Item = &'a str>, keywords: &mut Vec<Text>) {
+    keywords.extend(parts.map(str::trim).filter(|p| !p.is_empty()).map(Text::from));
 }
 
 #[cfg(test)]

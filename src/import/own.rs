@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use crate::record::plain::visible;
 use crate::record::restated::{LISTS, TEXTS};
-use crate::record::{Other, Record};
+use crate::record::{Other, Record, Text};
 
 /// A record without anything a terminal would obey.
 pub(super) fn clean(mut record: Record) -> Record {
-    let safe = |text: &mut String| {
+    let safe = |text: &mut Text| {
         if let Cow::Owned(clean) = visible(text) {
-            *text = clean;
+            *text = clean.into();
         }
     };
     for (_, text) in TEXTS {

@@ -1,26 +1,30 @@
 //! Page ranges and volume and issue numbers, written one way.
 
+use compact_str::format_compact;
+
+use crate::record::Text;
+
 /// A range as `142-146`, one page, or an article number; empty where nothing was given.
 ///
 /// `first` may hold the whole range, with whatever dash the exporter likes.
-pub(super) fn range(first: &str, last: &str) -> String {
+pub(super) fn range(first: &str, last: &str) -> Text {
     if is_number(first) && is_number(last) && first != last {
-        return [first, "-", last].concat();
+        return format_compact!("{first}-{last}");
     }
     let (first, last) = (dashes(label(first)), dashes(label(last)));
     if is_none(&first) {
-        return if is_none(&last) { String::new() } else { last };
+        return if is_none(&last) { Text::default() } else { last };
     }
     if is_none(&last)
         || first == last
-        || first.contains('-') && (first.ends_with(&last) || last.len() <= first.len())
+        || first.contains('-') && (first.ends_with(&*last) || last.len() <= first.len())
     {
         return first;
     }
     if last.strip_prefix(first.as_str()).is_some_and(|rest| rest.starts_with('-')) {
         return last;
     }
-    format!("{first}-{last}")
+    format_compact!("{first}-{last}")
 }
 
 /// What exporters write where a record has no pages.
@@ -59,11 +63,11 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Every dash is a hyphen without spaces around it.
-fn dashes(text: &str) -> String {
+fn dashes(text: &str) -> Text {
     if !text.contains(['-', '‐', '‑', '‒', '–', '—', '―', '−', '－']) {
-        return text.to_owned();
+        return text.into();
     }
-    let mut out = String::with_capacity(text.len());
+    let mut out = Text::with_capacity(text.len());
     for part in text.split(['-', '‐', '‑', '‒', '–', '—', '―', '−', '－']).map(str::trim) {
         if !part.is_empty() {
             if !out.is_empty() {
@@ -74,7 +78,7 @@ fn dashes(text: &str) -> String {
     }
     // `519-519` is one page.
     match out.split_once('-') {
-        Some((first, last)) if first == last || last == "n/a" => first.to_owned(),
+        Some((first, last)) if first == last || last == "n/a" => first.into(),
         _ => out,
     }
 }
@@ -91,7 +95,7 @@ fn label(text: &str) -> &str {
 }
 
 /// A volume or issue without its label: `40` of `v. 40`, `3` of `no. 3`.
-pub(super) fn number(text: String) -> String {
+pub(super) fn number(text: Text) -> Text {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return text;
     }
@@ -101,16 +105,16 @@ pub(super) fn number(text: String) -> String {
     ];
     let text = text.trim();
     if is_none(text) {
-        return String::new();
+        return Text::default();
     }
     let rest = LABELS.iter().find_map(|word| {
         let head = text.get(..word.len())?;
         head.eq_ignore_ascii_case(word).then(|| text.get(word.len()..)).flatten()
     });
     match rest.map(str::trim_start) {
-        Some(rest) if rest.starts_with("v.") => number(rest.to_owned()), // `v. v. 176`
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
-        _ => text.to_owned(),
+        Some(rest) if rest.starts_with("v.") => number(rest.into()), // `v. v. 176`
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.into(),
+        _ => text.into(),
     }
 }
 

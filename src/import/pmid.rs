@@ -1,10 +1,10 @@
 //! PubMed identifiers, wherever a field says that a number is one.
 
-use crate::record::Record;
+use crate::record::{Record, Text};
 
 /// The PubMed identifier a value names with a word or an address: `PUBMED 34176716`,
 /// `34589295 [PMID]`, `PMID: 1`, `https://pubmed.ncbi.nlm.nih.gov/22752652/`, `MEDLINE:1`.
-pub(super) fn find(text: &str) -> Option<String> {
+pub(super) fn find(text: &str) -> Option<Text> {
     if !may_name_one(text.as_bytes()) {
         return None;
     }
@@ -31,7 +31,7 @@ pub(super) fn find(text: &str) -> Option<String> {
         for (at, _) in lower.match_indices(mark) {
             let rest = lower.get(at + mark.len()..).unwrap_or_default();
             let rest = rest.trim_start_matches([' ', ':', '=', '#']);
-            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let digits: Text = rest.chars().take_while(char::is_ascii_digit).collect();
             if is_pmid(&digits) {
                 return Some(digits);
             }
@@ -39,7 +39,7 @@ pub(super) fn find(text: &str) -> Option<String> {
     }
     let (number, _) = lower.split_once("[pmid]").or_else(|| lower.split_once("(pmid)"))?;
     let number = number.trim_end().rsplit(|c: char| !c.is_ascii_digit()).next()?;
-    is_pmid(number).then(|| number.to_owned())
+    is_pmid(number).then(|| number.into())
 }
 
 /// A quick no: every way of naming one has `pm` or `med` in it.

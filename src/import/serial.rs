@@ -1,18 +1,22 @@
 //! Serial numbers: ISSN and ISBN share a field in RIS and are told apart by their digits.
 
+use compact_str::format_compact;
+
+use crate::record::Text;
+
 /// Sorts the numbers in a value into ISSNs and ISBNs, each set joined by `; `. `false` where the
 /// value says anything else than numbers and what kind they are.
-pub(super) fn read(value: &str, issn: &mut String, isbn: &mut String) -> bool {
+pub(super) fn read(value: &str, issn: &mut Text, isbn: &mut Text) -> bool {
     if issn.is_empty() && is_issn(value) {
-        value.clone_into(issn);
+        *issn = value.into();
         return true;
     }
     let mut all = true;
-    let mut waiting = String::new(); // digits of an ISBN written with spaces
+    let mut waiting = Text::default(); // digits of an ISBN written with spaces
     for word in value.split([' ', ',', ';', '/', '|', ':', '(', ')', '\\']).filter(|w| !w.is_empty()) {
         // EndNote joins two numbers with an escaped line end.
         let word = word.trim_start_matches(['r', 'n', '.']).trim_end_matches('.');
-        let digits: String = word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect();
+        let digits: Text = word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect();
         let number = !digits.is_empty()
             && word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | '‐' | '–'));
         if !number {
@@ -22,7 +26,7 @@ pub(super) fn read(value: &str, issn: &mut String, isbn: &mut String) -> bool {
         match digits.len() {
             8 => {
                 let (first, last) = digits.split_at(4);
-                push(issn, &format!("{first}-{}", last.to_ascii_uppercase()));
+                push(issn, &format_compact!("{first}-{}", last.to_ascii_uppercase()));
             }
             10 | 13 => push(isbn, word),
             _ => {
@@ -81,7 +85,7 @@ fn is_qualifier(word: &str) -> bool {
     )
 }
 
-fn push(list: &mut String, number: &str) {
+fn push(list: &mut Text, number: &str) {
     // The list is short, or not one of serial numbers.
     if list.len() < 500 && list.split("; ").any(|known| known == number) {
         return;

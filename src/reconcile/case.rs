@@ -72,7 +72,7 @@ impl Case {
     ) -> Case {
         if let Some((library, group)) = library {
             let shown = library.shown(group);
-            let (title, doi) = (shown.title.clone(), shown.doi.clone());
+            let (title, doi) = (shown.title.to_string(), shown.doi.to_string());
             return Case { key, title, year: shown.year, doi, ..Case::default() };
         }
         let mut case = Case { key, ..Case::default() };

@@ -133,7 +133,7 @@ mod tests {
 
     fn library(records: std::ops::Range<u8>) -> Library {
         let records =
-            records.map(|n| Record { key: key(n), title: format!("Record {n}"), ..Record::default() });
+            records.map(|n| Record { key: key(n), title: format!("Record {n}").into(), ..Record::default() });
         Library::new(records.collect(), &Groups::default())
     }
 

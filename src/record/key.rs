@@ -18,8 +18,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Record;
 use super::fold::fold_into;
+use super::{Record, Text};
 
 /// Bytes of BLAKE3 kept: 80 bits, so a million records collide with a chance of about 4e-13.
 const LENGTH: usize = 10;
@@ -94,7 +94,7 @@ impl Material {
         self.0.push(SEPARATOR);
     }
 
-    fn all(&mut self, texts: &[String]) {
+    fn all(&mut self, texts: &[Text]) {
         for text in texts {
             self.folded(text);
         }

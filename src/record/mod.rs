@@ -19,6 +19,10 @@ use serde::{Deserialize, Serialize};
 pub use key::Key;
 pub use other::Other;
 
+/// The text of a field. What fits in 24 bytes stands in the record itself, as most names, keywords,
+/// numbers and dates do: a record has dozens of them, and a review a million.
+pub type Text = compact_str::CompactString;
+
 /// One occurrence of a report in one source. An empty field is one the source did not have:
 /// bibliographic formats make no difference between the two, so neither does the model.
 ///
@@ -30,65 +34,65 @@ pub struct Record {
     pub key: Key,
     /// The record's own identifier in its file: RIS `ID`, a BibTeX key. Never identity: two files
     /// may both number their records from 1.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub id: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub id: Text,
     /// What it is, in plain lower-case words: `article`, `book`, `chapter`, `conference paper`, …
-    #[serde(rename = "type", skip_serializing_if = "String::is_empty")]
-    pub kind: String,
+    #[serde(rename = "type", skip_serializing_if = "Text::is_empty")]
+    pub kind: Text,
     /// Title of the report, without a trailing full stop added or removed.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub title: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub title: Text,
     /// Abstract; paragraphs and structured sections are separated by a newline.
-    #[serde(rename = "abstract", skip_serializing_if = "String::is_empty")]
-    pub abstract_text: String,
+    #[serde(rename = "abstract", skip_serializing_if = "Text::is_empty")]
+    pub abstract_text: Text,
     /// Authors in order as `Family, Given`; a group author is its whole name, without a comma.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<String>,
+    pub authors: Vec<Text>,
     /// Year of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
     /// Date of publication as far as it is known: `2021`, `2021-05` or `2021-05-30`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub date: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub date: Text,
     /// Journal, book or proceedings that contains the report.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub container: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub container: Text,
     /// Volume.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub volume: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub volume: Text,
     /// Issue.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub issue: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub issue: Text,
     /// Pages as `142-146`, one page, or an article number as `e128`.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub pages: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub pages: Text,
     /// DOI, bare and lower-case.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub doi: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub doi: Text,
     /// PubMed identifier, digits only.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub pmid: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub pmid: Text,
     /// Accession number in the database it came from, where that is not PubMed.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub accession: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub accession: Text,
     /// ISSN; several are separated by `; `.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub issn: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub issn: Text,
     /// ISBN; several are separated by `; `.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub isbn: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub isbn: Text,
     /// Links.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub urls: Vec<String>,
+    pub urls: Vec<Text>,
     /// Keywords and subject headings, one each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Text>,
     /// Language as the source names it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub language: String,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub language: Text,
     /// Notes the source carried.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Everything else, by the format's own tag.
     #[serde(skip_serializing_if = "Other::is_empty")]
     pub other: Other,

@@ -15,18 +15,18 @@
 use std::collections::BTreeSet;
 
 use super::plain::{lines, visible};
-use super::{Other, Record};
+use super::{Other, Record, Text};
 
 /// How such a line begins.
 const OPENING: &str = "[tiab ";
 /// The tag that carries such lines where a format has no notes that stay apart.
 pub const TAG: &str = "tiab";
 
-type Text = (&'static str, fn(&mut Record) -> &mut String);
-type List = (&'static str, fn(&mut Record) -> &mut Vec<String>);
+type One = (&'static str, fn(&mut Record) -> &mut Text);
+type List = (&'static str, fn(&mut Record) -> &mut Vec<Text>);
 
 /// Fields of one value, by their names in JSON.
-pub const TEXTS: &[Text] = &[
+pub const TEXTS: &[One] = &[
     ("id", |record| &mut record.id),
     ("type", |record| &mut record.kind),
     ("title", |record| &mut record.title),
@@ -116,17 +116,17 @@ fn line(name: &str, value: &str) -> String {
 
 /// Puts what such lines say where it was, and takes the lines away. A line that names no field stays.
 pub fn restore(record: &mut Record) {
-    let is_line = |text: &String| text.starts_with(OPENING);
+    let is_line = |text: &Text| text.starts_with(OPENING);
     if !record.notes.iter().any(is_line) && record.other.get(TAG).next().is_none() {
         return;
     }
     let (said, notes) = std::mem::take(&mut record.notes).into_iter().partition(is_line);
     record.notes = notes;
-    let mut said: Vec<String> = said;
+    let mut said: Vec<Text> = said;
     let mut kept = Other::default();
     for (tag, value) in record.other.iter() {
         if tag == TAG && value.starts_with(OPENING) {
-            said.extend(value.split('\n').map(str::to_owned));
+            said.extend(value.split('\n').map(Text::from));
         } else {
             kept.push(tag, value);
         }
@@ -163,14 +163,14 @@ fn apply(record: &mut Record, text: &str, begun: &mut Names) -> Option<()> {
     } else if name == YEAR {
         record.year = if value.is_empty() { None } else { Some(value.parse().ok()?) };
     } else if let Some((_, of)) = TEXTS.iter().find(|(known, _)| *known == name) {
-        *of(record) = value;
+        *of(record) = value.into();
     } else {
         let (name, of) = LISTS.iter().find(|(known, _)| *known == name)?;
         let values = of(record);
         if begun.insert(name) {
             values.clear();
         }
-        values.extend((!value.is_empty()).then_some(value));
+        values.extend((!value.is_empty()).then(|| Text::from(value)));
     }
     Some(())
 }
@@ -242,7 +242,7 @@ mod tests {
         let lines = restate(&wanted, &names);
         assert_eq!(lines[0], "[tiab title] Costs %3Ci%3Erise%3C/i%3E %26 fall");
         assert_eq!(lines.last().unwrap(), "[tiab other Author(s) [ID%5D] one%0Atwo");
-        read.notes.extend(lines);
+        read.notes.extend(lines.into_iter().map(Text::from));
         restore(&mut read);
         assert_eq!(read, wanted);
     }

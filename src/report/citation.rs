@@ -1,10 +1,12 @@
 //! A record in one line, as a reference list has it: who wrote it, where it appeared.
 
+use compact_str::ToCompactString;
+
 use super::text::clean;
-use crate::record::Record;
+use crate::record::{Record, Text};
 
 /// Names as a reference list has them: `Eisen S` for `Eisen, Sophie`.
-pub fn names_of(names: &[String]) -> Vec<String> {
+pub fn names_of(names: &[Text]) -> Vec<String> {
     let shown = names.iter().map(|name| short(&clean(name)));
     shown.filter(|name| !name.is_empty()).collect()
 }
@@ -29,7 +31,7 @@ fn short(name: &str) -> String {
 /// `Arch Dis Child 2014;99(2):142-6`, with whatever of it is known.
 pub fn place(record: &Record) -> String {
     let mut text = record.container.trim().to_owned();
-    let date = record.year.map(|year| year.to_string()).unwrap_or_else(|| record.date.clone());
+    let date = record.year.map_or_else(|| record.date.clone(), |year| year.to_compact_string());
     if !date.is_empty() {
         if !text.is_empty() {
             text.push(' ');
@@ -53,7 +55,7 @@ pub fn place(record: &Record) -> String {
 /// The whole citation on one line, in the style of Vancouver: authors, title, journal, DOI.
 pub fn citation(record: &Record) -> String {
     let doi = if record.doi.is_empty() { String::new() } else { format!("doi:{}", record.doi) };
-    let parts = [names_of(&record.authors).join(", "), record.title.clone(), place(record), doi];
+    let parts = [names_of(&record.authors).join(", "), record.title.to_string(), place(record), doi];
     let parts = parts.iter().map(|part| clean(part).trim().trim_end_matches('.').to_owned());
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }

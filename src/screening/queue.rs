@@ -146,7 +146,7 @@ mod tests {
     }
 
     fn shown(library: &Library, order: &Order) -> Vec<String> {
-        Queue::new(library, order).iter().map(|group| library.shown(group).title.clone()).collect()
+        Queue::new(library, order).iter().map(|group| library.shown(group).title.to_string()).collect()
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl State {
     fn cited(&self, group: usize) -> String {
         let record = self.library.shown(group);
         match (record.first_author(), record.year) {
-            ("", _) => record.title.clone(),
+            ("", _) => record.title.to_string(),
             (author, None) => author.to_owned(),
             (author, Some(year)) => format!("{author} {year}"),
         }

@@ -72,14 +72,14 @@ fn one_article_spelled_by_two_databases_is_certain() {
         &|r| r.title = "[Peer mentoring of residents on night duty: a randomised trial]. [Dutch]".into(),
         &|r| r.title = "Peer mentoring of residents on night duty".into(),
         &|r| r.title = "Peer mentoring of residents on nigth duty: a randomized trial".into(),
-        &|r| r.title = "Mentorat entre pairs des internes de garde; ".to_owned() + &article().title,
+        &|r| r.title = format!("Mentorat entre pairs des internes de garde; {}", article().title).into(),
         &|r| {
             r.title += ".[Erratum appears in Am J Grad Med. 2015;13(1):7]";
             r.pages = "142".into();
         },
         &|r| r.year = Some(2015),
         &|r| r.volume = "12 (Pt 1)".into(),
-        &|r| r.pages = String::new(),
+        &|r| r.pages.clear(),
         &|r| r.doi = "10.9999/ajgm.12".into(),
     ];
     for change in spellings {
@@ -125,7 +125,7 @@ fn the_same_doi_needs_the_same_title() {
         but(|r| {
             r.doi = "10.9999/ajgm.12".into();
             r.title = title.into();
-            (r.volume, r.pages) = (String::new(), String::new());
+            (r.volume, r.pages) = ("".into(), "".into());
         })
     };
     let doi = with_doi(&article().title);
@@ -171,7 +171,7 @@ fn the_same_title_elsewhere_is_another_report_of_the_study() {
         // A preprint.
         &|r| {
             (r.container, r.volume, r.pages, r.doi) =
-                ("medRxiv".into(), String::new(), String::new(), "10.1101/2014.02.03.12".into())
+                ("medRxiv".into(), "".into(), "".into(), "10.1101/2014.02.03.12".into())
         },
     ];
     for change in elsewhere {
@@ -183,7 +183,7 @@ fn the_same_title_elsewhere_is_another_report_of_the_study() {
 fn what_is_about_a_report_is_not_the_report() {
     for title in ["Erratum: ", "Reply to: ", "Comment on: ", "Correction to: ", "Retraction note: "] {
         let about = but(|r| {
-            r.title = format!("{title}{}", article().title);
+            r.title = format!("{title}{}", article().title).into();
             r.pages = "142".into();
         });
         assert_ne!(standing(&article(), &about), CERTAIN, "{title}");
@@ -233,7 +233,7 @@ fn a_protocol_is_not_the_review_it_announces() {
 #[test]
 fn one_word_exchanged_is_another_title() {
     let women = but(|r| {
-        r.title = r.title.replace("residents", "patients");
+        r.title = r.title.replace("residents", "patients").into();
         r.pages = "142".into();
     });
     assert_ne!(standing(&keyed(Record { pages: "142".into(), ..article() }), &women), CERTAIN);
@@ -289,7 +289,7 @@ fn the_same_abstract_joins_what_nobody_signed_and_another_parts() {
     let unsigned = |container: &str, text: &str| {
         but(|r| {
             r.authors = vec!["Anonymous".into()];
-            (r.container, r.pages, r.abstract_text) = (container.into(), String::new(), text.into());
+            (r.container, r.pages, r.abstract_text) = (container.into(), "".into(), text.into());
         })
     };
     let (short, long) = ("Am J Grad Med", "American Journal of Graduate Medicine");
@@ -303,7 +303,7 @@ fn the_same_abstract_joins_what_nobody_signed_and_another_parts() {
 fn a_record_that_fits_two_reports_joins_one_of_them_only() {
     let paper = article();
     let abstract_ = but(|r| (r.volume, r.issue, r.pages) = ("12".into(), "Suppl 1".into(), "S31".into()));
-    let bare = but(|r| (r.issue, r.pages) = (String::new(), String::new()));
+    let bare = but(|r| (r.issue, r.pages) = ("".into(), "".into()));
     let detection = detect(&[paper.clone(), abstract_.clone(), bare]);
     let groups = tiab::dedup::Groups::from_links(
         &detection.with(Standing::Certain).map(tiab::dedup::Link::as_same).collect::<Vec<_>>(),
@@ -318,8 +318,8 @@ fn thousands_of_editorials_stay_apart_and_are_told_of() {
         .map(|n| {
             but(|r| {
                 r.title = "Editorial".into();
-                r.authors = vec![format!("Author{n}, A")];
-                (r.volume, r.pages) = ((n % 90).to_string(), format!("{}", 1 + n));
+                r.authors = vec![format!("Author{n}, A").into()];
+                (r.volume, r.pages) = ((n % 90).to_string().into(), (1 + n).to_string().into());
             })
         })
         .collect();

@@ -5,7 +5,7 @@ mod decided;
 use proptest::prelude::*;
 use tiab::export::{Format, write};
 use tiab::record::cell::{split, undefuse};
-use tiab::record::{Key, Other, Place, Record};
+use tiab::record::{Key, Other, Place, Record, Text};
 
 fn written(format: Format, records: &[Record]) -> String {
     let mut out = Vec::new();
@@ -39,25 +39,25 @@ fn record_of(header: &[String], row: &[String]) -> Record {
     let other = cell("other");
     Record {
         key: cell("key").parse().unwrap(),
-        id: cell("id"),
-        kind: cell("type"),
-        title: cell("title"),
-        abstract_text: cell("abstract"),
+        id: cell("id").into(),
+        kind: cell("type").into(),
+        title: cell("title").into(),
+        abstract_text: cell("abstract").into(),
         authors: split(&cell("authors")),
         year: cell("year").parse().ok(),
-        date: cell("date"),
-        container: cell("container"),
-        volume: cell("volume"),
-        issue: cell("issue"),
-        pages: cell("pages"),
-        doi: cell("doi"),
-        pmid: cell("pmid"),
-        accession: cell("accession"),
-        issn: cell("issn"),
-        isbn: cell("isbn"),
+        date: cell("date").into(),
+        container: cell("container").into(),
+        volume: cell("volume").into(),
+        issue: cell("issue").into(),
+        pages: cell("pages").into(),
+        doi: cell("doi").into(),
+        pmid: cell("pmid").into(),
+        accession: cell("accession").into(),
+        issn: cell("issn").into(),
+        isbn: cell("isbn").into(),
         urls: split(&cell("urls")),
         keywords: split(&cell("keywords")),
-        language: cell("language"),
+        language: cell("language").into(),
         notes: split(&cell("notes")),
         other: if other.is_empty() { Other::default() } else { serde_json::from_str(&other).unwrap() },
         source: Place { file: cell("source").into(), line: cell("line").parse().unwrap() },
@@ -66,16 +66,17 @@ fn record_of(header: &[String], row: &[String]) -> Record {
 
 /// Text as records hold it: no control characters but the line feeds of paragraphs, and all that
 /// CSV and spreadsheets trip over.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
+fn text() -> impl Strategy<Value = Text> {
+    let text = prop_oneof![
         2 => Just(String::new()),
         2 => "[a-zA-Zé系 ;,\"'=+@\\-\\[\\]{}|/.:0-9]{1,12}",
         1 => "['=+@\\-][^\\p{C}\\p{Zl}\\p{Zp}]{0,6}",
         1 => "[a-z ]{1,6}\n[a-z=\" ]{1,6}",
-    ]
+    ];
+    text.prop_map(Text::from)
 }
 
-fn texts() -> impl Strategy<Value = Vec<String>> {
+fn texts() -> impl Strategy<Value = Vec<Text>> {
     prop::collection::vec(text().prop_filter("a value", |t| !t.is_empty()), 0..4)
 }
 
@@ -99,7 +100,7 @@ prop_compose! {
         let mut record = Record {
             key: Key::default(), id, kind, title, abstract_text, authors, year, date, container, volume, issue,
             pages, doi, pmid, accession, issn, isbn, urls, keywords, language, notes, other: all,
-            source: Place { file: file.into(), line },
+            source: Place { file: file.as_str().into(), line },
         };
         record.key = Key::of(&record);
         record

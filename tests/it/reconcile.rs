@@ -16,12 +16,12 @@ fn stage() -> StageId {
 /// The record as one database has it, or as another does: without the issue and with other pages.
 fn record(number: u32, other_export: bool) -> Record {
     let mut record = Record {
-        title: format!("Peer mentoring in residency programme number {number}"),
-        authors: vec![format!("Author{number}, A")],
+        title: format!("Peer mentoring in residency programme number {number}").into(),
+        authors: vec![format!("Author{number}, A").into()],
         year: Some(2000),
         container: if other_export { "Med Educ".into() } else { "Medical Education".into() },
-        pages: if other_export { format!("{number}") } else { format!("{number}-{}", number + 8) },
-        doi: if number.is_multiple_of(2) { format!("10.1111/medu.{number}") } else { String::new() },
+        pages: if other_export { number.to_string() } else { format!("{number}-{}", number + 8) }.into(),
+        doi: if number.is_multiple_of(2) { format!("10.1111/medu.{number}") } else { String::new() }.into(),
         ..Record::default()
     };
     record.key = Key::of(&record);

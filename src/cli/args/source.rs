@@ -72,7 +72,9 @@ fn doi(text: &str) -> Result<String, String> {
     if text.is_empty() {
         return Ok(String::new());
     }
-    crate::record::plain::doi::find(text).ok_or_else(|| "no DOI, which looks like 10.1136/abc".into())
+    crate::record::plain::doi::find(text)
+        .map(String::from)
+        .ok_or_else(|| "no DOI, which looks like 10.1136/abc".into())
 }
 
 /// `tiab source …`.

@@ -1,6 +1,8 @@
 //! Authors: in any order, with initials or given names, with particles or without, some left out,
 //! sometimes with letters an export could not write. Only names are held against each other.
 
+use crate::record::Text;
+
 /// The names of a record's authors: folded, one space between them, in order of appearance, without
 /// initials, particles and generational suffixes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +26,7 @@ const MOST: usize = 40;
 
 impl Names {
     /// Reads authors as `Family, Given`; several in one string (`Adeli K.Lewis G. F.`) as well.
-    pub fn read(authors: &[String]) -> Names {
+    pub fn read(authors: &[Text]) -> Names {
         let mut out = String::new();
         let mut count = 0;
         for author in authors {
@@ -141,7 +143,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Names {
-        Names::read(&text.split("; ").map(str::to_owned).collect::<Vec<_>>())
+        Names::read(&text.split("; ").map(Text::from).collect::<Vec<_>>())
     }
 
     #[test]

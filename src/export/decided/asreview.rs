@@ -61,7 +61,7 @@ pub(super) fn write(all: &[Decided], out: &mut impl io::Write) -> io::Result<()>
                 &record.issue,
                 &record.pages,
                 &record.doi,
-                record.urls.first().map_or("", String::as_str),
+                record.urls.first().map_or("", |url| url.as_str()),
                 &keywords,
                 label,
                 &time.unwrap_or_default(),

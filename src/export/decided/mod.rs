@@ -18,7 +18,7 @@ pub use ballot::ballot;
 use super::{Format, jsonl, write as write_records};
 use crate::import::decisions::own::Told;
 use crate::protocol::Protocol;
-use crate::record::Record;
+use crate::record::{Record, Text};
 
 /// A record with what was decided about it.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub fn write(
 fn noted(all: &[Decided]) -> Vec<Record> {
     let noted = |one: &Decided| {
         let mut record = one.record.clone();
-        record.notes.extend(one.told.notes());
+        record.notes.extend(one.told.notes().into_iter().map(Text::from));
         record
     };
     all.iter().map(noted).collect()

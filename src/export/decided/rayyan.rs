@@ -43,7 +43,7 @@ pub(super) fn write(all: &[Decided], protocol: &Protocol, out: &mut impl io::Wri
     row(&mut writer, COLUMNS)?;
     for Decided { record, told } in all {
         let own = record.id.starts_with("rayyan-");
-        let key = if own { record.id.clone() } else { record.key.to_string() };
+        let key = if own { record.id.to_string() } else { record.key.to_string() };
         let mut date = record.date.split('-').skip(1);
         let other = |tag| record.other.get(tag).collect::<Vec<_>>().join("; ");
         let year = record.year.map(|year| year.to_string()).unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) fn write(all: &[Decided], protocol: &Protocol, out: &mut impl io::Wri
         let (authors, keywords) = (record.authors.join(" and "), record.keywords.join(";"));
         let (publisher, location) = (other("publisher"), other("location"));
         let (notes, pmc) = (notes(record, told, protocol), other("pmc_id"));
-        let url = record.urls.first().map_or("", String::as_str);
+        let url = record.urls.first().map_or("", |url| url.as_str());
         row(
             &mut writer,
             [

@@ -1,7 +1,9 @@
 //! BibTeX fields to a record. The preferences are in [`super::fields`]; here is how each is read.
 
-use crate::record::Record;
+use compact_str::ToCompactString;
+
 use crate::record::plain::{self, date::Date, doi, latex, names};
+use crate::record::{Record, Text};
 
 use super::super::{kinds, links, pages, pmid, serial};
 use super::entry::Entry;
@@ -118,12 +120,12 @@ fn decoded_of(raw: String) -> String {
 }
 
 /// [`text`] of a value nobody else needs.
-fn text_of(raw: String) -> String {
+fn text_of(raw: String) -> Text {
     plain::line_of(decoded_of(raw))
 }
 
 /// One line of plain text.
-fn text(raw: &str) -> String {
+fn text(raw: &str) -> Text {
     plain::line(&decoded(raw))
 }
 
@@ -186,7 +188,7 @@ fn dates(fields: &mut Fields, record: &mut Record) {
         fields.take(&["day"]);
     }
     record.year = date.year;
-    record.date = date.to_string();
+    record.date = date.to_compact_string();
 }
 
 fn identifiers(fields: &mut Fields, record: &mut Record) {
@@ -223,7 +225,7 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
         }
     }
     if record.pmid.is_empty() && fields.get("eprinttype").is_some_and(|t| t.eq_ignore_ascii_case("pubmed")) {
-        record.pmid = fields.get("eprint").filter(|id| pmid::is_pmid(id)).unwrap_or_default().to_owned();
+        record.pmid = fields.get("eprint").filter(|id| pmid::is_pmid(id)).unwrap_or_default().into();
     }
     if record.pmid.is_empty() && record.id.to_ascii_lowercase().starts_with("pmid") {
         record.pmid = pmid::find(&record.id).unwrap_or_default();
@@ -248,7 +250,7 @@ fn keywords(fields: &mut Fields, record: &mut Record) {
         // A list with a semicolon somewhere in it is still a list with commas.
         let separator = if count(b';') * 5 < count(b',') || count(b';') == 0 { ',' } else { ';' };
         let words = value.split(separator).map(str::trim).filter(|word| !word.is_empty());
-        record.keywords.extend(words.map(str::to_owned));
+        record.keywords.extend(words.map(Text::from));
     }
 }
 

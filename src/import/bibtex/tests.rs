@@ -33,7 +33,7 @@ fn an_entry_becomes_a_record() {
     assert_eq!(record.urls, ["http://x.org/a_b"]);
     assert_eq!(record.keywords, ["mentors", "peer group"]);
     assert_eq!(record.abstract_text, "AIM: To see if.\nMETHODS: We did.");
-    assert_eq!((record.kind.as_str(), record.notes), ("article", vec!["N".to_owned()]));
+    assert_eq!((record.kind.as_str(), record.notes), ("article", vec!["N".into()]));
     assert_eq!(record.other.iter().collect::<Vec<_>>(), [("publisher", "BMJ")]);
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::table::{Row, Table};
 use super::{Decisions, Part, Said, Stage, Tool, What, verdicts};
 use crate::record::plain::{self, doi};
-use crate::record::{Place, Record};
+use crate::record::{Place, Record, Text, cell};
 
 const VERDICT: [&str; 3] = ["verdict", "decision", "vote"];
 
@@ -97,16 +97,16 @@ pub(super) fn read(part: &Part, table: &Table) -> Decisions {
 /// What a row says of the record it is about.
 fn record_of(row: Row<'_>, source: Place) -> Record {
     let key = row.get("key");
-    let number = |cell: &str| cell.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = |cell: &str| cell.chars().filter(char::is_ascii_digit).collect::<Text>();
     Record {
         key: key.parse().unwrap_or_default(),
-        id: if row.get("id").is_empty() { key.to_owned() } else { row.get("id").to_owned() },
+        id: if row.get("id").is_empty() { key.into() } else { row.get("id").into() },
         // Some put the DOI where the key was asked for.
         doi: doi::find(row.get("doi")).or_else(|| doi::find(key)).unwrap_or_default(),
         pmid: number(row.first(&["pmid", "pubmed_id"])),
         title: plain::line(row.get("title")),
         year: row.get("year").parse().ok(),
-        authors: verdicts::list(row.first(&["authors", "author"])),
+        authors: cell::split(row.first(&["authors", "author"])),
         source,
         ..Record::default()
     }

@@ -11,19 +11,21 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use compact_str::format_compact;
+
 use super::rayyan_notes::{self, Standing};
 use super::table::Table;
 use super::{Decisions, Part, Said, Stage, Tool, What};
 use crate::event::{Timestamp, Verdict};
-use crate::record::{Place, Record};
+use crate::record::{Place, Record, Text};
 
 pub(super) fn is_one(table: &Table) -> bool {
     ["created_at", "user_id", "article_id", "key", "value"].iter().all(|name| table.has(name))
 }
 
 /// The id of an article as its record has it.
-fn id_of(article: &str) -> String {
-    format!("rayyan-{article}")
+fn id_of(article: &str) -> Text {
+    format_compact!("rayyan-{article}")
 }
 
 /// One click.
@@ -39,7 +41,7 @@ struct Click<'a> {
 pub(super) fn read(logs: &[(&Part, Table)], articles: Vec<Record>) -> Decisions {
     let mut out = Decisions { tools: [Tool::RayyanLog].into(), records: articles, ..Decisions::default() };
     let standings: Vec<Standing> = out.records.iter().map(rayyan_notes::standing).collect();
-    let mut places: HashMap<String, usize> =
+    let mut places: HashMap<Text, usize> =
         out.records.iter().enumerate().map(|(place, record)| (record.id.clone(), place)).collect();
     let mut clicks = Vec::new();
     for (part, table) in logs {

@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_form_of_the_string_is_read() {
-        let note = |text: &str| standing(&Record { notes: vec![text.to_owned()], ..Record::default() });
+        let note = |text: &str| standing(&Record { notes: vec![text.into()], ..Record::default() });
         let full = note(
             "Cited by 3 | RAYYAN-INCLUSION: {\"Ann\"=>\"Included\", \"Bob \"=>\"Excluded\"} | RAYYAN-LABELS: a,b c | RAYYAN-EXCLUSION-REASONS: wrong population,foreign language | USER-NOTES: {\"Ann\"=>[\"a \\\"b\\\"\\nc\", \"d\"]}",
         );

@@ -1,7 +1,9 @@
 //! Dates, pages and identifiers of a draft, each put together from all fields that say something of it.
 
-use crate::record::Record;
+use compact_str::ToCompactString;
+
 use crate::record::plain::{self, date::Date, doi};
+use crate::record::{Record, Text};
 
 use super::super::{citation, links, pages, pmid};
 use super::{Draft, Means};
@@ -18,7 +20,7 @@ impl Draft<'_> {
         let Some(raw) = self.pieces.get(at).map(|piece| plain::line(&piece.raw)) else { return };
         let cited = citation::read(&raw);
         if record.container.is_empty() {
-            record.container = cited.container;
+            record.container = cited.container.into();
         }
         for (means, value) in [
             (Means::Volume, cited.volume),
@@ -72,7 +74,7 @@ impl Draft<'_> {
             day.is_some() && date.day == day
         });
         record.year = date.year;
-        record.date = date.to_string();
+        record.date = date.to_compact_string();
         for means in [Means::Date, Means::LaterDate] {
             self.each(means, |raw| date.says_all_of(raw));
         }
@@ -126,7 +128,7 @@ impl Draft<'_> {
         self.each(Means::Pmid, |raw| {
             let value = plain::line_in(raw);
             let number = value.split(['.', ' ']).next().filter(|number| pmid::is_pmid(number));
-            let found = number.map(str::to_owned).or_else(|| pmid::find(&value));
+            let found = number.map(Text::from).or_else(|| pmid::find(&value));
             let fits = found.is_some();
             record.pmid = found.unwrap_or_else(|| std::mem::take(&mut record.pmid));
             fits
@@ -138,7 +140,7 @@ impl Draft<'_> {
             });
         }
         if let Some(raw) = self.take(Means::Accession) {
-            record.accession = plain::line(&raw).trim_end_matches(['.', ' ']).to_owned();
+            record.accession = plain::line(&raw).trim_end_matches(['.', ' ']).into();
         }
         if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
             record.accession.clear();

@@ -180,7 +180,7 @@ impl Marks {
         let link = balanced(whole);
         if let Some(doi) = doi::in_link(link).filter(|_| !link.contains("pubmed")) {
             if self.doi.is_empty() {
-                self.doi = doi;
+                self.doi = doi.into();
             } else if self.doi != doi {
                 self.links.push(link.to_owned());
             }
@@ -197,7 +197,7 @@ impl Marks {
             return found.get(0).map_or("", |all| all.as_str()).to_owned();
         };
         if self.doi.is_empty() {
-            self.doi = doi;
+            self.doi = doi.into();
         } else if self.doi != doi {
             self.links.push(format!("https://doi.org/{doi}"));
         }

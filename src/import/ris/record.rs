@@ -4,10 +4,11 @@
 
 use std::sync::LazyLock;
 
+use compact_str::ToCompactString;
 use memchr::{memchr2, memmem::Finder};
 
-use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
+use crate::record::{Record, Text};
 
 use super::super::{kinds, links, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
@@ -191,7 +192,7 @@ pub(in crate::import) fn is_no_abstract(raw: &str) -> bool {
 fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if let Some(raw) = only_year(fields) {
         record.year = raw.parse().ok();
-        raw.clone_into(&mut record.date);
+        record.date = raw.into();
         return;
     }
     let mut date = Date::default();
@@ -207,7 +208,7 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
         }
     }
     record.year = date.year;
-    record.date = date.to_string();
+    record.date = date.to_compact_string();
     fields.each(table::DATE, |raw| date.says_all_of(raw));
 }
 
@@ -287,7 +288,7 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.pmid = std::mem::take(&mut record.accession);
     } else if scopus && let Some(raw) = fields.take_if(&[*b"C2"], pmid::is_pmid) {
         // Where Scopus has it, and nobody else has it bare.
-        raw.clone_into(&mut record.pmid);
+        record.pmid = raw.into();
     } else {
         record.pmid = fields.values(table::PMID_ELSEWHERE).find_map(pmid::find).unwrap_or_default();
     }
@@ -300,15 +301,15 @@ fn is_embase(raw: &str) -> bool {
 }
 
 /// EBSCO's own exports open a note with `Accession Number: 151519467; …`.
-fn noted_accession(note: &str) -> Option<String> {
+fn noted_accession(note: &str) -> Option<Text> {
     let rest = note.strip_prefix("Accession Number: ")?;
     let number = rest.split([' ', ';', '\n']).next()?.trim_end_matches('.');
-    (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.to_owned())
+    (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.into())
 }
 
 /// The DOI a note gives for the record itself: the only one, and not that of a comment or erratum.
-fn in_notes<'a>(notes: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut found: Option<String> = None;
+fn in_notes<'a>(notes: impl Iterator<Item = &'a str>) -> Option<Text> {
+    let mut found: Option<Text> = None;
     for note in notes {
         let lower = note.to_ascii_lowercase();
         if lower.contains("erratum") || lower.contains("comment") || lower.contains("retract") {

@@ -20,7 +20,7 @@ fn with(lines: &str) -> Record {
 }
 
 fn titles(text: &str) -> Vec<String> {
-    import(text).records.into_iter().map(|r| r.title).collect()
+    import(text).records.into_iter().map(|r| r.title.into()).collect()
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! anybody may have edited the file. The key is computed anew, the place is the row's.
 
 use crate::record::cell::{split, undefuse};
-use crate::record::{Other, Record};
+use crate::record::{Other, Record, Text};
 
 use super::super::own::clean;
 
@@ -15,7 +15,7 @@ pub(super) const COLUMNS: &[&str] =
 
 /// The record of a row; `cell` gives the cell of a column.
 pub(super) fn record<'a>(cell: impl Fn(&str) -> &'a str) -> Record {
-    let text = |name: &str| undefuse(cell(name)).to_owned();
+    let text = |name: &str| Text::from(undefuse(cell(name)));
     let list = |name: &str| split(undefuse(cell(name)));
     let mut record = Record {
         id: text("id"),

@@ -4,16 +4,19 @@
 //! (Scopus before, Embase) or between names in their natural order (IEEE, spreadsheets by hand), line
 //! ends, JSON arrays (our own). Natural order is turned round where it is people's.
 
+use compact_str::format_compact;
+
+use crate::record::Text;
 use crate::record::cell;
 use crate::record::plain::{self, names};
 
 /// Appends the authors a cell names, each as a value [`names`] reads.
-pub(super) fn split(cell: &str, authors: &mut Vec<String>) {
+pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
     if let Some(names) = python_list(cell) {
         return names.for_each(|name| one(name, authors));
     }
     if cell.starts_with('[') && cell.ends_with(']') {
-        return cell::split(cell).iter().for_each(|name| one(name, authors));
+        return cell::split::<Text>(cell).iter().for_each(|name| one(name, authors));
     }
     if cell.contains([';', '\n', '\r']) {
         return cell.split([';', '\n', '\r']).for_each(|part| one(part, authors));
@@ -80,14 +83,14 @@ pub(super) fn unglued(cell: &str) -> String {
 }
 
 /// One name, or what [`names`] knows to take apart.
-fn one(part: &str, authors: &mut Vec<String>) {
+fn one(part: &str, authors: &mut Vec<Text>) {
     let part = plain::line(part);
     let mut read = Vec::new();
     names::read(&part, &mut read);
     match read.as_slice() {
         [name] if !name.contains(',') && is_natural(name) && !name.contains(" and ") => {
             match particle(name) {
-                Some((given, family)) => authors.push(format!("{family}, {given}")),
+                Some((given, family)) => authors.push(format_compact!("{family}, {given}")),
                 None => names::read_bibtex(name, authors),
             }
         }

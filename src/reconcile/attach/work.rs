@@ -4,7 +4,7 @@
 use super::{How, Why};
 use crate::event::{Decision, Reviewer};
 use crate::record::fold::fold;
-use crate::record::{Key, Record};
+use crate::record::{Key, Record, Text};
 
 /// Bytes of folded title below which title and year do not identify a report: "Editorial",
 /// "Letter to the editor" and "Author's reply" appear many times a year.
@@ -107,14 +107,14 @@ impl<'a> Work<'a> {
         if let Some(record) = self.record {
             return Record { key, ..record.clone() };
         }
-        let first = |values: &[&str]| values.first().map_or_else(String::new, |value| (*value).to_owned());
+        let first = |values: &[&str]| values.first().map(|value| Text::from(*value)).unwrap_or_default();
         Record {
             key,
-            title: self.title.to_owned(),
+            title: self.title.into(),
             year: self.years.first().copied(),
             doi: first(&self.dois),
             pmid: first(&self.pmids),
-            authors: self.authors.iter().take(1).cloned().collect(),
+            authors: self.authors.iter().take(1).map(Text::from).collect(),
             ..Record::default()
         }
     }

@@ -4,6 +4,8 @@
 //! Source of the shape: the DOI Handbook (prefix `10.`, registrant of at least four digits, `/`, any
 //! printable suffix). The canonical form is bare and lower-case; DOIs do not distinguish case.
 
+use super::super::Text;
+
 /// No DOI is this long, and what claims to be one is not searched further.
 const LONGEST_SUFFIX: usize = 500;
 /// How far back a link may have begun.
@@ -16,7 +18,7 @@ const LONGEST_LINK: usize = 2000;
 /// assert_eq!(find("https://dx.doi.org/10.1016/J.X.2019.01.").as_deref(), Some("10.1016/j.x.2019.01"));
 /// assert_eq!(find("doi: none"), None);
 /// ```
-pub fn find(text: &str) -> Option<String> {
+pub fn find(text: &str) -> Option<Text> {
     let decoded;
     // No registrant uses percent signs; links do, for slashes and brackets.
     let text = if memchr::memchr(b'%', text.as_bytes()).is_some() {
@@ -49,16 +51,26 @@ pub fn find(text: &str) -> Option<String> {
             let end = suffix_end(candidate, length, link);
             let doi = trimmed(candidate.get(..end)?, link);
             if doi.len() > length {
-                return Some(doi.to_lowercase());
+                return Some(lower(doi));
             }
         }
     }
     None
 }
 
+/// In lower case. All but a few are ASCII, which needs no second copy.
+fn lower(doi: &str) -> Text {
+    if !doi.is_ascii() {
+        return doi.to_lowercase().into();
+    }
+    let mut lower = Text::from(doi);
+    lower.make_ascii_lowercase();
+    lower
+}
+
 /// The DOI of a link: where it goes through a resolver, says `doi=`, or is a publisher's address
 /// that holds the article's own DOI. A link to anything else has none.
-pub fn in_link(link: &str) -> Option<String> {
+pub fn in_link(link: &str) -> Option<Text> {
     let lower = link.to_ascii_lowercase();
     let says = ["doi.org/", "doi-org", "doi=", "doi:", "doi%3a", "/doi/", "link.springer.com/", "://doi."]
         .iter()

@@ -25,6 +25,7 @@ use std::borrow::Cow;
 pub use paragraphs::{is_heading, paragraphs, paragraphs_of};
 pub use sections::{JOINING_WORDS, SECTION_WORDS};
 
+use super::Text;
 use scan::Needs;
 
 /// One line of plain text: markup, entities and stray LaTeX decoded, whitespace runs and line wraps
@@ -34,8 +35,8 @@ use scan::Needs;
 /// use tiab::record::plain;
 /// assert_eq!(plain::line("  CO<sub>2</sub> &amp;\n  health: p < 0.05 "), "CO2 & health: p < 0.05");
 /// ```
-pub fn line(raw: &str) -> String {
-    line_in(raw).into_owned()
+pub fn line(raw: &str) -> Text {
+    line_in(raw).into()
 }
 
 /// [`line()`] for a value that is only looked at, which is not copied where it is clean.
@@ -53,29 +54,29 @@ pub fn line_in(raw: &str) -> Cow<'_, str> {
 }
 
 /// [`line()`] for a value nobody else needs, which is kept where it is clean.
-pub fn line_of(raw: String) -> String {
-    if Needs::of(&raw).nothing() && raw.trim_ascii().len() == raw.len() { raw } else { line(&raw) }
+pub fn line_of(raw: String) -> Text {
+    if Needs::of(&raw).nothing() && raw.trim_ascii().len() == raw.len() { raw.into() } else { line(&raw) }
 }
 
 /// Text whose line breaks mean something: notes, addresses, lists. Every line is cleaned as [`line()`]
 /// does, empty lines are dropped, the others stay lines.
-pub fn lines(raw: &str) -> String {
+pub fn lines(raw: &str) -> Text {
     let raw = raw.trim_ascii();
     let needs = Needs::of(raw);
     if needs.nothing() {
-        return raw.to_owned();
+        return raw.into();
     }
     match decode(raw, needs) {
-        Cow::Borrowed(text) if needs.only_decoding() => text.to_owned(),
-        Cow::Borrowed(text) if needs.only_spacing() => tidy::joined(text, '\n'),
-        text => tidy::lines(&text),
+        Cow::Borrowed(text) if needs.only_decoding() => text.into(),
+        Cow::Borrowed(text) if needs.only_spacing() => tidy::joined(text, '\n').into(),
+        text => tidy::lines(&text).into(),
     }
 }
 
 /// A value that is no prose (link, number, identifier): only invisible characters, controls and
 /// wraps are removed, and `&amp;` in links is decoded. Markup and backslashes stay.
-pub fn verbatim(raw: &str) -> String {
-    verbatim_in(raw).into_owned()
+pub fn verbatim(raw: &str) -> Text {
+    verbatim_in(raw).into()
 }
 
 /// [`verbatim`] for a value that is only looked at, which is not copied where it is clean.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
+use super::super::Text;
 use super::scan::Needs;
 use super::sections::{JOINING_WORDS, SECTION_WORDS};
 use super::tidy;
@@ -23,12 +24,12 @@ const LONGEST_HEADING: usize = 60;
 /// use tiab::record::plain::paragraphs;
 /// assert_eq!(paragraphs("AIM: To see\nif it works.\nRESULTS: It does."), "AIM: To see if it works.\nRESULTS: It does.");
 /// ```
-pub fn paragraphs(raw: &str) -> String {
+pub fn paragraphs(raw: &str) -> Text {
     paragraphs_of(raw.into())
 }
 
 /// [`paragraphs`] of a value nobody else needs, which is kept where it is clean.
-pub fn paragraphs_of(raw: Cow<'_, str>) -> String {
+pub fn paragraphs_of(raw: Cow<'_, str>) -> Text {
     if raw.trim_ascii().len() != raw.len() {
         return paragraphs(raw.trim_ascii());
     }
@@ -95,7 +96,7 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> String {
 
 /// Starts a line at every section of a structured abstract that was exported in one piece: where at
 /// least two headings with a colon follow the end of a sentence, or open a paragraph.
-fn sections(text: Cow<'_, str>) -> String {
+fn sections(text: Cow<'_, str>) -> Text {
     let mut starts = Vec::new();
     let mut headings = 0;
     for colon in memchr_iter(b':', text.as_bytes()) {
@@ -119,9 +120,9 @@ fn sections(text: Cow<'_, str>) -> String {
         }
     }
     if headings < 2 || starts.is_empty() {
-        return text.into_owned();
+        return text.into();
     }
-    let mut out = String::with_capacity(text.len());
+    let mut out = Text::with_capacity(text.len());
     let mut from = 0;
     for space in starts {
         out.push_str(text.get(from..space).unwrap_or_default());

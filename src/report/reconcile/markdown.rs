@@ -77,7 +77,7 @@ impl Page<'_> {
         let mut facts = Vec::new();
         if let Some(record) = &record {
             facts.push(record.authors.join("; "));
-            facts.push(record.container.clone());
+            facts.push(record.container.to_string());
         }
         facts.push(if case.doi.is_empty() { case.key.to_string() } else { format!("doi {}", case.doi) });
         facts.retain(|fact| !fact.is_empty());

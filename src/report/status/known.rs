@@ -85,7 +85,7 @@ impl Review<'_> {
         Known {
             found: true,
             key: self.library.groups().get(group).map(|group| group.key),
-            title: Some(self.library.shown(group).title.clone()).filter(|title| !title.is_empty()),
+            title: Some(self.library.shown(group).title.to_string()).filter(|title| !title.is_empty()),
             sources,
             stands: self.stands(group),
             ..missing
@@ -153,7 +153,7 @@ mod tests {
         let protocol = Protocol::from_toml(&format!("{toml}{team}"), "review.toml").unwrap();
         let record = |(n, doi): (u8, &str)| Record {
             key: key(n),
-            title: format!("Record {n}"),
+            title: format!("Record {n}").into(),
             doi: doi.into(),
             source: crate::record::Place { file: "medline.ris".into(), ..Default::default() },
             ..Record::default()

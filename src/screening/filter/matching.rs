@@ -3,8 +3,8 @@
 use super::words::Words;
 use super::{Field, Scope, Stands, Term, Test};
 use crate::event::Verdict;
-use crate::record::Record;
 use crate::record::fold::fold;
+use crate::record::{Record, Text};
 use crate::screening::Standing;
 
 impl Term {
@@ -64,7 +64,7 @@ fn is_anywhere(words: &Words, record: &Record) -> bool {
 
 /// The texts a record has in a field; none for what is no text of the record.
 fn texts(field: Field, record: &Record) -> impl Iterator<Item = &str> {
-    let (one, many): (&str, &[String]) = match field {
+    let (one, many): (&str, &[Text]) = match field {
         Field::Title => (&record.title, &[]),
         Field::Abstract => (&record.abstract_text, &[]),
         Field::Author => ("", &record.authors),
@@ -78,7 +78,7 @@ fn texts(field: Field, record: &Record) -> impl Iterator<Item = &str> {
         Field::Id => (&record.id, &[]),
         Field::Year | Field::Verdict | Field::Reason | Field::Label | Field::Note | Field::Key => ("", &[]),
     };
-    (!one.is_empty()).then_some(one).into_iter().chain(many.iter().map(String::as_str))
+    (!one.is_empty()).then_some(one).into_iter().chain(many.iter().map(Text::as_str))
 }
 
 /// What the reviewer has written about a record.

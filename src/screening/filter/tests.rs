@@ -32,7 +32,7 @@ fn record(title: &str, year: Option<i32>, abstract_text: &str) -> Record {
         abstract_text: abstract_text.into(),
         authors: vec!["Müller, Anna".into(), "Eisen, S".into()],
         container: "Academic Medicine".into(),
-        doi: format!("10.1136/{}", title.len()),
+        doi: format!("10.1136/{}", title.len()).into(),
         kind: "article".into(),
         language: "eng".into(),
         keywords: vec!["Mentors".into(), "Internship and Residency".into()],

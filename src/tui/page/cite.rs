@@ -1,11 +1,11 @@
 //! Authors on one line of the screen, and where a report can be found.
 
-use crate::record::Record;
+use crate::record::{Record, Text};
 pub use crate::report::citation::{citation, names_of, place};
 use crate::tui::text::{clean_line, width};
 
 /// Authors on one line: all of them, or the first few, the last, and how many there are.
-pub fn authors(names: &[String], room: usize) -> String {
+pub fn authors(names: &[Text], room: usize) -> String {
     let shown = names_of(names);
     let all = shown.join(", ");
     let [first @ .., last] = shown.as_slice() else { return all };
@@ -46,8 +46,8 @@ pub fn links(record: &Record) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn many(n: usize) -> Vec<String> {
-        (1..=n).map(|i| format!("Author{i}, A")).collect()
+    fn many(n: usize) -> Vec<Text> {
+        (1..=n).map(|i| format!("Author{i}, A").into()).collect()
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::dedup::{Alike, Sides};
-use crate::record::Record;
 use crate::record::fold::fold;
+use crate::record::{Record, Text};
 use crate::tui::text::clean_line;
 
 /// One field of both records.
@@ -62,7 +62,7 @@ pub(super) fn fields(a: &Record, b: &Record, sides: &Sides) -> Vec<Field> {
     let text = |label, alike, value: fn(&Record) -> &str| {
         field(label, alike, [a, b].map(|record| value(record).to_owned()))
     };
-    let list = |label, alike, value: fn(&Record) -> &[String]| {
+    let list = |label, alike, value: fn(&Record) -> &[Text]| {
         field(label, alike, [a, b].map(|record| value(record).join("; ")))
     };
     let year = [a, b].map(|record| record.year.map(|year| year.to_string()).unwrap_or_default());

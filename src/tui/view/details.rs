@@ -4,7 +4,7 @@
 use ratatui::text::Line;
 
 use crate::import::decisions::{before_decisions, is_decision};
-use crate::record::Record;
+use crate::record::{Record, Text};
 use crate::tui::page::cite;
 use crate::tui::page::writer::Writer;
 use crate::tui::state::State;
@@ -16,7 +16,7 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
     let mut page = Details { writer: Writer::new(state.theme, &state.terms, state.areas().body.width) };
     page.part("Links", cite::links(&record));
     page.part("Citation", [cite::citation(&record)]);
-    page.part("Title", [record.title.clone()]);
+    page.part("Title", [record.title.to_string()]);
     page.part("Authors", [record.authors.join("; ")]);
     page.part("Where and what", facts(&record));
     page.own(state, group);
@@ -32,7 +32,7 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
         page.part(&place, std::iter::once(identity(occurrence)).chain(other));
     }
     let hides = |record: &Record| {
-        let cut = |note: &String| before_decisions(note) != note;
+        let cut = |note: &Text| before_decisions(note) != note;
         record.notes.iter().any(cut) || record.other.iter().any(|(tag, _)| is_decision(tag))
     };
     if state.library.occurrences(group).any(hides) {
@@ -43,7 +43,7 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
 
 /// Fields with their names; those without a value are left out.
 fn facts(record: &Record) -> Vec<String> {
-    let year = record.year.map(|year| year.to_string()).unwrap_or_default();
+    let year = record.year.map(|year| Text::from(year.to_string())).unwrap_or_default();
     let date = if record.date.is_empty() { &year } else { &record.date };
     [
         ("type", &record.kind),

@@ -29,8 +29,8 @@ fn biblib_facts(ours: &Record, theirs: &Citation) -> Vec<Fact> {
         ("volume", fold(&ours.volume), text(&theirs.volume)),
         ("issue", fold(&ours.issue), text(&theirs.issue)),
         ("first page", page(&ours.pages), page(theirs.pages.as_deref().unwrap_or_default())),
-        ("doi", ours.doi.clone(), theirs.doi.as_deref().unwrap_or_default().to_lowercase()),
-        ("pmid", ours.pmid.clone(), theirs.pmid.clone().unwrap_or_default()),
+        ("doi", ours.doi.to_string(), theirs.doi.as_deref().unwrap_or_default().to_lowercase()),
+        ("pmid", ours.pmid.to_string(), theirs.pmid.clone().unwrap_or_default()),
         (
             "abstract",
             fold(&ours.abstract_text),

@@ -148,7 +148,7 @@ proptest! {
         for text in [&ris, &ris.replace('\n', "\r\n"), &ris.replace('\n', "\r"), &ris.replace("ER  - \n", ""), &bib, &bib.replace('\n', "\r\n")] {
             let import = read("x", text.as_bytes(), None).unwrap();
             prop_assert_eq!(import.rejects.len(), 0);
-            let read: Vec<String> = import.records.iter().map(|r| r.title.clone()).collect();
+            let read: Vec<String> = import.records.iter().map(|r| r.title.to_string()).collect();
             let expected: Vec<String> = titles.iter().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
             prop_assert_eq!(&read, &expected);
             let lines: Vec<u32> = import.records.iter().map(|r| r.source.line).collect();

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tiab::export::{self, Format};
 use tiab::import::read;
 use tiab::record::restated::TEXTS;
-use tiab::record::{Key, Other, Record, plain};
+use tiab::record::{Key, Other, Record, Text, plain};
 
 use super::corpus::corpus;
 
@@ -233,9 +233,12 @@ fn record() -> impl Strategy<Value = Record> {
     let year = prop::option::of(prop_oneof![1900..2030i32, any::<i32>()]);
     (texts, lists, paragraphs(), other(), year).prop_map(|(texts, lists, abstract_text, other, year)| {
         let mut record = Record { year, other, ..Record::default() };
-        TEXTS.iter().zip(texts).for_each(|((_, of), text)| *of(&mut record) = text);
-        record.abstract_text = abstract_text;
-        (record.authors, record.urls, record.keywords, record.notes) = lists;
+        TEXTS.iter().zip(texts).for_each(|((_, of), text)| *of(&mut record) = text.into());
+        record.abstract_text = abstract_text.into();
+        let texts = |list: Vec<String>| list.into_iter().map(Text::from).collect();
+        let (authors, urls, keywords, notes) = lists;
+        (record.authors, record.urls) = (texts(authors), texts(urls));
+        (record.keywords, record.notes) = (texts(keywords), texts(notes));
         // A note that is a field said again is that field.
         record.notes.retain(|note| !note.starts_with("[tiab "));
         record.key = Key::of(&record);

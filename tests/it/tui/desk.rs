@@ -50,7 +50,7 @@ pub fn record(title: &str, abstract_text: &str) -> Record {
         volume: "99".into(),
         issue: "2".into(),
         pages: "142-6".into(),
-        doi: format!("10.1136/{}", title.len()),
+        doi: format!("10.1136/{}", title.len()).into(),
         keywords: vec!["mentors".into(), "internship and residency".into()],
         ..Record::default()
     };
@@ -72,7 +72,7 @@ pub fn records() -> Vec<Record> {
         record("日本の研修医における支援 المراجعة", "研修医は支援を受けた。👩‍⚕️ e\u{301}tude"),
         record("The last of them", "Short."),
     ];
-    all[4].authors = (1..30).map(|n| format!("Author{n}, A")).collect();
+    all[4].authors = (1..30).map(|n| format!("Author{n}, A").into()).collect();
     all
 }
 

@@ -125,7 +125,7 @@ fn a_long_note_is_cut_in_the_head_and_whole_in_the_details() {
 #[test]
 fn the_details_say_everything_and_close() {
     let mut full = record("On mentoring", "Text.");
-    full.authors = (1..30).map(|n| format!("Author{n}, Given")).collect();
+    full.authors = (1..30).map(|n| format!("Author{n}, Given").into()).collect();
     full.urls = vec!["https://example.org/a".into()];
     full.notes = vec!["kept from the source".into()];
     full.other.push("C7", "e128");

@@ -1,5 +1,8 @@
 //! Names as BibTeX and biblatex write them.
 
+use compact_str::format_compact;
+
+use super::super::super::Text;
 use super::super::{latex, line};
 use super::{is_et_al, is_initials, one, read, reordered};
 
@@ -10,7 +13,7 @@ use super::{is_et_al, is_initials, one, read, reordered};
 /// tiab::record::plain::names::read_bibtex("Ludwig van Beethoven and {World Health Organization} and others", &mut authors);
 /// assert_eq!(authors, ["van Beethoven, Ludwig", "World Health Organization"]);
 /// ```
-pub fn read_bibtex(value: &str, authors: &mut Vec<String>) {
+pub fn read_bibtex(value: &str, authors: &mut Vec<Text>) {
     let names = split_names(value);
     if let [only] = names.as_slice() {
         // Exporters that do not know BibTeX write their own list.
@@ -55,7 +58,7 @@ fn split_names(value: &str) -> Vec<&str> {
 }
 
 /// One name of a BibTeX list.
-fn bibtex_name(name: &str, authors: &mut Vec<String>) {
+fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
     let clean = |part: &str| line(&latex::decode(part));
     if let Some(whole) = inside_braces(name) {
         let whole = clean(whole);
@@ -77,7 +80,7 @@ fn bibtex_name(name: &str, authors: &mut Vec<String>) {
 }
 
 /// `First von Last`: the family name begins at the first particle, or is the last word.
-fn first_von_last(name: &str) -> Option<String> {
+fn first_von_last(name: &str) -> Option<Text> {
     let clean = |part: &str| line(&latex::decode(part));
     let plain = clean(name);
     if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
@@ -94,7 +97,7 @@ fn first_von_last(name: &str) -> Option<String> {
     let von = words.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(words.len() - 1);
     let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
     let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
-    Some(if given.is_empty() { family } else { format!("{family}, {given}") })
+    Some(if given.is_empty() { family } else { format_compact!("{family}, {given}") })
 }
 
 /// Small words that no family name holds, so that a name with one is a group's.
@@ -169,7 +172,7 @@ fn inside_braces(name: &str) -> Option<&str> {
 }
 
 /// biblatex's `family=Hasselhoff, given={David}, prefix=van, suffix=Jr`.
-fn extended(name: &str) -> Option<String> {
+fn extended(name: &str) -> Option<Text> {
     if !name.contains('=') {
         return None;
     }
@@ -189,8 +192,16 @@ fn extended(name: &str) -> Option<String> {
         return None;
     }
     let family =
-        [prefix, family].iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<String>>().join(" ");
-    Some([family, given, suffix].iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(", "))
+        [prefix, family].iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<Text>>().join(" ").into();
+    Some(
+        [family, given, suffix]
+            .iter()
+            .filter(|p| !p.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ")
+            .into(),
+    )
 }
 
 fn split_outside_braces(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {

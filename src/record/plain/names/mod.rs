@@ -8,12 +8,14 @@
 
 mod bibtex;
 
+use compact_str::format_compact;
 use memchr::memchr2;
 
+use super::super::Text;
 pub use bibtex::read_bibtex;
 
 /// [`read`] for a value nobody else needs, which is kept where it is one name that is right already.
-pub fn push(value: String, authors: &mut Vec<String>) {
+pub fn push(value: Text, authors: &mut Vec<Text>) {
     if is_right(&value) {
         authors.push(value);
     } else {
@@ -28,7 +30,7 @@ pub fn push(value: String, authors: &mut Vec<String>) {
 /// tiab::record::plain::names::read("Li, Yuyi; Zhai Z; et al.", &mut authors);
 /// assert_eq!(authors, ["Li, Yuyi", "Zhai, Z"]);
 /// ```
-pub fn read(value: &str, authors: &mut Vec<String>) {
+pub fn read(value: &str, authors: &mut Vec<Text>) {
     if value.contains(';') {
         for part in value.split(';') {
             read_between_semicolons(part, authors);
@@ -38,7 +40,7 @@ pub fn read(value: &str, authors: &mut Vec<String>) {
     }
 }
 
-fn read_between_semicolons(value: &str, authors: &mut Vec<String>) {
+fn read_between_semicolons(value: &str, authors: &mut Vec<Text>) {
     if joins_people(value) {
         value.split(" and ").flat_map(|part| part.split(" & ")).for_each(|part| read_commas(part, authors));
     } else {
@@ -57,7 +59,7 @@ fn joins_people(value: &str) -> bool {
         && (parts().all(|p| p.contains(',')) || parts().skip(1).any(person))
 }
 
-fn read_commas(value: &str, authors: &mut Vec<String>) {
+fn read_commas(value: &str, authors: &mut Vec<Text>) {
     let value = value.trim();
     if !value.contains(',') || !read_list(value, authors) {
         authors.extend(one(value));
@@ -65,7 +67,7 @@ fn read_commas(value: &str, authors: &mut Vec<String>) {
 }
 
 /// Several names with commas between them: `Smith J, Doe K, Lee PT` or `Smith, J., Doe, K., Lee, P.`
-fn read_list(value: &str, authors: &mut Vec<String>) -> bool {
+fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
     let parts = || value.split(',').map(str::trim).filter(|p| !p.is_empty());
     let count = parts().count();
     if count >= 2 && parts().all(|p| ends_in_initials(p) || is_et_al(p)) {
@@ -76,17 +78,17 @@ fn read_list(value: &str, authors: &mut Vec<String>) -> bool {
     if pairs && parts().step_by(2).all(|p| !is_initials(p)) {
         let mut parts = parts();
         while let (Some(family), Some(given)) = (parts.next(), parts.next()) {
-            authors.push(format!("{family}, {given}"));
+            authors.push(format_compact!("{family}, {given}"));
         }
     }
     pairs
 }
 
 /// One name as `Family, Given`; `None` for what names nobody.
-pub fn one(value: &str) -> Option<String> {
+pub fn one(value: &str) -> Option<Text> {
     // By far the most names are right as they stand.
     if is_right(value) {
-        return Some(value.to_owned());
+        return Some(value.into());
     }
     let mut value = value.trim().trim_end_matches([',', ';']).trim();
     for ending in [" and", " et al.", " et al", " &", ","] {
@@ -98,18 +100,18 @@ pub fn one(value: &str) -> Option<String> {
     }
     if value.contains(',') {
         let mut parts = value.split(',').map(str::trim).filter(|p| !p.is_empty());
-        let mut name = parts.next()?.to_owned();
+        let mut name = Text::from(parts.next()?);
         for part in parts {
             name.push_str(", ");
             name.push_str(part);
         }
         return Some(name);
     }
-    Some(reordered(value).unwrap_or_else(|| value.to_owned()))
+    Some(reordered(value).unwrap_or_else(|| value.into()))
 }
 
 /// `Eisen S` and `A. Author-One` as `Eisen, S` and `Author-One, A.`
-fn reordered(value: &str) -> Option<String> {
+fn reordered(value: &str) -> Option<Text> {
     let words: Vec<&str> = value.split_whitespace().collect();
     if words.len() < 2 || words.len() > 8 {
         return None;
@@ -118,7 +120,7 @@ fn reordered(value: &str) -> Option<String> {
     if trailing > 0 && trailing < words.len() {
         let (family, given) = words.split_at(words.len() - trailing);
         if family.iter().all(|w| is_family_word(w)) {
-            return Some(format!("{}, {}", family.join(" "), given.join(" ")));
+            return Some(format_compact!("{}, {}", family.join(" "), given.join(" ")));
         }
         return None;
     }
@@ -134,7 +136,7 @@ fn reordered(value: &str) -> Option<String> {
         let from = family.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(family.len() - 1);
         let (middle, family) = family.split_at(from);
         let given: Vec<&str> = given.iter().chain(middle).copied().collect();
-        return Some(format!("{}, {}", family.join(" "), given.join(" ")));
+        return Some(format_compact!("{}, {}", family.join(" "), given.join(" ")));
     }
     None
 }

@@ -2,13 +2,13 @@
 
 use super::*;
 
-fn plain(value: &str) -> Vec<String> {
+fn plain(value: &str) -> Vec<Text> {
     let mut authors = Vec::new();
     read(value, &mut authors);
     authors
 }
 
-fn bibtex(value: &str) -> Vec<String> {
+fn bibtex(value: &str) -> Vec<Text> {
     let mut authors = Vec::new();
     read_bibtex(value, &mut authors);
     authors

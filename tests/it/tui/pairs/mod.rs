@@ -37,27 +37,27 @@ fn records() -> Vec<Record> {
         Record {
             title: "Sleep of surgeons after long operations".into(),
             doi: "10.9999/ajgm.31".into(),
-            abstract_text: slept.clone(),
+            abstract_text: slept.as_str().into(),
             ..base.clone()
         },
         Record {
             title: "Coffee consumption in the intensive care unit".into(),
             year: Some(2015),
             doi: "10.9999/ajgm.31".into(),
-            abstract_text: slept.replace("Surgeons", "Nurses"),
+            abstract_text: slept.replace("Surgeons", "Nurses").into(),
             ..base.clone()
         },
         Record {
             title: "Falls of geriatric patients in corridors of the old wing".into(),
             authors: vec![],
-            pages: String::new(),
+            pages: "".into(),
             ..base.clone()
         },
         Record {
             title: "Falls of geriatric patients in corridors of the old wing".into(),
             authors: vec![],
             container: "Am J Grad Med".into(),
-            pages: String::new(),
+            pages: "".into(),
             ..base.clone()
         },
         Record {
