@@ -8,7 +8,7 @@ use super::progress::Progress;
 use crate::dedup::{Groups, Library};
 use crate::error::Result;
 use crate::event::Reviewer;
-use crate::reconcile::{Attached, Sittings, attach};
+use crate::reconcile::{Attached, Sittings, attach_here};
 use crate::review::Review;
 use crate::screening::{Ledger, Ledgers};
 
@@ -34,7 +34,10 @@ impl Desk {
     /// # Errors
     /// As [`Review::open`].
     pub fn open(dir: &Path) -> Result<Desk> {
-        Desk::lay(dir, None)
+        let desk = Desk::lay(dir, None)?;
+        // Most of what is looked at this way is every record: better read together than one by one.
+        desk.library.records();
+        Ok(desk)
     }
 
     /// Opens and folds a review for a reviewer who is going to work in it.
@@ -49,12 +52,12 @@ impl Desk {
         let _shown = Progress::opening(dir);
         let (mut ledgers, mut sittings) = (Ledgers::new(working), Sittings::default());
         let review = Review::open_telling(dir, &mut (&mut ledgers, &mut sittings))?;
-        let attached = attach(review.links.standing(), review.library.records(), ledgers.decisions());
+        let attached = attach_here(review.links.standing(), &review.library, ledgers.decisions());
         let (library, groups) = if attached.attachments.is_empty() {
             (review.library.clone(), review.groups.clone())
         } else {
             let groups = Arc::new(attached.groups.clone());
-            (Arc::new(review.library.with_strangers(&groups)), groups)
+            (Arc::new((*review.library).clone().with_strangers(&groups)), groups)
         };
         let ledgers = ledgers.grouped(&groups, &review.histories()?)?;
         Ok(Desk { review, library, groups, attached, ledgers, sittings })

@@ -94,7 +94,7 @@ fn decided(desk: &Desk, entry: Entry, members: bool) -> Vec<Decided> {
         return vec![Decided { record: desk.library.shown(group).into_owned(), told }];
     }
     let all = desk.library.occurrences(group);
-    all.map(|record| Decided { record: record.clone(), told: told.clone() }).collect()
+    all.map(|record| Decided { record: record.into_owned(), told: told.clone() }).collect()
 }
 
 impl SetName {

@@ -156,6 +156,9 @@ fn session(
         reviewer,
         stage: stage.id,
     };
+    // The next time need not read all of them; this time need not wait for that.
+    let (sources, library) = (std::mem::take(&mut desk.review.sources), desk.library.clone());
+    std::thread::spawn(move || Review::catalogue(&sources, &library));
     // The rest of the review is not needed any more; its records are the screen's.
     drop(desk);
     if is_plain(&args) {

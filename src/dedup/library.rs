@@ -1,15 +1,18 @@
 //! All occurrences of all sources, gathered into the groups that are screened.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::Groups;
+use super::holdings::{self, Holdings};
 use crate::record::{Key, Record};
 
 /// The records of a review: every occurrence, and the groups they form in source order.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    records: Vec<Record>,
+    holdings: Arc<Holdings>,
     groups: Vec<Group>,
     /// Group of every member key.
     by_key: HashMap<Key, usize>,
@@ -20,50 +23,67 @@ pub struct Library {
 pub struct Group {
     /// Smallest key among the members: the same on every machine.
     pub key: Key,
-    /// Indices of the occurrences in [`Library::records`], in source order; at least one.
+    /// Places of the occurrences among [`Library::records`], in source order; at least one.
     pub occurrences: Vec<usize>,
 }
 
 impl Library {
     /// Gathers occurrences, in the order given, into groups: equal keys, and what `links` joins.
     pub fn new(records: Vec<Record>, links: &Groups) -> Library {
-        let mut groups: Vec<Group> = Vec::with_capacity(records.len());
-        let mut by_canonical: HashMap<Key, usize> = HashMap::with_capacity(records.len());
-        let mut by_key = HashMap::with_capacity(records.len());
-        for (index, record) in records.iter().enumerate() {
-            let canonical = links.canonical(record.key);
-            let group = *by_canonical.entry(canonical).or_insert_with(|| {
-                groups.push(Group { key: record.key, occurrences: Vec::with_capacity(1) });
+        Library::of(Holdings::read(records), links)
+    }
+
+    /// [`Library::new`] for records that need not have been read.
+    pub fn of(holdings: Holdings, links: &Groups) -> Library {
+        let keys = holdings.keys();
+        let mut groups: Vec<Group> = Vec::with_capacity(keys.len());
+        let mut by_key: HashMap<Key, usize> = HashMap::with_capacity_and_hasher(keys.len(), <_>::default());
+        for (place, key) in keys.iter().enumerate() {
+            let canonical = links.canonical(*key);
+            let group = *by_key.entry(canonical).or_insert_with(|| {
+                groups.push(Group { key: *key, occurrences: Vec::with_capacity(1) });
                 groups.len() - 1
             });
-            by_key.insert(record.key, group);
-            groups[group].occurrences.push(index);
-            groups[group].key = groups[group].key.min(record.key);
-        }
-        // Keys that no record has but that stand for one that does.
-        for (index, group) in groups.iter().enumerate() {
-            for member in links.members(&group.key) {
-                by_key.entry(*member).or_insert(index);
+            if *key != canonical {
+                by_key.insert(*key, group);
             }
+            groups[group].occurrences.push(place);
+            groups[group].key = groups[group].key.min(*key);
         }
-        Library { records, groups, by_key }
+        let library = Library { holdings: Arc::new(holdings), groups, by_key };
+        // Keys that no record has but that stand for one that does.
+        library.with_strangers(links)
     }
 
     /// The same library, in which keys that no record has, but that stand for one that does, are found
     /// too. Grouping is not changed by it.
-    pub fn with_strangers(&self, groups: &Groups) -> Library {
-        let mut library = self.clone();
+    pub fn with_strangers(mut self, groups: &Groups) -> Library {
         for (index, group) in self.groups.iter().enumerate() {
             for member in groups.members(&group.key) {
-                library.by_key.entry(*member).or_insert(index);
+                self.by_key.entry(*member).or_insert(index);
             }
         }
-        library
+        self
     }
 
-    /// Every occurrence, in source order.
+    /// How many occurrences there are.
+    pub fn len(&self) -> usize {
+        self.holdings.keys().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every occurrence, in source order; those not at hand are read now.
     pub fn records(&self) -> &[Record] {
-        &self.records
+        self.holdings.all()
+    }
+
+    /// Every occurrence, where all have been read already.
+    pub fn at_hand(&self) -> Option<&[Record]> {
+        self.holdings.at_hand()
     }
 
     /// The groups, in source order of their first occurrences.
@@ -77,32 +97,39 @@ impl Library {
     }
 
     /// The occurrences of a group, in source order.
-    pub fn occurrences(&self, group: usize) -> impl Iterator<Item = &Record> {
-        let occurrences = self.groups.get(group).map_or(&[][..], |g| &g.occurrences);
-        occurrences.iter().filter_map(|&index| self.records.get(index))
+    pub fn occurrences(&self, group: usize) -> impl Iterator<Item = Cow<'_, Record>> {
+        let places = self.groups.get(group).map_or(&[][..], |g| &g.occurrences);
+        places.iter().filter_map(|place| self.holdings.get(*place))
+    }
+
+    /// The files a group's occurrences are in, each once, in source order.
+    pub fn files(&self, group: usize) -> Vec<Arc<str>> {
+        let mut files = Vec::new();
+        for record in self.occurrences(group) {
+            if !files.contains(&record.source.file) {
+                files.push(record.source.file.clone());
+            }
+        }
+        files
     }
 
     /// The one record a group is shown as: its fullest occurrence, with what that one lacks taken
     /// from the others.
     pub fn shown(&self, group: usize) -> Cow<'_, Record> {
-        let mut occurrences = self.occurrences(group);
-        let Some(first) = occurrences.next() else { return Cow::Owned(Record::default()) };
-        let mut best = first;
-        let mut single = true;
-        for record in occurrences {
-            single = false;
-            if fullness(record) > fullness(best) {
-                best = record;
-            }
+        let mut occurrences: Vec<Cow<'_, Record>> = self.occurrences(group).collect();
+        // Of the fullest, the first.
+        let best = (0..occurrences.len()).rev().max_by_key(|&at| occurrences.get(at).map(|r| fullness(r)));
+        let Some(best) = best else { return Cow::Owned(Record::default()) };
+        let mut shown = occurrences.remove(best);
+        for record in &occurrences {
+            complete(shown.to_mut(), record);
         }
-        if single {
-            return Cow::Borrowed(best);
-        }
-        let mut shown = best.clone();
-        for record in self.occurrences(group) {
-            complete(&mut shown, record);
-        }
-        Cow::Owned(shown)
+        shown
+    }
+
+    /// Whether a record of the group cannot be read any more, see [`lost`](super::holdings::lost).
+    pub fn is_lost(&self, group: usize) -> bool {
+        self.occurrences(group).any(|record| holdings::is_lost(&record))
     }
 }
 

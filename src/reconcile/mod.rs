@@ -25,7 +25,7 @@ mod sittings;
 pub(crate) mod testing;
 
 pub use agreement::{Agreement, Crosstab, Kappa};
-pub use attach::{Attached, Attachment, How, Loose, Why, attach, attach_records};
+pub use attach::{Attached, Attachment, How, Loose, Why, attach, attach_here, attach_records};
 pub use blind::Blind;
 pub use case::{Ballot, Case};
 pub use caveats::{Caveats, OtherStage};

@@ -72,6 +72,20 @@ impl Key {
         short.copy_from_slice(&hash.as_bytes()[..LENGTH]);
         Key { version: 1, hash: short }
     }
+
+    /// The key as bytes, for what only this program reads back.
+    pub(crate) fn to_bytes(self) -> [u8; LENGTH + 1] {
+        let mut bytes = [self.version; LENGTH + 1];
+        if let Some(rest) = bytes.last_chunk_mut() {
+            *rest = self.hash;
+        }
+        bytes
+    }
+
+    /// What [`to_bytes`](Key::to_bytes) made bytes of.
+    pub(crate) fn from_bytes([version, hash @ ..]: [u8; LENGTH + 1]) -> Key {
+        Key { version, hash }
+    }
 }
 
 /// The bytes that are hashed: parts, each closed by a unit separator.

@@ -72,14 +72,14 @@ impl Review {
         let of_sources = &mut (&mut imports, &mut comparisons);
         let own: &mut dyn Listener = &mut (&mut links, &mut (&mut seqs, of_sources));
         let logs = read_logs(dir, &mut (own, listener))?;
-        let (sources, records) = sources::read_all(dir, &imports)?;
+        let (sources, holdings) = sources::read_all(dir, &imports)?;
         let logs_of = |reviewer: &Reviewer| {
             let whose = format!("{reviewer}.");
             logs.iter().filter(|log| log.name.starts_with(&whose)).count()
         };
         let compared = comparisons.cover(&hashes(&sources), logs_of);
         let groups = Groups::from_links(links.standing());
-        let library = Library::new(records, &groups);
+        let library = Library::of(holdings, &groups);
         Ok(Review {
             dir: dir.to_owned(),
             protocol,
@@ -91,6 +91,12 @@ impl Review {
             reviewers: seqs.0,
             logs,
         })
+    }
+
+    /// Makes what lets the review be opened without reading every record next time, where it lacks;
+    /// to be called on the work's behalf, and to be forgotten about: it takes about as long as opening did.
+    pub fn catalogue(sources: &[Source], library: &Library) {
+        sources::catalogue_all(sources, library);
     }
 
     /// The logs as they were read, to be told again.

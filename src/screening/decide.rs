@@ -6,7 +6,7 @@ use crate::event::{Decision, Event, StageId, Verdict};
 use crate::record::Key;
 
 /// The events by which a reviewer decides a record, by its group; none where it is decided so already,
-/// or where the library does not have it. `ms` is how long it was on screen, if it was.
+/// or where the library does not have it, or cannot read it any more. `ms` is how long it was on screen, if it was.
 pub fn decisions(
     (ledger, library): (&Ledger, &Library),
     stage: &StageId,
@@ -18,6 +18,9 @@ pub fn decisions(
     let standing = ledger.standing(stage, key);
     let stands = standing.vote().map(|vote| &vote.decision);
     if stands.is_some_and(|decision| decision.verdict == verdict && decision.reasons == reasons) {
+        return None;
+    }
+    if library.is_lost(group) {
         return None;
     }
     let shown = library.shown(group);

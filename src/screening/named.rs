@@ -41,8 +41,10 @@ pub fn identified(library: &Library, text: &str) -> Named {
 }
 
 fn found(library: &Library, has: impl Fn(&Record) -> bool) -> Named {
+    library.records(); // read together, not one by one
     let groups = 0..library.groups().len();
-    let found: Vec<usize> = groups.filter(|group| library.occurrences(*group).any(&has)).collect();
+    let found: Vec<usize> =
+        groups.filter(|group| library.occurrences(*group).any(|record| has(&record))).collect();
     match found.as_slice() {
         [] => Named::Nothing,
         [only] => Named::One(*only),

@@ -45,6 +45,9 @@ impl Queue {
     pub fn new(library: &Library, order: &Order) -> Queue {
         let groups = library.groups();
         let mut indices: Vec<usize> = (0..groups.len()).collect();
+        if matches!(order, Order::Newest | Order::Title) {
+            library.records(); // read together, not one by one
+        }
         match order {
             Order::Source => {}
             Order::Random { seed } => indices.sort_by_cached_key(|&index| {

@@ -116,6 +116,10 @@ impl State {
         ms: Option<u64>,
         then: Then,
     ) -> Vec<Effect> {
+        if self.library.is_lost(group) {
+            self.say("not recorded: leave, and open the review again");
+            return vec![];
+        }
         let Some(events) = self.decisions(group, verdict, &reasons, ms) else {
             self.say(format!("already {}", self.words(verdict, &reasons)));
             return vec![];

@@ -136,6 +136,9 @@ impl State {
     pub(super) fn found(&self, filter: &Filter) -> Queue {
         let scope = self.scope();
         let found = self.all.only(filter.found(scope, self.all.groups()));
+        if matches!(self.sort, Sort::Newest | Sort::Title) {
+            self.library.records(); // read together, not one by one
+        }
         let shown = |group: &usize| self.library.shown(*group);
         match self.sort {
             Sort::Session => found,

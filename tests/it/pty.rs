@@ -57,10 +57,11 @@ impl Place {
         path
     }
 
-    pub fn environment(&self) -> [(&'static str, PathBuf); 4] {
+    pub fn environment(&self) -> [(&'static str, PathBuf); 5] {
         let home = self.path().join("home");
         [
             ("HOME", home.clone()),
+            ("XDG_CACHE_HOME", home.join("cache")),
             ("XDG_CONFIG_HOME", home.join("config")),
             ("XDG_STATE_HOME", home.join("state")),
             ("XDG_DATA_HOME", home.join("data")),

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashSet};
 
-use crate::dedup::Groups;
+use crate::dedup::{Groups, Library};
 use crate::event::{Decision, Duplicate, Relation, Reviewer};
 use crate::record::{Key, Record};
 use work::{Work, add};
@@ -159,6 +159,20 @@ pub fn attach<'a>(
     }
     desk.bring_all_together(records);
     desk.finish()
+}
+
+/// [`attach`] for the votes of a review. That all of them are at home is seen by their keys, and most
+/// reviews stay at that.
+pub fn attach_here<'a>(
+    links: impl IntoIterator<Item = &'a Duplicate>,
+    library: &'a Library,
+    votes: impl Iterator<Item = (&'a Reviewer, &'a Decision)>,
+) -> Attached {
+    let votes: Vec<_> = votes.collect();
+    if votes.iter().all(|(_, decision)| library.find(decision.record).is_some()) {
+        return Attached { groups: Groups::from_links(links), ..Attached::default() };
+    }
+    attach(links, library.records(), votes)
 }
 
 /// Finds the records of the library that the records of another file are, each of which is one by

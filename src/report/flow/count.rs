@@ -40,7 +40,7 @@ const NO_REASON: &str = "no reason given";
 /// whose file is not here, brings nothing.
 pub fn count(protocol: &Protocol, sources: &[Source], library: &Library, fates: &[Fate]) -> Flow {
     let mut flow = Flow { title: protocol.title.clone(), ..Flow::default() };
-    let mut is_searched = Vec::with_capacity(library.records().len());
+    let mut is_searched = Vec::with_capacity(library.len());
     for source in sources.iter().filter(|source| !source.withdrawn) {
         is_searched.extend(std::iter::repeat_n(flow.identify(source), source.records));
     }

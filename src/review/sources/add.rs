@@ -1,6 +1,6 @@
 //! Putting examined files into the review.
 
-use super::{Added, Examined, hashes, short};
+use super::{Added, Examined, hashes, short, stacks};
 use crate::error::{Error, Result};
 use crate::event::{Event, Import};
 use crate::import::Format;
@@ -21,7 +21,7 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
         seat.writer.note_compared(hashes(&review.sources).into_iter().collect());
     }
     let mut all = Vec::new();
-    for Examined { added, bytes, links, .. } in examined {
+    for Examined { added, bytes, records, links } in examined {
         if added.is_new() {
             let path = folder.join(stored_name(&added.import));
             if !path.is_file() {
@@ -30,6 +30,9 @@ pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<
                         "nothing was imported from this file; make room or mend the folder and try again",
                     )
                 })?;
+            }
+            if let Ok(format) = added.import.format.parse() {
+                stacks::catalogue(&path, format, &records);
             }
             let mut events = vec![Event::Import(added.import.clone())];
             events.extend(links.into_iter().map(Event::Duplicate));

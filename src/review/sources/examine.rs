@@ -66,7 +66,7 @@ pub struct Examined {
     /// The report on it.
     pub added: Added,
     pub(super) bytes: Vec<u8>,
-    records: Vec<Record>,
+    pub(super) records: Vec<Record>,
     /// Certain links to records that are here or in files before it.
     pub(super) links: Vec<Duplicate>,
 }
@@ -144,12 +144,15 @@ pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_
 
 /// Compares what is new with what is here, and counts it.
 fn compare(review: Option<&Review>, all: &mut [Examined]) {
-    let here = review.map_or(&[][..], |review| review.library.records());
     let said = review.into_iter().flat_map(|review| review.links.standing());
     let new = |examined: &&mut Examined| examined.added.is_new();
-    let arriving: Vec<Vec<Record>> =
-        all.iter_mut().filter(new).map(|examined| std::mem::take(&mut examined.records)).collect();
-    let arrivals = arrivals(said, here, &arriving.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    if !all.iter_mut().any(|examined| examined.added.is_new()) {
+        return;
+    }
+    let here = review.map_or(&[][..], |review| review.library.records());
+    let arriving: Vec<&[Record]> =
+        all.iter().filter(|file| file.added.is_new()).map(|file| &*file.records).collect();
+    let arrivals = arrivals(said, here, &arriving);
     for (examined, arrival) in all.iter_mut().filter(new).zip(arrivals) {
         examined.added.import.kept = arrival.kept;
         examined.added.import.duplicates = arrival.duplicates;

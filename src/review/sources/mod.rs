@@ -7,12 +7,14 @@
 //! belongs to the review is in the logs; [`Imports`] folds it.
 
 mod add;
+mod catalogue;
 mod compared;
 mod examine;
 mod facts;
 mod given;
 mod named;
 mod read;
+mod stacks;
 mod told;
 mod verify;
 
@@ -31,6 +33,7 @@ pub use verify::{SourceReport, verify_sources};
 pub(super) use add::stored_name;
 pub(super) use compared::{Comparisons, hashes};
 pub(super) use read::read_all;
+pub(super) use stacks::catalogue_all;
 pub(super) use told::Imports;
 
 /// One imported file of a review.

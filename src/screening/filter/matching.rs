@@ -25,8 +25,18 @@ impl Term {
 }
 
 impl Test {
+    /// Whether it asks what a record says, rather than what the reviewer said of it.
+    pub fn reads_records(&self) -> bool {
+        let is_own = |field: &Field| matches!(field, Field::Label | Field::Note | Field::Reason);
+        match self {
+            Test::Verdict(_) | Test::Reason(_) => false,
+            Test::Missing(field) | Test::In(field, _) => !is_own(field),
+            Test::Anywhere(_) | Test::Year(_) | Test::Is { .. } => true,
+        }
+    }
+
     pub fn holds(&self, scope: Scope<'_>, group: usize) -> bool {
-        let any = |has: &dyn Fn(&Record) -> bool| scope.library.occurrences(group).any(has);
+        let any = |has: &dyn Fn(&Record) -> bool| scope.library.occurrences(group).any(|record| has(&record));
         match self {
             Test::Anywhere(words) => any(&|record| is_anywhere(words, record)),
             Test::Year(years) => any(&|record| record.year.is_some_and(|year| years.contains(&year))),

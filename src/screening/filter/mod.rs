@@ -120,6 +120,10 @@ impl Filter {
     /// Those of the records (by the indices of their groups) that it lets through, in their order; on
     /// several threads where there are many.
     pub fn found(&self, scope: Scope<'_>, groups: &[usize]) -> Vec<usize> {
+        // All are asked: better read together than one by one.
+        if self.all.iter().flatten().any(|term| term.test.reads_records()) {
+            scope.library.records();
+        }
         let threads = threads().min(groups.len() / SMALLEST_STRETCH).max(1);
         let stretch = groups.len().div_ceil(threads).max(1);
         let admitted = |part: &[usize]| -> Vec<usize> {

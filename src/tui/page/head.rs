@@ -153,13 +153,7 @@ fn citation(record: &Record, mut writer: Writer) -> Vec<Line<'static>> {
 }
 
 fn sources(reading: &Reading, group: usize, mut writer: Writer) -> Vec<Line<'static>> {
-    let mut names: Vec<&str> = Vec::new();
-    for record in reading.library.occurrences(group) {
-        if !names.contains(&&*record.source.file) {
-            names.push(&record.source.file);
-        }
-    }
-    let names = names.join(", ");
+    let names = reading.library.files(group).join(", ");
     if !names.is_empty() {
         writer.line(&names, writer.theme().faint());
     }

@@ -19,13 +19,7 @@ pub fn record(state: &State, group: usize, width: usize) -> String {
     page.part("DOI: ", &shown.doi);
     page.part("PMID: ", &shown.pmid);
     page.part("Language: ", &shown.language);
-    let mut sources: Vec<&str> = Vec::new();
-    for record in state.library.occurrences(group) {
-        if !sources.contains(&&*record.source.file) {
-            sources.push(&record.source.file);
-        }
-    }
-    page.part("Source: ", &sources.join(", "));
+    page.part("Source: ", &state.library.files(group).join(", "));
     page.text.push('\n');
     page.abstract_text(&shown);
     if !shown.keywords.is_empty() {

@@ -29,13 +29,13 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
             .iter()
             .filter(|(tag, _)| !is_decision(tag))
             .map(|(tag, value)| format!("{tag}: {value}"));
-        page.part(&place, std::iter::once(identity(occurrence)).chain(other));
+        page.part(&place, std::iter::once(identity(&occurrence)).chain(other));
     }
     let hides = |record: &Record| {
         let cut = |note: &Text| before_decisions(note) != note;
         record.notes.iter().any(cut) || record.other.iter().any(|(tag, _)| is_decision(tag))
     };
-    if state.library.occurrences(group).any(hides) {
+    if state.library.occurrences(group).any(|record| hides(&record)) {
         page.part("Left out", ["what another tool says was decided; convert prints it".to_owned()]);
     }
     page.writer.into_lines()

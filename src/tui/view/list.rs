@@ -50,7 +50,7 @@ fn row(state: &State, group: usize, room: usize) -> Line<'static> {
         "" => "No title in the source.".into(),
         title => clean_line(title),
     };
-    let files = if room >= 56 { sources(state, group) } else { 1 };
+    let files = if room >= 56 { state.library.files(group).len() } else { 1 };
     let files = if files > 1 { format!("  {files} files") } else { String::new() };
     let room = room.saturating_sub(used + width(&files));
     if files.is_empty() {
@@ -60,12 +60,4 @@ fn row(state: &State, group: usize, room: usize) -> Line<'static> {
         spans.push(Span::styled(files, state.theme.faint()));
     }
     Line::from(spans)
-}
-
-/// Files that a record is in.
-fn sources(state: &State, group: usize) -> usize {
-    let mut names: Vec<&str> = state.library.occurrences(group).map(|record| &*record.source.file).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len()
 }

@@ -1,6 +1,7 @@
 //! Sources through the command line: what is said of them, what comes packed or on standard input,
 //! what is taken out of a review and brought back.
 
+mod catalogue;
 mod facts;
 mod packed;
 mod progress;

@@ -12,3 +12,4 @@ mod plain;
 mod reasons;
 mod record;
 mod resolve;
+mod shelved;
