@@ -188,7 +188,7 @@ impl State {
     }
 
     /// Terms are the reviewer's own, whatever record is in view; those of review.toml are everybody's.
-    fn keep_term(&mut self, set: HighlightSet, text: String) -> Vec<Effect> {
+    pub(super) fn keep_term(&mut self, set: HighlightSet, text: String) -> Vec<Effect> {
         if !super::terms::is_term(&text) {
             if !text.is_empty() {
                 self.say(format!("\"{text}\" has no letter or digit to find"));

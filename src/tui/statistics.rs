@@ -10,6 +10,8 @@ use jiff::civil::Date;
 use super::State;
 use super::course::Course;
 use super::marks::Tally;
+use crate::event::Verdict;
+use crate::report::text::spoken;
 use crate::screening::{Pace, median};
 
 /// One day's work.
@@ -49,7 +51,7 @@ impl Figures {
         let mut deeds = Vec::with_capacity(votes.len());
         for vote in votes.iter().filter_map(|(_, standing)| standing.vote()) {
             let decision = &vote.decision;
-            if decision.verdict == crate::event::Verdict::Exclude {
+            if decision.verdict == Verdict::Exclude {
                 *reasons.entry(decision.reasons.first().map_or("", String::as_str)).or_default() += 1;
             }
             deeds.push((vote.at, decision.verdict, decision.ms.filter(|ms| Pace::counts(*ms))));
@@ -71,6 +73,74 @@ impl Figures {
         figures.pace = pace.median().zip(pace.left(open));
         figures
     }
+}
+
+impl Figures {
+    /// How much is done.
+    pub fn done(&self) -> String {
+        let Tally { total, .. } = self.tally;
+        format!("{} of {total} records decided, {} in this sitting", self.tally.decided(), self.sitting)
+    }
+
+    /// How fast, and how long the rest takes at that pace.
+    pub fn speed(&self) -> String {
+        match self.pace {
+            Some((each, left)) if self.tally.is_open() => format!(
+                "{} on a record lately, {} an hour; about {} left at that pace",
+                spoken(each),
+                per_hour(each),
+                spoken(left)
+            ),
+            Some((each, _)) => format!("{} on a record lately", spoken(each)),
+            None => format!("The pace is told after {} decisions.", Pace::LEAST),
+        }
+    }
+
+    /// How many records stand how; what is rare is left out where there is none.
+    pub fn counts(&self) -> Vec<Count> {
+        let tally = self.tally;
+        let open = tally.open().saturating_sub(tally.aside + tally.unsure);
+        let of = |verdict: Verdict, count| Count { count, word: verdict.word(), verdict: Some(verdict) };
+        let rest = |word, count| Count { count, word, verdict: None };
+        let mut counts = vec![
+            of(Verdict::Include, tally.include),
+            of(Verdict::Exclude, tally.exclude),
+            of(Verdict::Maybe, tally.maybe + tally.unsure),
+        ];
+        let some = [rest("set aside", tally.aside), rest("not retrieved, awaiting or ongoing", tally.parked)];
+        counts.extend(some.into_iter().filter(|rest| rest.count > 0));
+        counts.push(rest("undecided", open));
+        counts
+    }
+
+    /// The reasons that were given, as texts.
+    pub fn given(&self) -> impl Iterator<Item = (&str, usize)> {
+        let given = self.reasons.iter().filter(|(_, count)| *count > 0);
+        given.map(|(text, count)| (if text.is_empty() { "no reason given" } else { text.as_str() }, *count))
+    }
+}
+
+/// Records that stand alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many.
+    pub count: usize,
+    /// What stands on them.
+    pub word: &'static str,
+    /// The verdict, where it is one.
+    pub verdict: Option<Verdict>,
+}
+
+impl Day {
+    /// The time that a record took: `9.0 s each`; none where it is not known.
+    pub fn each(&self) -> Option<String> {
+        (!self.median.is_zero()).then(|| format!("{} each", spoken(self.median)))
+    }
+}
+
+/// A day: `Sun 22 Nov 2026`.
+pub fn dated(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
 }
 
 /// Records an hour at so long a time each.

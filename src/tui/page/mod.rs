@@ -8,6 +8,7 @@
 pub mod cite;
 mod head;
 mod own;
+pub mod whole;
 pub mod writer;
 
 use ratatui::style::Style;

@@ -1,6 +1,6 @@
 //! What a line means.
 
-use crate::event::Verdict;
+use crate::event::{HighlightSet, Verdict};
 use crate::tui::keys::Action;
 
 /// What was asked for.
@@ -26,6 +26,14 @@ pub enum Command {
     Go(String),
     /// Question, reasons, terms.
     Criteria,
+    /// Everything that the record says.
+    Details,
+    /// How much is done, and how fast.
+    Progress,
+    /// The terms, and where the record has them.
+    Terms,
+    /// A term to mark, or to mark no more.
+    Mark(HighlightSet, String),
     /// Print the record again.
     Again,
     /// The list of commands.
@@ -37,7 +45,7 @@ pub enum Command {
 }
 
 /// Every command as help lists it: what is typed, what it does.
-pub const KNOWN: [(&str, &str); 22] = [
+pub const KNOWN: &[(&str, &str)] = &[
     ("i", "include"),
     ("e", "exclude without a reason"),
     ("e 2", "exclude with reason 2; several as e 2 3, or by their ids"),
@@ -57,6 +65,10 @@ pub const KNOWN: [(&str, &str); 22] = [
     ("/mentor* year:2010..", "show only what matches; / alone shows all again"),
     ("c", "question, reasons and terms"),
     ("Enter", "print the record again"),
+    ("d", "all that the record says: links, citation, every source with its own fields"),
+    ("p", "progress, pace and time left; counts by verdict, reason and day"),
+    ("t", "the terms for and against, and which of them this record has"),
+    ("+ mentor*", "mark a term as speaking for, or no longer; - nurs* one that speaks against"),
     ("r", "try again to save, after a failure"),
     ("?", "this list"),
     ("q", "quit; so does the end of input"),
@@ -68,6 +80,14 @@ impl Command {
         let line = line.trim();
         if let Some(filter) = line.strip_prefix('/') {
             return Command::ShowOnly(filter.trim().to_owned());
+        }
+        let marks = [("+", HighlightSet::Include), ("-", HighlightSet::Exclude)];
+        if let Some((term, set)) = marks.iter().find_map(|(sign, set)| Some((line.strip_prefix(sign)?, *set)))
+        {
+            return match term.trim() {
+                "" => Command::Incomplete("+ TERM marks a term as speaking for, - TERM as speaking against"),
+                term => Command::Mark(set, term.to_owned()),
+            };
         }
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let rest = rest.trim();
@@ -106,6 +126,9 @@ impl Command {
             "g" if rest.is_empty() => Command::Act(Action::NextOpen),
             "g" => Command::Go(rest.to_owned()),
             "c" | "criteria" => alone(Command::Criteria),
+            "d" | "details" => alone(Command::Details),
+            "p" | "progress" => alone(Command::Progress),
+            "t" | "terms" => alone(Command::Terms),
             "r" | "retry" => alone(Command::Act(Action::Retry)),
             "?" | "h" | "help" => alone(Command::Help),
             "q" | "quit" => alone(Command::Act(Action::Quit)),
@@ -119,7 +142,7 @@ impl Command {
     pub fn is_on_the_record(&self) -> bool {
         match self {
             Command::Decide(_) | Command::ExcludeFor(_) | Command::Note(_) | Command::Label(_) => true,
-            Command::FullText(_) | Command::Study(_) => true,
+            Command::FullText(_) | Command::Study(_) | Command::Details => true,
             Command::Act(action) => action.decides(),
             _ => false,
         }
@@ -147,6 +170,8 @@ mod tests {
             ("/", Command::ShowOnly(String::new())),
             ("/peer year:2010..", Command::ShowOnly("peer year:2010..".into())),
             ("g 17", Command::Go("17".into())),
+            ("+ peer mentor*", Command::Mark(HighlightSet::Include, "peer mentor*".into())),
+            ("-nurs*", Command::Mark(HighlightSet::Exclude, "nurs*".into())),
             ("", Command::Again),
         ] {
             assert_eq!(Command::of(line), command, "{line:?}");
@@ -155,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_verdict_with_something_behind_it_that_is_no_reason_decides_nothing() {
-        for line in ["i think so", "m 2", "indeed", "I", "x x", "q!"] {
+        for line in ["i think so", "m 2", "indeed", "I", "x x", "q!", "d 2", "t peer"] {
             assert!(matches!(Command::of(line), Command::Unknown(_)), "{line}");
         }
     }

@@ -108,7 +108,11 @@ impl Dialogue {
                 state.show_only(&text);
             }
             Command::Go(to) => self.go(&to),
+            Command::Mark(set, term) => return state.keep_term(set, term),
             Command::Criteria => self.answer += &page::criteria(&self.state, self.width),
+            Command::Details => self.answer += &page::details(&self.state, self.width),
+            Command::Progress => self.answer += &page::progress(&self.state, self.width),
+            Command::Terms => self.answer += &page::terms(&self.state, self.width),
             Command::Again => self.printed = None,
             Command::Help => self.help(),
             Command::Incomplete(what) => self.paragraph(what),

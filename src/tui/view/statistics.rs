@@ -4,11 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{cell, charts};
-use crate::event::Verdict;
-use crate::report::text::spoken;
-use crate::screening::Pace;
 use crate::tui::state::State;
-use crate::tui::statistics::{Figures, per_hour};
+use crate::tui::statistics::{Figures, dated};
 use crate::tui::text::clean_line;
 
 /// Columns of a bar at most.
@@ -55,42 +52,17 @@ impl Statistics<'_> {
     }
 
     fn progress(&mut self, figures: &Figures) {
-        let tally = figures.tally;
-        let done = tally.decided();
         self.heading("Progress");
-        self.text(&format!("{done} of {} records decided, {} in this sitting", tally.total, figures.sitting));
-        match figures.pace {
-            Some((each, left)) if tally.is_open() => {
-                let per_hour = per_hour(each);
-                self.text(&format!(
-                    "{} on a record lately, {per_hour} an hour; about {} left at that pace",
-                    spoken(each),
-                    spoken(left)
-                ));
-            }
-            Some((each, _)) => self.text(&format!("{} on a record lately", spoken(each))),
-            None => self.text(&format!("The pace is told after {} decisions.", Pace::LEAST)),
-        }
+        self.text(&figures.done());
+        self.text(&figures.speed());
     }
 
     fn verdicts(&mut self, figures: &Figures) {
-        let tally = figures.tally;
-        let open = tally.open().saturating_sub(tally.aside + tally.unsure);
         self.heading("Verdicts");
-        for (count, verdict) in [
-            (tally.include, Verdict::Include),
-            (tally.exclude, Verdict::Exclude),
-            (tally.maybe + tally.unsure, Verdict::Maybe),
-        ] {
-            self.row(count, tally.total, Span::styled(verdict.word(), self.state.theme.verdict(verdict)));
+        for count in figures.counts() {
+            let style = count.verdict.map_or(Style::new(), |verdict| self.state.theme.verdict(verdict));
+            self.row(count.count, figures.tally.total, Span::styled(count.word, style));
         }
-        if tally.aside > 0 {
-            self.row(tally.aside, tally.total, Span::raw("set aside"));
-        }
-        if tally.parked > 0 {
-            self.row(tally.parked, tally.total, Span::raw("not retrieved, awaiting or ongoing"));
-        }
-        self.row(open, tally.total, Span::raw("undecided"));
     }
 
     fn charts(&mut self, figures: &Figures) {
@@ -110,9 +82,8 @@ impl Statistics<'_> {
             return;
         }
         self.heading("Excluded for");
-        for (reason, count) in figures.reasons.iter().filter(|(_, count)| *count > 0) {
-            let reason = if reason.is_empty() { "no reason given".into() } else { clean_line(reason) };
-            self.row(*count, figures.tally.exclude, Span::raw(reason.into_owned()));
+        for (reason, count) in figures.given() {
+            self.row(count, figures.tally.exclude, Span::raw(clean_line(reason).into_owned()));
         }
     }
 
@@ -123,11 +94,8 @@ impl Statistics<'_> {
         }
         self.heading("By day");
         for (date, day) in &figures.days {
-            let mut what = date.strftime("%a %-d %b %Y").to_string();
-            if !day.median.is_zero() {
-                what.push_str(&format!("   {} each", spoken(day.median)));
-            }
-            self.row(day.decided, most, Span::styled(what, Style::new()));
+            let when = [Some(dated(*date)), day.each()].into_iter().flatten().collect::<Vec<_>>();
+            self.row(day.decided, most, Span::raw(when.join("   ")));
         }
     }
 }

@@ -162,11 +162,83 @@ fn time_on_screen_is_noted_where_somebody_reads() {
 
 proptest::proptest! {
     #[test]
-    fn no_line_panics_or_prints_an_escape(lines in proptest::collection::vec("([eimsxzZ.ncl/g?]|\\PC|[0-9 -]|\u{1b}\\[2J){0,6}", 0..8)) {
+    fn no_line_panics_or_prints_an_escape(lines in proptest::collection::vec("([eimsxzZ.ncl/g?dpt+]|\\PC|[0-9 -]|\u{1b}\\[2J){0,6}", 0..8)) {
         let mut desk = Desk::new();
         let (text, ended) = talk(&mut desk, &lines.join("\n"));
         proptest::prop_assert!(ended.is_ok());
         let escapes = text.contains('\u{1b}');
         proptest::prop_assert!(!escapes);
     }
+}
+
+#[test]
+fn details_tell_what_the_details_of_the_screen_tell() {
+    let mut desk = Desk::new();
+    let text = told(&mut desk, "n ask Ben\nd\n");
+    assert!(text.contains("Citation: Eisen S, Sukhani S, Long A. Peer mentoring: evaluation"), "{text}");
+    assert!(text.contains("You: note: ask Ben"), "{text}");
+    let key = desk.library.groups()[0].key;
+    assert!(text.contains(&format!("medline.ris, line 0: key: {key}")), "{text}");
+    let drawn = Desk::new().sized(120, 40).play("d").screen;
+    for part in ["Where and what", "in: Arch Dis Child", "volume: 99", "https://doi.org/10.1136/"] {
+        assert!(text.contains(part) && drawn.contains(part), "{part}: {text}{drawn}");
+    }
+    // Nothing is said of a record that is not open.
+    let mut desk = Desk::with(vec![record("Only one", "")], Groups::default());
+    assert!(told(&mut desk, "i\nd\n").contains("No record is open; prev goes back"));
+}
+
+#[test]
+fn progress_tells_what_is_done_how_fast_and_what_is_left() {
+    let mut desk =
+        Desk::with((0..30).map(|n| record(&format!("Report {n}"), "")).collect(), Groups::default());
+    assert!(told(&mut desk, "p\n").contains("The pace is told after"));
+    let at = std::cell::Cell::new(Duration::ZERO);
+    let clock = || {
+        at.set(at.get() + Duration::from_secs(9));
+        Some(at.get())
+    };
+    let session = desk.session();
+    let input = format!("{}{}m\ns\np\n", "i\n".repeat(9), "2\n".repeat(3));
+    let mut output = Vec::new();
+    let lines = Lines { input: input.as_bytes(), output: &mut output, clock, echoes: false, width: 80 };
+    run_plain(lines, &mut desk.memory, session).unwrap();
+    let text = String::from_utf8(output).unwrap();
+    for line in [
+        "13 of 30 records decided, 13 in this sitting.\n",
+        "9.0 s on a record lately, 400 an hour; about 3 min left at that pace.\n",
+        "Verdicts: 9 include, 3 exclude, 1 maybe, 1 set aside, 16 undecided\n",
+        "Excluded for: 3 mentors were not residents\n",
+        "Thu 1 Jan 1970: 13 decided, 9.0 s each\n",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[test]
+fn terms_are_listed_with_those_the_record_has_and_marked_on_the_fly() {
+    let mut desk = Desk::new();
+    let text = told(&mut desk, "t\n- twelve\n+ strain\nt\n+ strain\n+ nurs*\n+\n+ *\ne\nt\n");
+    assert!(text.contains("Terms for: peer mentor*, resident*\nTerms against: nurs*, protocol\n"), "{text}");
+    assert!(
+        text.contains("In this record for: peer mentoring (2 times), residents (2 times), peer mentors\n"),
+        "{text}"
+    );
+    assert!(text.contains("In this record against: nurses, protocol\n"), "{text}");
+    assert!(text.contains("In this record against: twelve, nurses, protocol\n"), "{text}");
+    assert!(text.contains("Terms for: peer mentor*, resident*, strain\n"), "{text}");
+    assert!(text.contains("Nurs* is marked by review.toml"), "{text}");
+    assert!(text.contains("+ TERM marks a term as speaking for, - TERM as speaking against"), "{text}");
+    assert!(text.contains("\"*\" has no letter or digit to find"), "{text}");
+    assert_eq!(
+        desk.recorded(),
+        ["Exclude twelve true", "Include strain true", "Include strain false", "exclude"]
+    );
+    assert!(text.ends_with("Everything is saved.\n"), "{text}");
+}
+
+#[test]
+fn the_transcript_of_somebody_who_asks_for_everything() {
+    let mut desk = Desk::new();
+    insta::assert_snapshot!(told(&mut desk, "?\nd\nt\n+ strain\n2\np\nc\n"));
 }
