@@ -4,10 +4,12 @@
 //! same prompt on the same record begins with it.
 
 use super::guard::Moment;
+use super::help::Help;
 use super::input::Input;
 use super::keys::Action;
+use super::overlay::Overlay;
 use super::prompt::{Asked, Choice, Prompt};
-use super::state::{Overlay, State, Then};
+use super::state::{State, Then};
 use super::update::Effect;
 use crate::event::{Event, Highlight, HighlightSet, Label, Note, Verdict};
 
@@ -56,14 +58,9 @@ impl State {
                     self.say("this review has no reasons: they are written in review.toml");
                     return;
                 }
-                let numbered = self.reasons().iter().enumerate().map(|(index, reason)| Choice {
-                    id: reason.id.clone(),
-                    text: reason.text.clone(),
-                    number: Some(index + 1),
-                });
                 let standing = self.ledger.standing(&self.stage, key);
                 let standing = standing.vote().map(|vote| vote.decision.reasons.clone());
-                prompt.offer(numbered.collect(), standing.unwrap_or_default())
+                prompt.offer(Choice::reasons(self.reasons()), standing.unwrap_or_default())
             }
             (Asked::Label, Some(key)) => {
                 let used = self.ledger.all_labels().into_iter().map(|text| plain(text.to_owned()));
@@ -83,20 +80,25 @@ impl State {
 
     /// Moves among the choices of a prompt, or marks one.
     pub(super) fn choose(&mut self, action: Action) {
-        let Some(Overlay::Prompt(prompt)) = &mut self.overlay else { return };
-        match action {
-            Action::ChoiceDown => prompt.step(true),
-            Action::ChoiceUp => prompt.step(false),
-            _ => prompt.mark(),
+        if let Some(Overlay::Prompt(prompt)) = &mut self.overlay {
+            prompt.choose(action);
         }
     }
 
-    /// Closes what lies over the screen; a search of the keys goes before the keys do.
+    /// Closes what lies over the screen; a search of the keys goes before the keys do, and they before
+    /// what they are about.
     pub(super) fn close(&mut self) {
-        if self.widen_help() {
+        if self.help_mut().is_some_and(Help::widen) {
             return;
         }
-        let Some(Overlay::Prompt(prompt)) = self.overlay.take() else { return };
+        let prompt = match self.overlay.take() {
+            Some(Overlay::Prompt(prompt)) => prompt,
+            Some(Overlay::Help { over, .. }) => {
+                self.overlay = over.map(|(sheet, scroll)| Overlay::Sheet { sheet, scroll });
+                return;
+            }
+            _ => return,
+        };
         if prompt.kind.is_writing() && prompt.input.text() != prompt.before {
             let (word, key) = match (prompt.kind, prompt.group == self.current()) {
                 (Asked::Label, true) => ("label", Action::Label),
@@ -137,8 +139,8 @@ impl State {
 
     fn keep_reasons(&mut self, prompt: Prompt, at: Moment) -> Vec<Effect> {
         let reasons = prompt.chosen();
-        if reasons.is_empty() && !prompt.is_marking {
-            self.say(format!("no reason is called \"{}\"", prompt.input.text().trim()));
+        if let Some(unmatched) = prompt.unmatched() {
+            self.say(unmatched);
             self.overlay = Some(Overlay::Prompt(prompt));
             return vec![];
         }

@@ -4,8 +4,9 @@
 //! choice, a path or a link means that the text is there. What is noted here counts for everybody.
 
 use super::input::Input;
+use super::overlay::Overlay;
 use super::prompt::{Asked, Choice, Prompt};
-use super::state::{Overlay, State, Then};
+use super::state::{State, Then};
 use super::update::Effect;
 use crate::event::{self, Event};
 use crate::record::Key;

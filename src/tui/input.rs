@@ -37,6 +37,11 @@ impl Input {
         }
     }
 
+    /// Whether a key means something to a line of text.
+    pub fn edits(key: Chord) -> bool {
+        Input::default().press(key)
+    }
+
     /// Takes a key; false where it means nothing to a line of text.
     pub fn press(&mut self, key: Chord) -> bool {
         if let Some(c) = key.plain_char() {

@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{Overlay, Screen, State};
+use super::overlay::Overlay;
+use super::state::{Screen, State};
 use super::view::panel;
 
 /// Columns below which the screen only says that it is too small.
@@ -15,6 +16,10 @@ pub const MEASURE: u16 = 88;
 pub const ROOMY: u16 = 30;
 /// Columns that a panel beside the text needs.
 const PANEL: u16 = 26;
+/// Rows that a panel below leaves to the text at least: title, authors, place, and some lines to read.
+const KEPT: u16 = 9;
+/// Rows of a panel below, at least, with the rule above it.
+const BELOW: u16 = 5;
 /// Rows that choices take at most.
 const CHOICES: usize = 10;
 
@@ -50,7 +55,7 @@ impl Areas {
     pub fn of(state: &State) -> Areas {
         let failed = matches!(state.overlay, Some(Overlay::Failure { .. }));
         let mut areas = Areas::frame(state.width, state.height, failed);
-        let covered = matches!(state.overlay, Some(Overlay::Sheet { .. }));
+        let covered = state.is_covered();
         let choices = match &state.overlay {
             Some(Overlay::Prompt(prompt)) => prompt.choices.len(),
             _ => 0,
@@ -59,8 +64,7 @@ impl Areas {
             areas.open_panel(state, choices > 0);
         }
         if choices > 0 {
-            // One line of the record stays, to say which it is.
-            areas.choices = areas.take_below(choices.min(CHOICES), 1);
+            areas.offer(choices);
         }
         let mut head = 0;
         if state.screen == Screen::Record {
@@ -101,14 +105,31 @@ impl Areas {
     /// no choices are to come.
     fn open_panel(&mut self, state: &State, choosing: bool) {
         let text = self.text;
-        if state.screen == Screen::Record && text.width >= MEASURE + PANEL + 3 {
+        if Areas::has_room_beside(text, state.screen) {
             self.beside = true;
             let x = text.x + MEASURE + 3;
             self.panel = Rect { x, width: text.right() - x, ..text };
-        } else if !choosing {
+        } else if !choosing && self.fits_panel(state.screen) {
             let wanted = panel::criteria(state, text.width, false).len();
-            self.panel = self.take_below(wanted, 3);
+            self.panel = self.take_below(wanted, KEPT);
         }
+    }
+
+    fn has_room_beside(text: Rect, screen: Screen) -> bool {
+        screen == Screen::Record && text.width >= MEASURE + PANEL + 3
+    }
+
+    /// Whether there is room for the criteria beside or below; where there is not, they are a sheet of
+    /// their own.
+    pub fn fits_panel(&self, screen: Screen) -> bool {
+        let rows = self.lower_rule.y.saturating_sub(self.text.y);
+        Areas::has_room_beside(Rect { width: self.lower_rule.width.saturating_sub(2), ..self.text }, screen)
+            || rows >= KEPT + BELOW
+    }
+
+    /// Makes room for so many choices. One line of the record stays, to say which it is.
+    pub fn offer(&mut self, choices: usize) {
+        self.choices = self.take_below(choices.min(CHOICES), 1);
     }
 
     /// Takes rows for something below the text, with a rule above it; the text keeps some, or

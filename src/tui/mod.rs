@@ -6,8 +6,9 @@
 //! file here opens a review or a log: a [`Session`] comes in, and what is decided goes out through
 //! a [`Recorder`].
 //!
-//! - `state`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
+//! - `state`, `overlay`, `marks`, `prompt`, `layout`, `clock`: what the screen knows
 //! - `update`, `decide`, `asking`, `full_text`, `moving`, `narrow`, `selection`, `sheets`: what changes it
+//! - `help`: the help screen of every screen
 //! - `guard`: a key decides only what was seen; `keys`: the one table of keys; `table`: that table in print
 //! - `page`, `sections`, `terms`, `text`, `statistics`, `course`: what is shown, as lines and figures; `view`: drawing
 //! - `plain`: the same, line by line and without drawing
@@ -23,12 +24,14 @@ mod course;
 mod decide;
 mod full_text;
 mod guard;
+mod help;
 mod input;
 mod keys;
 mod layout;
 mod marks;
 mod moving;
 mod narrow;
+mod overlay;
 mod page;
 pub mod pairs;
 mod plain;

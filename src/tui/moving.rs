@@ -1,7 +1,8 @@
 //! Moving: through a record, from record to record, to what is looked for.
 
 use super::keys::Action;
-use super::state::{Overlay, Screen, State};
+use super::overlay::Overlay;
+use super::state::{Screen, State};
 
 /// Where an action leads from a line, in a window of so many rows and a text that may be scrolled to
 /// `end`.
@@ -66,10 +67,14 @@ impl State {
         let areas = self.areas();
         let rows = usize::from(areas.body.height).max(1);
         let moved = |at: usize, end: usize| scrolled(action, at, end, rows);
-        if let Some(Overlay::Sheet { sheet, scroll }) = &self.overlay {
-            let end = self.sheet_lines(sheet).len().saturating_sub(rows);
-            let (sheet, scroll) = (sheet.clone(), moved(*scroll, end));
-            self.overlay = Some(Overlay::Sheet { sheet, scroll });
+        if let Some((lines, _)) = self.read() {
+            match &mut self.overlay {
+                Some(Overlay::Help { help, .. }) => help.scroll(action, lines.len(), rows),
+                Some(Overlay::Sheet { scroll, .. }) => {
+                    *scroll = scrolled(action, *scroll, lines.len().saturating_sub(rows), rows);
+                }
+                _ => {}
+            }
         } else if self.screen == Screen::List {
             self.place = moved(self.place, self.queue.len().saturating_sub(1));
             if !self.selection.is_empty() {

@@ -5,7 +5,9 @@
 
 use super::chord::Chord;
 use super::input::Input;
+use super::keys::Action;
 use crate::event::HighlightSet;
+use crate::protocol::Reason;
 
 /// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,20 @@ pub struct Choice {
     pub text: String,
     /// Its number, where choices are numbered.
     pub number: Option<usize>,
+}
+
+impl Choice {
+    /// The reasons of a stage.
+    pub fn reasons(reasons: &[Reason]) -> Vec<Choice> {
+        let numbered = reasons.iter().zip(1..);
+        numbered
+            .map(|(reason, number)| Choice {
+                id: reason.id.clone(),
+                text: reason.text.clone(),
+                number: Some(number),
+            })
+            .collect()
+    }
 }
 
 /// What is being typed, and what for.
@@ -146,6 +162,28 @@ impl Prompt {
         if self.input.press(key) {
             self.retyped();
         }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.input.insert(text);
+        self.retyped();
+    }
+
+    /// Moves among the choices, or marks one.
+    pub fn choose(&mut self, action: Action) {
+        match action {
+            Action::ChoiceDown => self.step(true),
+            Action::ChoiceUp => self.step(false),
+            _ => self.mark(),
+        }
+    }
+
+    /// What is said where no reason has the words that were typed; `None` where one is meant, or all
+    /// were unmarked by hand.
+    pub fn unmatched(&self) -> Option<String> {
+        let is_unmatched = self.chosen().is_empty() && !self.is_marking;
+        is_unmatched.then(|| format!("no reason is called \"{}\"", self.input.text().trim()))
     }
 
     /// The text has changed: the cursor goes to the best of what is left.

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use ratatui::text::Line;
 
-use super::input::Input;
+use super::help::Help;
 use super::keys::Action;
+use super::overlay::{Overlay, Sheet};
 use super::page::cite;
-use super::state::{Overlay, Sheet, State, Status};
+use super::state::{State, Status};
 use super::statistics::Figures;
 use super::update::Effect;
 use super::view;
@@ -23,42 +24,46 @@ impl State {
             Action::Details => Sheet::Details,
             Action::Statistics => Sheet::Statistics(Arc::new(Figures::of(self))),
             Action::Flow => Sheet::Flow,
-            _ => Sheet::Help(None),
+            _ => Sheet::Criteria,
         };
-        self.overlay = Some(Overlay::Sheet { sheet, scroll: 0 });
+        // The key that opened it closes it.
+        let is_open = matches!(&self.overlay, Some(Overlay::Sheet { sheet: open, .. }) if *open == sheet);
+        self.overlay = (!is_open).then_some(Overlay::Sheet { sheet, scroll: 0 });
+    }
+
+    /// Opens help, about the screen or about what is read.
+    pub(super) fn open_help(&mut self) {
+        let over = match self.overlay.take() {
+            Some(Overlay::Sheet { sheet, scroll }) => Some((sheet, scroll)),
+            _ => None,
+        };
+        self.overlay = Some(Overlay::Help { help: Help::default(), over });
+    }
+
+    /// What is read in place of the screen, and its first line shown.
+    pub(super) fn read(&self) -> Option<(Vec<Line<'static>>, usize)> {
+        match &self.overlay {
+            Some(Overlay::Sheet { sheet, scroll }) => Some((self.sheet_lines(sheet), *scroll)),
+            Some(Overlay::Help { help, .. }) => Some((view::help::lines(self, help.words()), help.scroll)),
+            _ => None,
+        }
+    }
+
+    /// The help screen, while it is open.
+    pub(super) fn help_mut(&mut self) -> Option<&mut Help> {
+        match &mut self.overlay {
+            Some(Overlay::Help { help, .. }) => Some(help),
+            _ => None,
+        }
     }
 
     /// The lines of a sheet.
-    pub(super) fn sheet_lines(&self, sheet: &Sheet) -> Vec<Line<'static>> {
+    fn sheet_lines(&self, sheet: &Sheet) -> Vec<Line<'static>> {
         match sheet {
-            Sheet::Help(sought) => view::help::lines(self, sought.as_ref().map(Input::text)),
             Sheet::Details => view::details::lines(self),
             Sheet::Flow => view::flow::lines(self),
+            Sheet::Criteria => view::panel::criteria(self, self.areas().body.width, true),
             Sheet::Statistics(figures) => view::statistics::lines(self, figures),
-        }
-    }
-
-    /// Begins to search the keys that apply.
-    pub(super) fn search_help(&mut self) {
-        self.overlay = Some(Overlay::Sheet { sheet: Sheet::Help(Some(Input::default())), scroll: 0 });
-    }
-
-    /// Takes a change to what the keys are searched for.
-    pub(super) fn seek(&mut self, change: impl FnOnce(&mut Input)) {
-        if let Some(Overlay::Sheet { sheet: Sheet::Help(Some(input)), scroll }) = &mut self.overlay {
-            change(input);
-            *scroll = 0;
-        }
-    }
-
-    /// Shows all keys again where they were searched; false where they were not.
-    pub(super) fn widen_help(&mut self) -> bool {
-        match &mut self.overlay {
-            Some(Overlay::Sheet { sheet: Sheet::Help(sought), scroll }) if sought.is_some() => {
-                (*sought, *scroll) = (None, 0);
-                true
-            }
-            _ => false,
         }
     }
 

@@ -9,15 +9,14 @@ use std::sync::Arc;
 use super::chord::Chord;
 use super::clock::Clock;
 use super::guard::Guard;
-use super::input::Input;
 use super::keys::{Action, Context, Keymap};
 use super::layout::{self, Areas};
 use super::marks::{Ground, Mark, Marks};
 use super::narrow::Sort;
+use super::overlay::Overlay;
 use super::page::{Page, Reading};
 use super::prompt::Prompt;
 use super::selection::Selection;
-use super::statistics::Figures;
 use super::terms::Terms;
 use super::text::width;
 use super::theme::Theme;
@@ -39,40 +38,6 @@ pub enum Screen {
     List,
     /// Nothing is left to decide.
     Finish,
-}
-
-/// What lies over the screen and takes the keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// Something to read, in place of the record.
-    Sheet {
-        /// What.
-        sheet: Sheet,
-        /// First line shown.
-        scroll: usize,
-    },
-    /// Something is being typed.
-    Prompt(Prompt),
-    /// The last batch could not be written.
-    Failure {
-        /// Why, in the system's words.
-        why: String,
-        /// Asked whether to leave without it.
-        leaving: bool,
-    },
-}
-
-/// What can be read in place of the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// The keys that apply; those that have the typed words, while they are searched.
-    Help(Option<Input>),
-    /// Everything the record says.
-    Details,
-    /// How much is done, and how fast.
-    Statistics(Arc<Figures>),
-    /// What became of all records of the review.
-    Flow,
 }
 
 /// The line above the footer: what was just recorded, or what a key had to say.
@@ -240,12 +205,23 @@ impl State {
             Some(Overlay::Failure { .. }) => Context::Failure,
             Some(Overlay::Prompt(_)) => Context::Prompt,
             _ if self.is_small() => Context::Small,
-            Some(Overlay::Sheet { sheet: Sheet::Details, .. }) => Context::Details,
-            Some(Overlay::Sheet { sheet: Sheet::Help(None), .. }) => Context::Help,
-            Some(Overlay::Sheet { sheet: Sheet::Help(Some(_)), .. }) => Context::Seek,
-            Some(Overlay::Sheet { .. }) => Context::Sheet,
+            Some(Overlay::Sheet { sheet, .. }) => sheet.context(),
+            Some(Overlay::Help { help, .. }) => help.context(),
             None => self.screen_context(),
         }
+    }
+
+    /// Which keys help is about.
+    pub(super) fn helped_context(&self) -> Context {
+        match &self.overlay {
+            Some(Overlay::Help { over: Some((sheet, _)), .. }) => sheet.context(),
+            _ => self.screen_context(),
+        }
+    }
+
+    /// Whether something is read in place of the screen.
+    pub(super) fn is_covered(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Sheet { .. } | Overlay::Help { .. }))
     }
 
     /// Which keys apply under whatever lies over the screen.
@@ -336,8 +312,7 @@ impl State {
     /// Brings what is derived up to date: the wrapped record, and scrolling within its bounds.
     pub(super) fn settle(&mut self) {
         self.place = self.place.min(self.queue.len().saturating_sub(1));
-        let covered = matches!(self.overlay, Some(Overlay::Sheet { .. }));
-        if self.screen == Screen::Record && !self.is_small() && !covered {
+        if self.screen == Screen::Record && !self.is_small() && !self.is_covered() {
             let wanted = Page::wanted(self);
             if self.page.as_ref().map(|page| page.made_for) != wanted {
                 self.page =

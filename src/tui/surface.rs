@@ -11,6 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::Settings;
 use super::chord::Chord;
 use super::guard::{Guard, Moment};
+use super::help::Help;
 use super::keys::{Action, Context, Keymap};
 use super::layout::{Areas, LEAST_HEIGHT, LEAST_WIDTH};
 use super::state::Status;
@@ -82,8 +83,8 @@ pub struct Surface {
     pub status: Status,
     /// Columns and rows of the window.
     pub size: (u16, u16),
-    /// The first line of help that is shown, while it is.
-    pub help: Option<usize>,
+    /// The help screen, while it is open.
+    pub help: Option<Help>,
     /// The last batch could not be written.
     pub failure: Option<Failure>,
 }
@@ -118,8 +119,7 @@ impl Surface {
             Some(Failure { leaving: true, .. }) => Context::Leaving,
             Some(_) => Context::Failure,
             _ if self.is_small() => Context::Small,
-            None if self.help.is_some() => Context::Sheet,
-            None => here,
+            None => self.help.as_ref().map_or(here, Help::context),
         }
     }
 
@@ -137,11 +137,14 @@ impl Surface {
     pub fn press(&mut self, key: &KeyEvent, at: Moment, here: Context, shown: Option<&str>) -> Press {
         let context = self.context(here);
         let press = press(key, at, context, &self.keymap, &mut self.guard, &mut self.status, shown);
-        if let Press::Unbound(pressed) = press
-            && context == here
-            && !here.takes_text()
-        {
-            self.say(self.keymap.nothing(context, pressed));
+        if let Press::Unbound(pressed) = press {
+            match (&mut self.help, context) {
+                (Some(help), Context::Seek) => help.seek(|input| {
+                    input.press(pressed);
+                }),
+                (_, Context::Prompt | Context::Failure | Context::Leaving | Context::Small) => {}
+                _ => self.say(self.keymap.nothing(context, pressed)),
+            }
         }
         press
     }
@@ -155,8 +158,15 @@ impl Surface {
             (Action::Quit | Action::Leave | Action::Interrupt, _) => return Some(vec![Effect::Quit]),
             (Action::Suspend, _) => return Some(vec![Effect::Suspend]),
             (Action::Redraw, _) => return Some(vec![Effect::Redraw]),
-            (Action::Help, _) => self.help = Some(0),
-            (Action::Close, _) if self.help.is_some() => self.help = None,
+            (Action::Help, _) => self.help = Some(Help::default()),
+            (Action::Search | Action::Close, _) => {
+                let help = self.help.as_mut()?;
+                match action {
+                    Action::Search => help.search(),
+                    _ if help.widen() => {}
+                    _ => self.help = None,
+                }
+            }
             _ => return None,
         }
         Some(vec![])
@@ -165,6 +175,11 @@ impl Surface {
     /// Takes in what happened to the window or the batch; `shown` as for [`press`].
     pub fn take(&mut self, message: &Message, shown: Option<&str>) {
         match message {
+            Message::Paste(text) if self.help.as_ref().is_some_and(|help| help.sought.is_some()) => {
+                if let Some(help) = &mut self.help {
+                    help.seek(|input| input.insert(text));
+                }
+            }
             Message::Paste(_) if self.failure.is_none() => self.say("pasted text ignored: only keys decide"),
             Message::Resize(width, height) => self.size = (*width, *height),
             Message::Shown(at) if shown.is_some() => self.guard.shown(*at),

@@ -8,9 +8,10 @@ use ratatui::layout::Position;
 use super::chord::Chord;
 use super::guard::Moment;
 use super::keys::{Action, Context};
+use super::overlay::Overlay;
 use super::prompt::Asked;
 use super::run::{Scene, Sitting};
-use super::state::{Overlay, Pending, Sheet, State, Status, Then};
+use super::state::{Pending, State, Status, Then};
 use super::surface::{Press, press};
 use super::view::view;
 use super::{Session, Settings, Toggles};
@@ -135,13 +136,11 @@ impl State {
                 prompt.press(pressed);
                 self.count_matches();
             }
-            (_, Context::Seek) => self.seek(|input| {
+            (Some(Overlay::Help { help, .. }), Context::Seek) => help.seek(|input| {
                 input.press(pressed);
             }),
-            (_, Context::Record | Context::List | Context::Finish) => {
-                self.say(self.keymap.nothing(context, pressed));
-            }
-            _ => {}
+            (_, Context::Failure | Context::Leaving | Context::Small) => {}
+            _ => self.say(self.keymap.nothing(context, pressed)),
         }
     }
 
@@ -168,7 +167,11 @@ impl State {
             Study => self.ask_of_report(Asked::Study),
             MarkFor => self.ask(Asked::Highlight(HighlightSet::Include), None),
             MarkAgainst => self.ask(Asked::Highlight(HighlightSet::Exclude), None),
-            Search => self.search_help(),
+            Search => {
+                if let Some(help) = self.help_mut() {
+                    help.search();
+                }
+            }
             Filter => self.ask(Asked::Filter, None),
             Everything => self.back_to_all(),
             Run => self.start_or_end_run(),
@@ -177,11 +180,13 @@ impl State {
             Keep => return self.keep(at),
             ChoiceUp | ChoiceDown | Mark => self.choose(action),
             Close => self.close(),
+            Criteria if self.is_covered() || !self.areas().fits_panel(self.screen) => self.open_sheet(action),
             Criteria => {
                 self.criteria = !self.criteria;
                 return vec![Effect::Remember(self.toggles())];
             }
-            Help | Details | Statistics | Flow => self.open_sheet(action),
+            Help => self.open_help(),
+            Details | Statistics | Flow => self.open_sheet(action),
             Link => return self.copy_link(),
             Citation => return self.copy_citation(),
             NextAside => self.find_aside(),
@@ -231,12 +236,13 @@ impl State {
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => {
-                prompt.input.insert(text);
-                prompt.retyped();
+                prompt.paste(text);
                 self.count_matches();
             }
             Some(Overlay::Failure { .. }) => {}
-            Some(Overlay::Sheet { sheet: Sheet::Help(Some(_)), .. }) => self.seek(|input| input.insert(text)),
+            Some(Overlay::Help { help, .. }) if help.sought.is_some() => {
+                help.seek(|input| input.insert(text))
+            }
             _ => self.say("pasted text ignored: only keys decide"),
         }
         vec![]
@@ -266,7 +272,10 @@ impl State {
                 self.marks.set(group, mark);
             }
         }
-        self.selection.clear();
+        // A term that was marked on the way is no use of what is selected.
+        if !lines.iter().all(|(_, line)| matches!(line.event, Event::Highlight(_))) {
+            self.selection.clear();
+        }
         self.revision += 1;
         self.prepare_terms();
         if matches!(self.overlay, Some(Overlay::Failure { .. })) {

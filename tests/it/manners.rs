@@ -19,11 +19,16 @@ fn configure(place: &Place, text: &str) {
     std::fs::write(folder.join("config.toml"), text).unwrap();
 }
 
-/// The rules above and below the record reach across the window, and the footer names keys.
-fn is_whole(screen: &vt100::Screen, rows: u16, cols: u16) -> bool {
+/// Whether the rules above and below what is shown reach across the window.
+fn is_framed(screen: &vt100::Screen, rows: u16, cols: u16) -> bool {
     let row = |at: u16| screen.contents_between(at, 0, at, cols);
     let is_rule = |at: u16| row(at).starts_with("──") && row(at).ends_with("──") && width(&row(at)) == cols;
-    is_rule(1) && is_rule(rows - 3) && row(rows - 1).contains("i include")
+    is_rule(1) && is_rule(rows - 3)
+}
+
+/// Whether a record is framed so, and the footer names the keys that decide it.
+fn is_whole(screen: &vt100::Screen, rows: u16, cols: u16) -> bool {
+    is_framed(screen, rows, cols) && screen.contents().contains("i include")
 }
 
 fn width(text: &str) -> u16 {
@@ -60,7 +65,7 @@ fn every_script_stays_inside_the_frame() {
         });
         terminal.press("jc");
         terminal.wait("the frame with criteria in it", |screen| {
-            is_whole(screen, rows, cols) && screen.contents().contains("criteria ─")
+            is_framed(screen, rows, cols) && screen.contents().contains("criteria ─")
         });
     }
 }

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Action, Context, Keymap, PRESETS};
+use super::{Action, Context, Keymap, PRESETS, Row};
 use crate::error::{Error, Result};
 use crate::tui::chord::Chord;
+use crate::tui::input::Input;
 
 /// What a configuration says about keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +40,23 @@ impl Keymap {
         for (action, keys) in &bindings.own {
             keymap.bind(action, keys)?;
         }
+        keymap.give_way(&bindings.own);
         keymap.check()?;
         Ok(keymap)
+    }
+
+    /// Pages are turned by many keys, so that everybody finds theirs: those that the user wants for
+    /// something else are not missed.
+    fn give_way(&mut self, own: &BTreeMap<String, Vec<String>>) {
+        let is_own = |row: &Row| own.contains_key(row.name);
+        let wanted: Vec<Chord> =
+            self.rows.iter().filter(|row| is_own(row)).flat_map(|row| row.keys.clone()).collect();
+        let pages = |row: &&mut Row| matches!(row.action, Action::PageDown | Action::PageUp) && !is_own(row);
+        for row in self.rows.iter_mut().filter(pages) {
+            if row.keys.iter().any(|key| !wanted.contains(key)) {
+                row.keys.retain(|key| !wanted.contains(key));
+            }
+        }
     }
 
     fn bind(&mut self, name: &str, keys: &[impl AsRef<str>]) -> Result<()> {
@@ -49,11 +65,11 @@ impl Keymap {
             return Err(Error::usage(format!("no key can be bound to \"{name}\": there is no such action"))
                 .hint("`tiab keys --names` lists them"));
         };
-        if let Some(key) = keys.iter().find(|key| key.plain_char().is_some())
+        if let Some(key) = keys.iter().find(|key| Input::edits(**key))
             && row.contexts.contains(&Context::Prompt)
         {
             return Err(Error::usage(format!("{key} cannot mean \"{}\" where text is typed", row.does))
-                .hint("give it a key that is no character, such as Ctrl-N or F2"));
+                .hint("give it a key that writes and moves nothing in a line, such as Ctrl-N or F2"));
         }
         if let Some(key) = keys.iter().find(|key| **key == Chord::control('c')) {
             return Err(Error::usage(format!("{key} cannot be bound: it always quits"))
@@ -107,6 +123,19 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_turns_pages_beside_others_gives_way_to_the_users_own() {
+        let keymap = bound(None, &[("include", &["b"]), ("criteria", &["Ctrl-d"])]).unwrap();
+        assert_eq!(does(&keymap, "b"), Some(Action::Include));
+        assert_eq!(does(&keymap, "Ctrl-D"), Some(Action::Criteria));
+        assert_eq!(
+            (does(&keymap, "Ctrl-B"), does(&keymap, "Ctrl-F")),
+            (Some(Action::PageUp), Some(Action::PageDown))
+        );
+        let error = bound(None, &[("include", &["b"]), ("page-up", &["b", "PgUp"])]).unwrap_err();
+        assert_eq!(error.to_string(), "the key b is bound twice: \"include\" and \"up a page\"");
+    }
+
+    #[test]
     fn reasons_may_have_other_keys_than_digits() {
         let keymap = bound(None, &[("reason", &["F1", "F2"])]).unwrap();
         assert_eq!(does(&keymap, "F2"), Some(Action::Reason(2)));
@@ -126,6 +155,11 @@ mod tests {
             (None, ("", "e"), "no key can be bound to \"\": there is no such action"),
             (None, ("include", "hyper"), "there is no key \"hyper\""),
             (None, ("suspend", "w"), "w cannot mean \"to the shell; fg returns\" where text is typed"),
+            (
+                None,
+                ("keep", "Ctrl-U"),
+                "Ctrl-U cannot mean \"keep what was typed or chosen\" where text is typed",
+            ),
             (None, ("quit", "Ctrl-c"), "Ctrl-C cannot be bound: it always quits"),
             (Some("emacs"), ("include", "i"), "there is no set of keys \"emacs\""),
         ] {

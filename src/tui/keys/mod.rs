@@ -14,6 +14,7 @@ pub use bindings::Bindings;
 pub use presets::PRESETS;
 
 use super::chord::Chord;
+use super::input::Input;
 use crate::error::{Error, Result};
 
 /// Where keys are pressed.
@@ -114,7 +115,11 @@ impl Row {
 
     /// Whether its place in the footer is that of another screen.
     pub fn is_hinted_elsewhere(&self, context: Context) -> bool {
-        matches!(self.action, Action::Link | Action::Citation) && context != Context::Details
+        match self.action {
+            Action::Link | Action::Citation => context != Context::Details,
+            Action::Criteria => context == Context::Sheet,
+            _ => false,
+        }
     }
 
     /// The key that is named in messages.
@@ -168,7 +173,7 @@ impl Keymap {
 
     /// What a key does in a context.
     pub fn action(&self, context: Context, pressed: Chord) -> Option<Action> {
-        if context.takes_text() && pressed.plain_char().is_some() {
+        if context.takes_text() && Input::edits(pressed) {
             return None;
         }
         self.here(context).find_map(|row| {
@@ -219,7 +224,7 @@ impl Keymap {
     /// The first key that does it in this very context, if one does.
     pub fn key_here(&self, context: Context, action: Action) -> Option<&Chord> {
         let row = self.here(context).find(|row| row.action == action)?;
-        row.keys.iter().find(|key| !context.takes_text() || key.plain_char().is_none())
+        row.keys.iter().find(|key| !context.takes_text() || !Input::edits(**key))
     }
 
     /// What is said of a key that does nothing in a context.

@@ -24,9 +24,6 @@ pub const PRESETS: &[Preset] = &[
             ("label-before", &["T"]),
             ("undo", &["u", "Backspace"]),
             ("redo", &["Ctrl-r", "Z"]),
-            ("page-down", &["Ctrl-f", "Ctrl-d", "Space", "PgDn"]),
-            ("list-page-down", &["Ctrl-f", "Ctrl-d", "PgDn"]),
-            ("page-up", &["Ctrl-b", "Ctrl-u", "PgUp"]),
         ],
     ),
 ];

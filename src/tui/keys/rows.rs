@@ -48,6 +48,19 @@ const TEXT: &[Context] = &[
 ];
 const READING: &[Context] = &[Context::Sheet, Context::Details, Context::Help];
 const READ: &[Context] = &[Context::Record, Context::List, Context::Details];
+/// What the keys of a sheet open, and close again.
+const OVER: &[Context] = &[Context::Record, Context::List, Context::Finish, Context::Sheet];
+const JUDGED: &[Context] = &[Context::Record, Context::List, Context::Sheet];
+const HELPED: &[Context] = &[
+    Context::Record,
+    Context::List,
+    Context::Finish,
+    Context::Doubtful,
+    Context::Linked,
+    Context::Case,
+    Context::Sheet,
+    Context::Details,
+];
 const PROMPT: &[Context] = &[Context::Prompt];
 const LEFT: &[Context] = &[
     Context::Record,
@@ -114,7 +127,8 @@ fn deciding() -> Vec<Row> {
         row("exclude", Exclude, &[c('e')], "exclude without a reason", VERDICT).hinted(1, "exclude"),
         row("maybe", Maybe, &[c('m')], "maybe", VERDICT).hinted(2, "maybe"),
         row("reason", Reason(0), &digits, "exclude with that reason", VERDICT).hinted(2, "reason"),
-        row("pick-reason", PickReason, &[c('r')], "exclude, reasons from a list", BOTH).hinted(3, "reasons"),
+        row("pick-reason", PickReason, &[c('r')], "exclude, reasons from a list", VERDICT)
+            .hinted(3, "reasons"),
         row("same", Same, &[c('s')], "the same report", PAIRS).hinted(1, "same"),
         row("different", Different, &[c('d')], "different; cuts a link", PAIRS).hinted(1, "different"),
         row("related", Related, &[c('r')], "two reports of one study", PAIRS).hinted(2, "related"),
@@ -140,12 +154,15 @@ fn moving() -> Vec<Row> {
     use Action::*;
     let row =
         |name, action, keys: &[Chord], does, contexts| row(Part::Move, name, action, keys, does, contexts);
+    // Those of less and vi, beside the keys that say so.
+    let pages_down = [k(KeyCode::PageDown), Chord::control('f'), Chord::control('d')];
+    let pages_up = [k(KeyCode::PageUp), c('b'), Chord::control('b'), Chord::control('u')];
     vec![
         row("down", Down, &[c('j'), k(KeyCode::Down)], "down a line or row", PAGED),
         row("up", Up, &[c('k'), k(KeyCode::Up)], "up a line or row", PAGED),
-        row("page-down", PageDown, &[c(' '), k(KeyCode::PageDown)], "down a page", TEXT),
-        row("list-page-down", PageDown, &[k(KeyCode::PageDown)], "down a page", LIST),
-        row("page-up", PageUp, &[k(KeyCode::PageUp)], "up a page", PAGED),
+        row("page-down", PageDown, &[&[c(' ')], &pages_down[..]].concat(), "down a page", TEXT),
+        row("list-page-down", PageDown, &pages_down, "down a page", LIST),
+        row("page-up", PageUp, &pages_up, "up a page", PAGED),
         row("top", Top, &[c('g'), k(KeyCode::Home)], "to the start", PAGED),
         row("bottom", Bottom, &[c('G'), k(KeyCode::End)], "to the end", PAGED),
         row("next", Next, &[k(KeyCode::Right), c(']')], "next record", RECORD),
@@ -155,7 +172,7 @@ fn moving() -> Vec<Row> {
         row("next-pair", Next, &[k(KeyCode::Right), c(']')], "next pair", PAIRS).hinted(8, "next"),
         row("previous-pair", Previous, &[k(KeyCode::Left), c('[')], "previous pair", PAIRS).hinted(9, "back"),
         row("next-case", Next, &[k(KeyCode::Right), c(']')], "next disagreement", CASE),
-        row("previous-case", Previous, &[k(KeyCode::Left), c('[')], "the disagreement before", CASE)
+        row("previous-case", Previous, &[k(KeyCode::Left), c('[')], "previous disagreement", CASE)
             .hinted(9, "back"),
         row("next-open-case", NextOpen, &[k(KeyCode::Enter)], "next one not settled", CASE)
             .hinted(9, "next open"),
@@ -174,21 +191,24 @@ fn program() -> Vec<Row> {
     let row =
         |name, action, keys: &[Chord], does, contexts| row(Part::Program, name, action, keys, does, contexts);
     vec![
-        row("criteria", Criteria, &[c('c')], "criteria on or off", BOTH).hinted(4, "criteria"),
+        row("criteria", Criteria, &[c('c')], "criteria on or off", JUDGED).hinted(4, "criteria"),
         row("mark-for", MarkFor, &[c('+')], "highlight a term for", BOTH),
         row("mark-against", MarkAgainst, &[c('-')], "highlight a term against", BOTH),
-        row("details", Details, &[c('d')], "all that the record says", BOTH),
+        row("details", Details, &[c('d')], "all that the record says", READ),
         row("link", Link, &[c('o')], "show and copy the link", READ).hinted(9, "copy link"),
         row("citation", Citation, &[c('y')], "copy the citation", READ).hinted(9, "copy citation"),
-        row("progress", Statistics, &[c('p')], "progress and pace", SHOWN),
-        row("flow", Flow, &[c('P')], "PRISMA flow of the review", SHOWN),
+        row("progress", Statistics, &[c('p')], "progress and pace", OVER),
+        row("flow", Flow, &[c('P')], "PRISMA flow of the review", OVER),
         row("list", List, &[k(KeyCode::Tab)], "all records in a list", AFTER).hinted(4, "list"),
         row("record", List, &[k(KeyCode::Tab)], "back to the record", LIST).hinted(6, "record"),
         row("links", OtherPairs, &[k(KeyCode::Tab)], "the links that were made", DOUBTFUL)
             .hinted(5, "links made"),
         row("doubtful", OtherPairs, &[k(KeyCode::Tab)], "back to the doubtful pairs", &[Context::Linked])
             .hinted(5, "doubtful"),
-        row("help", Help, &[c('?')], "the keys that apply here", DONE).hinted(3, "help"),
+        row("close", Close, &[k(KeyCode::Esc), c('q')], "close what is read", READING).hinted(1, "close"),
+        row("close-help", Close, &[c('?')], "close the help", &[Context::Help]),
+        row("search-help", Search, &[c('/')], "search the keys", &[Context::Help]).hinted(2, "search"),
+        row("help", Help, &[c('?')], "the keys that apply here", HELPED).hinted(3, "help"),
         row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(4, "quit"),
         // Ctrl-C stays what it is everywhere.
         row("", Interrupt, &[Chord::control('c')], "quit, never mid-typing", ALL),
@@ -204,8 +224,6 @@ fn prompts() -> Vec<Row> {
     let esc = k(KeyCode::Esc);
     let close = "close the prompt; its text is kept for next time";
     vec![
-        row("close", Close, &[esc, c('q'), c('?')], "close", READING).hinted(1, "close"),
-        row("search-help", Search, &[c('/')], "search the keys", &[Context::Help]).hinted(2, "search"),
         row("all-help", Close, &[esc], "all keys again", &[Context::Seek]).hinted(1, "all keys"),
         row("keep", Keep, &[k(KeyCode::Enter)], "keep what was typed or chosen", PROMPT).hinted(1, "done"),
         row("choice-down", ChoiceDown, &[k(KeyCode::Down), Chord::control('n')], "the choice below", PROMPT)

@@ -162,9 +162,9 @@ impl State {
 
     fn scroll(&mut self, action: Action) {
         let rows = usize::from(self.surface.areas().text.height).max(1);
-        if let Some(scroll) = self.surface.help {
-            let end = self.scroll_end(view::help(self).len());
-            self.surface.help = Some(scrolled(action, scroll, end, rows));
+        let lines = self.surface.help.as_ref().map(|help| view::help_lines(self, help).len());
+        if let Some((help, lines)) = self.surface.help.as_mut().zip(lines) {
+            help.scroll(action, lines, rows);
         } else {
             self.scroll = scrolled(action, self.scroll, self.scroll_end(self.page.len()), rows);
         }

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use ratatui::text::Line;
 
 use super::state::{Deck, State};
+use crate::tui::help::Help;
 use crate::tui::keys::Action;
 use crate::tui::view::around::Around;
 use crate::tui::view::footer::Hint;
@@ -12,8 +13,8 @@ use crate::tui::view::{self as frame};
 
 /// Draws a state; nothing is typed here.
 pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    let (scroll, lines) = match state.surface.help {
-        Some(scroll) => (scroll, help(state)),
+    let (scroll, lines) = match &state.surface.help {
+        Some(help) => (help.scroll, help_lines(state, help)),
         _ if state.pair().is_none() => (0, nothing(state)),
         _ => (state.scroll, state.page.to_vec()),
     };
@@ -74,10 +75,10 @@ fn nothing(state: &State) -> Vec<Line<'static>> {
 }
 
 /// The lines of the help screen.
-pub(super) fn help(state: &State) -> Vec<Line<'static>> {
+pub(super) fn help_lines(state: &State, help: &Help) -> Vec<Line<'static>> {
     let room = usize::from(state.surface.areas().text.width);
     let here = state.deck_context();
-    frame::help::columns(room, state.surface.theme, |part| {
+    frame::help::searched(help.words(), room, state.surface.theme, |part| {
         let rows =
             state.surface.keymap.here(here).filter(|row| row.part == part && row.action != Action::Help);
         rows.flat_map(|row| frame::help::plainly(row, here)).collect()

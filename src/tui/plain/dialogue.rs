@@ -10,8 +10,9 @@ use crate::record::Key;
 use crate::report::text::{clean, left, paragraph};
 use crate::tui::guard::Moment;
 use crate::tui::keys::Action;
+use crate::tui::overlay::Overlay;
 use crate::tui::prompt::Asked;
-use crate::tui::state::{Overlay, Screen, State};
+use crate::tui::state::{Screen, State};
 use crate::tui::update::{Effect, Message};
 use crate::tui::{Bindings, Keymap, Scene, Session, Settings};
 

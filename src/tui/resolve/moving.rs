@@ -63,10 +63,10 @@ impl State {
     }
 
     pub(super) fn scroll(&mut self, action: Action) {
-        if let Some(scroll) = self.surface.help {
-            let rows = usize::from(self.surface.areas().text.height).max(1);
-            let end = view::help(self).len().saturating_sub(rows);
-            self.surface.help = Some(scrolled(action, scroll, end, rows));
+        let lines = self.surface.help.as_ref().map(|help| view::help_lines(self, help).len());
+        let rows = usize::from(self.surface.areas().text.height).max(1);
+        if let Some((help, lines)) = self.surface.help.as_mut().zip(lines) {
+            help.scroll(action, lines, rows);
         } else {
             let rows = usize::from(self.parts().body.height).max(1);
             self.scroll = scrolled(action, self.scroll, self.scroll_end(), rows);

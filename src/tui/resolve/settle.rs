@@ -94,7 +94,7 @@ impl State {
         let decision = Decision { reasons, ms, ..said };
         if !self.rules.settles_with(&decision) {
             self.surface.say(match verdict {
-                Verdict::Exclude => "at full text an exclusion needs a reason: its digit gives one",
+                Verdict::Exclude => "at full text an exclusion needs a reason",
                 _ => "at full text no maybe is final: include, or exclude for a reason",
             });
             return vec![];

@@ -17,7 +17,7 @@ use crate::reconcile::Rules;
 use crate::screening::Ledger;
 use crate::tui::Settings;
 use crate::tui::keys::{Action, Context};
-use crate::tui::layout::{MEASURE, ROOMY};
+use crate::tui::layout::{Areas, MEASURE, ROOMY};
 use crate::tui::page::{MadeFor, Page, Reading};
 use crate::tui::prompt::Prompt;
 use crate::tui::surface::Surface;
@@ -46,7 +46,7 @@ pub struct State {
     /// Cases decided in this sitting, undone ones included: their votes are shown from then on.
     pub(super) decided: HashSet<usize>,
     pub(super) acts: Acts,
-    /// A note being typed.
+    /// A note being typed, or reasons being chosen.
     pub(super) prompt: Option<Prompt>,
     /// A note that was closed without saving it.
     pub(super) draft: Option<Prompt>,
@@ -70,6 +70,8 @@ pub(super) struct Parts {
     pub rule: Rect,
     /// The votes.
     pub votes: Rect,
+    /// The reasons that can be chosen, where they are.
+    pub choices: Rect,
 }
 
 impl State {
@@ -147,9 +149,19 @@ impl State {
         self.surface.key_of(Context::Case, action)
     }
 
+    /// The window, with room for reasons where they are chosen from.
+    fn areas(&self) -> Areas {
+        let mut areas = self.surface.areas();
+        let choices = self.prompt.as_ref().map_or(0, |prompt| prompt.choices.len());
+        if choices > 0 {
+            areas.offer(choices);
+        }
+        areas
+    }
+
     /// Where record and votes are. The votes have half of the rows at most.
     pub(super) fn parts(&self) -> Parts {
-        let text = self.surface.areas().text;
+        let Areas { text, choices, .. } = self.areas();
         let rows = u16::try_from(self.votes.len()).unwrap_or(u16::MAX).min(text.height.saturating_sub(1));
         let ruled = rows + u16::from(rows > 0);
         let record =
@@ -162,6 +174,7 @@ impl State {
             body: Rect { y: record.y + head, height: record.height - head, ..record },
             rule: Rect { x: 0, y: record.bottom(), width: self.surface.size.0, height: ruled - rows },
             votes: Rect { y: record.bottom() + 1, height: rows, ..text },
+            choices,
         }
     }
 
@@ -178,7 +191,7 @@ impl State {
             return;
         };
         let group = case.group;
-        let text = self.surface.areas().text;
+        let text = self.areas().text;
         let most = usize::from(text.height.saturating_sub(1) / 2).max(1);
         let votes = sides::panel(self, self.place, usize::from(text.width), most);
         self.votes = Arc::new(votes.shown);

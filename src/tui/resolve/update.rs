@@ -11,7 +11,7 @@ use crate::event::Verdict;
 use crate::tui::guard::Moment;
 use crate::tui::input::Input;
 use crate::tui::keys::{Action, Context};
-use crate::tui::prompt::{Asked, Prompt};
+use crate::tui::prompt::{Asked, Choice, Prompt};
 use crate::tui::surface::Press;
 use crate::tui::{Effect, Message, Scene};
 
@@ -19,7 +19,7 @@ impl Scene for State {
     fn update(&mut self, message: Message) -> Vec<Effect> {
         let before = self.case().map(|case| case.key);
         if let (Message::Paste(text), Some(prompt)) = (&message, &mut self.prompt) {
-            prompt.input.insert(text);
+            prompt.paste(text);
             return vec![];
         }
         self.surface.take(&message, self.shown());
@@ -87,7 +87,8 @@ impl State {
             && action == Action::Interrupt
             && prompt.input.text() != prompt.before
         {
-            self.surface.say("the note is not saved: Enter keeps it, Esc closes it");
+            self.surface
+                .say(format!("the {} is not saved: Enter keeps it, Esc closes it", prompt.kind.word()));
             return vec![];
         }
         if let Some(effects) = self.surface.act(action) {
@@ -96,7 +97,9 @@ impl State {
         match action {
             Action::Side(letter) => return self.take_side(letter, at),
             Action::Include => return self.resolve(Verdict::Include, vec![], at),
+            Action::Exclude if self.needs_reason() => self.ask_reasons(),
             Action::Exclude => return self.resolve(Verdict::Exclude, vec![], at),
+            Action::PickReason => self.ask_reasons(),
             Action::Maybe => return self.resolve(Verdict::Maybe, vec![], at),
             Action::Reason(digit) => return self.exclude_for(digit, at),
             Action::Later => self.skip(),
@@ -104,7 +107,8 @@ impl State {
             Action::Redo => return self.redo(),
             Action::Note => self.ask(self.case().map(|_| self.place)),
             Action::NoteBefore => self.ask(self.case_before().map(|(place, _)| place)),
-            Action::Keep => return self.keep(),
+            Action::Keep => return self.keep(at),
+            Action::ChoiceDown | Action::ChoiceUp | Action::Mark => self.choose(action),
             Action::Close => self.close(),
             Action::Next => self.turn(true),
             Action::Previous => self.turn(false),
@@ -130,6 +134,32 @@ impl State {
         }
     }
 
+    /// Whether an exclusion has to say why, and can.
+    fn needs_reason(&self) -> bool {
+        self.protocol.is_full_text(&self.stage) && !self.protocol.reasons_at(&self.stage).is_empty()
+    }
+
+    /// Offers the reasons to exclude the record of the case in view for.
+    fn ask_reasons(&mut self) {
+        let reasons = self.protocol.reasons_at(&self.stage);
+        let Some(case) = self.case() else {
+            return self.surface.say("there is no disagreement here");
+        };
+        if reasons.is_empty() {
+            return self.surface.say("this review has no reasons: they are written in review.toml");
+        }
+        let own = case.settlement.present().find(|(by, _)| **by == self.reviewer);
+        let own = own.map(|(_, it)| it.decision.reasons.clone()).unwrap_or_default();
+        let prompt = Prompt::new(Asked::Reason, Some(self.place), Input::default());
+        self.prompt = Some(prompt.offer(Choice::reasons(reasons), own));
+    }
+
+    fn choose(&mut self, action: Action) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.choose(action);
+        }
+    }
+
     /// Asks for a note on the record of a case.
     fn ask(&mut self, place: Option<usize>) {
         let Some((place, case)) = place.and_then(|place| Some((place, self.cases.get(place)?))) else {
@@ -141,14 +171,22 @@ impl State {
         self.prompt = Some(Prompt { before, ..Prompt::new(Asked::Note, Some(place), input) });
     }
 
-    fn keep(&mut self) -> Vec<Effect> {
+    fn keep(&mut self, at: Moment) -> Vec<Effect> {
         let Some(prompt) = self.prompt.take() else { return vec![] };
-        prompt.group.map_or(vec![], |place| self.keep_note(place, prompt.text()))
+        if prompt.kind != Asked::Reason {
+            return prompt.group.map_or(vec![], |place| self.keep_note(place, prompt.text()));
+        }
+        if let Some(unmatched) = prompt.unmatched() {
+            self.surface.say(unmatched);
+            self.prompt = Some(prompt);
+            return vec![];
+        }
+        self.resolve(Verdict::Exclude, prompt.chosen(), at)
     }
 
     fn close(&mut self) {
         let Some(prompt) = self.prompt.take() else { return };
-        if prompt.input.text() != prompt.before {
+        if prompt.kind.is_writing() && prompt.input.text() != prompt.before {
             let key = self.key_of(Action::Note);
             self.surface.say(format!("note not saved; {key} on this record brings the text back"));
             self.draft = Some(prompt);

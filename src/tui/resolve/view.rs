@@ -5,8 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::state::State;
+use crate::tui::help::Help;
 use crate::tui::keys::{Action, Context, Row, span};
 use crate::tui::layout::Areas;
+use crate::tui::prompt::{Asked, Prompt};
 use crate::tui::text::clean_line;
 use crate::tui::view::around::Around;
 use crate::tui::view::footer::Hint;
@@ -23,11 +25,11 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         who: format!("resolve · {} · {}", clean_line(stage), state.reviewer),
         progress: progress(state),
         unsaved: state.acts.pending.as_ref().map(|pending| &pending.said),
-        typed: state.prompt.as_ref().map(|prompt| (label(state, prompt.group), &prompt.input)),
+        typed: state.prompt.as_ref().map(|prompt| (label(state, prompt), &prompt.input)),
         hint: &|row| hint(state, row),
     };
-    around.draw(buffer, |buffer, areas| match (state.surface.help, &state.page) {
-        (Some(scroll), _) => text(&around, buffer, areas, scroll, help(state)),
+    around.draw(buffer, |buffer, areas| match (&state.surface.help, &state.page) {
+        (Some(help), _) => text(&around, buffer, areas, help.scroll, help_lines(state, help)),
         (None, None) => text(&around, buffer, areas, 0, nothing(state)),
         (None, Some(page)) => {
             let (parts, theme) = (state.parts(), state.surface.theme);
@@ -35,6 +37,9 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
             frame::draw(buffer, parts.body, page.lines.iter().skip(state.scroll));
             frame::rule(buffer, parts.rule, theme);
             frame::draw(buffer, parts.votes, state.votes.iter());
+            if let Some(prompt) = &state.prompt {
+                frame::choices::draw(prompt, buffer, parts.choices, theme);
+            }
             let (above, below) = around.scrolled(state.scroll, page.lines.len(), parts.body.height);
             if above && page.is_set_apart {
                 // On the blank line between the head and what scrolls under it.
@@ -73,15 +78,15 @@ fn progress(state: &State) -> String {
 }
 
 /// What is being typed; a record that is not the one in view is named.
-fn label(state: &State, place: Option<usize>) -> String {
-    let other = place.filter(|place| state.case().is_none() || *place != state.place);
+fn label(state: &State, prompt: &Prompt) -> String {
+    let other = prompt.group.filter(|place| state.case().is_none() || *place != state.place);
     match other.and_then(|place| state.cases.get(place)) {
         Some(case) => {
             let title = state.library.shown(case.group).title.clone();
             let room = usize::from(state.surface.size.0) / 3;
             format!("note on {}: ", crate::tui::text::cut(&clean_line(&title), room))
         }
-        None => "note: ".to_owned(),
+        None => format!("{}: ", prompt.kind.word()),
     }
 }
 
@@ -89,11 +94,14 @@ fn label(state: &State, place: Option<usize>) -> String {
 fn hint(state: &State, row: &Row) -> Option<Hint> {
     let keymap = &state.surface.keymap;
     let is_shown = state.case().is_some();
+    let is_choosing = state.prompt.as_ref().is_some_and(|prompt| prompt.kind == Asked::Reason);
+    let reasons = state.protocol.reasons_at(&state.stage);
     let (keys, word) = match row.action {
         Action::Side(_) if !state.shows_votes(state.place) => return None,
-        Action::ChoiceDown | Action::Mark | Action::Exclude | Action::Maybe | Action::Reason(_) => {
-            return None;
-        }
+        Action::Exclude | Action::Maybe | Action::Reason(_) => return None,
+        Action::ChoiceDown | Action::Mark if !is_choosing => return None,
+        // Where every reason has a key of its own the list is one more thing to read.
+        Action::PickReason if reasons.len() <= keymap.reason_keys().len() => return None,
         action
             if !is_shown
                 && (action.decides()
@@ -104,7 +112,7 @@ fn hint(state: &State, row: &Row) -> Option<Hint> {
         Action::Side(_) => (sides(state), row.hint),
         Action::Include => {
             let verdicts = [Action::Include, Action::Exclude, Action::Maybe].map(|action| keymap.key(action));
-            let reasons = span(keymap.keys_of_reasons(state.protocol.reasons_at(&state.stage).len()));
+            let reasons = span(keymap.keys_of_reasons(reasons.len()));
             let all = verdicts.into_iter().chain([reasons]).filter(|keys| !keys.is_empty());
             (all.collect::<Vec<_>>().join("/"), "decide")
         }
@@ -154,15 +162,16 @@ fn nothing(state: &State) -> Vec<Line<'static>> {
 }
 
 /// The lines of the help screen.
-pub(super) fn help(state: &State) -> Vec<Line<'static>> {
+pub(super) fn help_lines(state: &State, help: &Help) -> Vec<Line<'static>> {
     let room = usize::from(state.surface.areas().text.width);
     let here = Context::Case;
-    frame::help::columns(room, state.surface.theme, |part| {
+    frame::help::searched(help.words(), room, state.surface.theme, |part| {
         let rows =
             state.surface.keymap.here(here).filter(|row| row.part == part && row.action != Action::Help);
         rows.flat_map(|row| match row.action {
             Action::Reason(_) => frame::help::with_reasons(row, state.protocol.reasons_at(&state.stage)),
             Action::Side(_) => vec![(sides(state), row.does.to_owned())],
+            Action::PickReason if state.protocol.reasons_at(&state.stage).is_empty() => vec![],
             _ => frame::help::plainly(row, here),
         })
         .collect()

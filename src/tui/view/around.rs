@@ -54,10 +54,13 @@ impl Around<'_> {
         inside(buffer, &areas);
         let (status, hints) = (footer::inner(areas.status), footer::inner(areas.hints));
         let mut cursor = None;
-        match (failed, &self.typed) {
+        let sought = self.surface.help.as_ref().and_then(|help| help.sought.as_ref());
+        let sought = sought.map(|input| (footer::SOUGHT, input));
+        let typed = self.typed.as_ref().map(|(label, input)| (label.as_str(), *input));
+        match (failed, typed.or(sought)) {
             (Some(lines), _) => draw(buffer, status, lines),
             (None, Some((label, input))) => {
-                cursor = Some(footer::draw_typed(label.clone(), input, buffer, areas.status, theme));
+                cursor = Some(footer::draw_typed(label.to_owned(), input, buffer, areas.status, theme));
                 // A word about what is typed takes the place of the keys.
                 if !self.surface.status.text.is_empty() {
                     footer::status_line(&self.surface.status, buffer, hints, theme);

@@ -5,36 +5,33 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{cell, draw as draw_lines, rule_above};
-use crate::tui::layout::Areas;
 use crate::tui::prompt::{Asked, Choice, Prompt};
-use crate::tui::state::{Overlay, State};
 use crate::tui::text::{clean_line, cut};
+use crate::tui::theme::Theme;
 
-/// Draws as many as fit, the one under the cursor among them.
-pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
-    let Some(Overlay::Prompt(prompt)) = &state.overlay else { return };
-    let area = areas.choices;
+/// Draws as many as fit into an area, the one under the cursor among them.
+pub fn draw(prompt: &Prompt, buffer: &mut Buffer, area: Rect, theme: Theme) {
     if area.is_empty() {
         return;
     }
     let rows = usize::from(area.height);
     let left: Vec<&Choice> = prompt.left().collect();
-    rule_above(buffer, area, heading(prompt, left.len() > rows), state);
+    rule_above(buffer, area, heading(prompt, left.len() > rows), theme);
     if left.is_empty() {
         let word = match prompt.kind {
             Asked::Reason => "no reason has these words",
             Asked::Retrieval => "obtained, and kept there: Enter notes it",
             _ => "nothing like it yet: Enter makes it",
         };
-        return draw_lines(buffer, area, [Line::styled(word, state.theme.faint())]);
+        return draw_lines(buffer, area, [Line::styled(word, theme.faint())]);
     }
     let top = prompt.cursor.map_or(0, |at| (at + 1).saturating_sub(rows));
     for ((index, choice), slot) in left.iter().enumerate().skip(top).zip(area.rows()) {
-        draw_lines(buffer, slot, [row(state, prompt, choice, usize::from(area.width))]);
+        draw_lines(buffer, slot, [row(theme, prompt, choice, usize::from(area.width))]);
         if prompt.cursor == Some(index) {
-            let whole = Rect { x: 0, width: state.width, ..slot }.intersection(buffer.area);
-            buffer.set_style(whole, state.theme.cursor());
-            draw_lines(buffer, Rect { x: 0, width: 1, ..slot }, [Line::styled(">", state.theme.cursor())]);
+            let whole = Rect { x: 0, width: buffer.area.width, ..slot }.intersection(buffer.area);
+            buffer.set_style(whole, theme.cursor());
+            draw_lines(buffer, Rect { x: 0, width: 1, ..slot }, [Line::styled(">", theme.cursor())]);
         }
     }
 }
@@ -52,7 +49,7 @@ fn heading(prompt: &Prompt, more: bool) -> &'static str {
 }
 
 /// Mark, number, text.
-fn row(state: &State, prompt: &Prompt, choice: &Choice, room: usize) -> Line<'static> {
+fn row(theme: Theme, prompt: &Prompt, choice: &Choice, room: usize) -> Line<'static> {
     let rank = prompt.marked.iter().position(|id| *id == choice.id);
     let mark = match rank {
         // The first reason is the primary one.
@@ -63,8 +60,8 @@ fn row(state: &State, prompt: &Prompt, choice: &Choice, room: usize) -> Line<'st
     let number = choice.number.map(|number| number.to_string()).unwrap_or_default();
     let columns = if choice.number.is_some() { 4 } else { 0 };
     Line::from(vec![
-        cell(mark, 4, state.theme.strong()),
-        cell(&number, columns, state.theme.key()),
+        cell(mark, 4, theme.strong()),
+        cell(&number, columns, theme.key()),
         Span::raw(cut(&clean_line(&choice.text), room.saturating_sub(4 + columns)).into_owned()),
     ])
 }

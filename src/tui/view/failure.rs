@@ -3,7 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::tui::state::{Overlay, State, Status};
+use crate::tui::overlay::Overlay;
+use crate::tui::state::{State, Status};
 use crate::tui::text::{clean_line, wrap};
 use crate::tui::theme::Theme;
 

@@ -6,14 +6,18 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{draw as draw_lines, failure, right_of};
+use crate::tui::help::Help;
 use crate::tui::input::Input;
 use crate::tui::keys::{Action, Row, span};
 use crate::tui::layout::Areas;
+use crate::tui::overlay::Overlay;
 use crate::tui::prompt::{Asked, Prompt};
-use crate::tui::state::{Overlay, Screen, Sheet, State, Status};
+use crate::tui::state::{Screen, State, Status};
 use crate::tui::text::{clean_line, cut, width};
 use crate::tui::theme::Theme;
 
+/// Said before the words that keys are searched for.
+pub const SOUGHT: &str = "search the keys: ";
 /// Blanks between two hints.
 const GAP: usize = 2;
 
@@ -25,9 +29,8 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Positio
         Some(Overlay::Prompt(prompt)) => {
             cursor = Some(draw_typed(label(state, prompt), &prompt.input, buffer, areas.status, state.theme));
         }
-        Some(Overlay::Sheet { sheet: Sheet::Help(Some(input)), .. }) => {
-            cursor =
-                Some(draw_typed("search the keys: ".to_owned(), input, buffer, areas.status, state.theme));
+        Some(Overlay::Help { help: Help { sought: Some(input), .. }, .. }) => {
+            cursor = Some(draw_typed(SOUGHT.to_owned(), input, buffer, areas.status, state.theme));
         }
         _ => draw_status(state, buffer, areas.status),
     }

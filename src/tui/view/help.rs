@@ -10,25 +10,33 @@ use crate::tui::state::State;
 use crate::tui::text::{clean_line, width};
 use crate::tui::theme::Theme;
 
+/// Columns of the keys: as many as leave room for what they do.
+const KEYS: usize = 11;
 /// The parts that help has, in order.
 const PARTS: [Part; 3] = [Part::Decide, Part::Move, Part::Program];
 
 /// The lines of the help screen for a state; of what is searched, the rows that have it.
 pub fn lines(state: &State, sought: Option<&str>) -> Vec<Line<'static>> {
     let room = usize::from(state.areas().body.width);
-    if let Some(sought) = sought.filter(|sought| !sought.trim().is_empty()) {
-        return found(state, sought, room);
-    }
-    columns(room, state.theme, |part| named_in(state, part))
+    searched(sought, room, state.theme, |part| named_in(state, part))
 }
 
-/// The keys by their parts, in two columns where there is room; `named` gives the rows of a part:
-/// keys, and what they do.
-pub fn columns(
+/// The keys by their parts, or of what is searched, the rows that have it; `named` gives the rows of a
+/// part: keys, and what they do.
+pub fn searched(
+    sought: Option<&str>,
     room: usize,
     theme: Theme,
     named: impl Fn(Part) -> Vec<(String, String)>,
 ) -> Vec<Line<'static>> {
+    match sought.filter(|sought| !sought.trim().is_empty()) {
+        Some(sought) => found(sought, room, theme, named),
+        None => columns(room, theme, named),
+    }
+}
+
+/// The keys by their parts, in two columns where there is room.
+fn columns(room: usize, theme: Theme, named: impl Fn(Part) -> Vec<(String, String)>) -> Vec<Line<'static>> {
     let mut columns: Vec<Vec<Line<'static>>> = Vec::new();
     let two = room >= 76;
     // The reasons stand at the left and may be long.
@@ -39,7 +47,7 @@ pub fn columns(
             continue;
         }
         let mut lines = vec![Line::styled(part.title(), theme.strong())];
-        lines.extend(aligned(rows, half, theme));
+        lines.extend(aligned(rows, half, KEYS, theme));
         lines.push(Line::default());
         columns.push(lines);
     }
@@ -54,22 +62,28 @@ pub fn columns(
 }
 
 /// The rows that have every word, in their keys or in what they do.
-fn found(state: &State, sought: &str, room: usize) -> Vec<Line<'static>> {
+fn found(
+    sought: &str,
+    room: usize,
+    theme: Theme,
+    named: impl Fn(Part) -> Vec<(String, String)>,
+) -> Vec<Line<'static>> {
     let sought = sought.to_lowercase();
-    let mut rows: Vec<_> = PARTS.into_iter().flat_map(|part| named_in(state, part)).collect();
+    let mut rows: Vec<_> = PARTS.into_iter().flat_map(named).collect();
     rows.retain(|(keys, does)| {
         let text = format!("{keys} {does}").to_lowercase();
         sought.split_whitespace().all(|word| text.contains(word))
     });
     if rows.is_empty() {
-        return vec![Line::styled("No key here does anything of that name.", state.theme.faint())];
+        return vec![Line::styled("No key here does anything of that name.", theme.faint())];
     }
-    aligned(rows, room, state.theme)
+    // Found by its last key, a row has to show that too.
+    aligned(rows, room, room / 2, theme)
 }
 
 /// The keys of a part that apply on this screen, by name, and what they do.
 fn named_in(state: &State, part: Part) -> Vec<(String, String)> {
-    let here = state.screen_context();
+    let here = state.helped_context();
     let rows = state.keymap.here(here).filter(|row| row.part == part && applies(state, row));
     rows.flat_map(|row| named(state, row, here)).collect()
 }
@@ -86,13 +100,26 @@ fn applies(state: &State, row: &Row) -> bool {
 }
 
 /// Keys in one column, what they do in the next.
-fn aligned(rows: Vec<(String, String)>, room: usize, theme: Theme) -> Vec<Line<'static>> {
-    let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(14);
+fn aligned(rows: Vec<(String, String)>, room: usize, most: usize, theme: Theme) -> Vec<Line<'static>> {
+    let rows: Vec<_> = rows.into_iter().map(|(names, does)| (whole(&names, most), does)).collect();
+    let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
     let line = |(names, does): (String, String)| {
         let does = cell(&does, room.saturating_sub(keys + 3), ratatui::style::Style::new());
         Line::from(vec![cell(&names, keys, theme.key()), Span::raw("  "), does])
     };
     rows.into_iter().map(line).collect()
+}
+
+/// As many names of keys as fit whole, and a sign that there are more.
+fn whole(names: &str, room: usize) -> String {
+    if width(names) <= room {
+        return names.to_owned();
+    }
+    let mut end = 0;
+    for (at, _) in names.match_indices(' ').take_while(|(at, _)| width(&names[..*at]) < room) {
+        end = at;
+    }
+    format!("{}…", &names[..end])
 }
 
 /// The keys of a row and what they do; digits with their reasons.

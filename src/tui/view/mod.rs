@@ -5,7 +5,7 @@
 
 pub(super) mod around;
 mod charts;
-mod choices;
+pub(super) mod choices;
 pub(super) mod details;
 pub(super) mod failure;
 mod finish;
@@ -28,7 +28,8 @@ use ratatui::widgets::Widget;
 use super::chord::Chord;
 use super::keys::Action;
 use super::layout::{LEAST_HEIGHT, LEAST_WIDTH};
-use super::state::{Overlay, Screen, State};
+use super::overlay::Overlay;
+use super::state::{Screen, State};
 use super::text::{clean_line, cut, width};
 use super::theme::Theme;
 
@@ -53,10 +54,9 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let down = state.keymap.key_here(state.context(), Action::PageDown);
     let mut notes = (false, None);
     let mut is_set_apart = false;
-    if let Some(Overlay::Sheet { sheet, scroll }) = &state.overlay {
-        let lines = state.sheet_lines(sheet);
-        notes = more(*scroll, lines.len(), areas.body.height, down);
-        draw(buffer, areas.body, lines.into_iter().skip(*scroll));
+    if let Some((lines, scroll)) = state.read() {
+        notes = more(scroll, lines.len(), areas.body.height, down);
+        draw(buffer, areas.body, lines.into_iter().skip(scroll));
     } else {
         match state.screen {
             Screen::Record => {
@@ -71,11 +71,16 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
             Screen::Finish => draw(buffer, areas.body, finish::lines(state)),
         }
         panel::draw(state, buffer, &areas);
-        choices::draw(state, buffer, &areas);
+        if let Some(Overlay::Prompt(prompt)) = &state.overlay {
+            choices::draw(prompt, buffer, areas.choices, state.theme);
+        }
     }
     let (above, below) = notes;
     rule(buffer, areas.upper_rule, state.theme);
-    if !state.filter.is_empty() && !matches!(state.overlay, Some(Overlay::Sheet { .. })) {
+    if let Some(Overlay::Sheet { sheet, .. }) = &state.overlay {
+        name_rule(buffer, areas.upper_rule, sheet.name(), state.theme);
+    }
+    if !state.filter.is_empty() && !state.is_covered() {
         // What is hidden must not be forgotten.
         let words = format!(" {} of {} match {} ", state.queue.len(), state.all.len(), state.filter.text());
         let room = Rect { x: 2, width: areas.upper_rule.width.saturating_sub(16), ..areas.upper_rule };
@@ -138,12 +143,16 @@ pub(super) fn rule(buffer: &mut Buffer, area: Rect, theme: Theme) {
 }
 
 /// The rule above something that is shown below the record, with its name near the left end.
-fn rule_above(buffer: &mut Buffer, area: Rect, name: &str, state: &State) {
-    let line = Rect { x: 0, y: area.y.saturating_sub(1), width: state.width, height: 1 };
-    rule(buffer, line, state.theme);
-    let name = format!(" {name} ");
-    let place = Rect { x: 2, width: state.width.saturating_sub(2), ..line };
-    draw(buffer, place, [Line::styled(name, state.theme.faint())]);
+fn rule_above(buffer: &mut Buffer, area: Rect, name: &str, theme: Theme) {
+    let line = Rect { x: 0, y: area.y.saturating_sub(1), width: buffer.area.width, height: 1 };
+    rule(buffer, line, theme);
+    name_rule(buffer, line, name, theme);
+}
+
+/// A name near the left end of a rule.
+fn name_rule(buffer: &mut Buffer, line: Rect, name: &str, theme: Theme) {
+    let place = Rect { x: 2, width: line.width.saturating_sub(2), ..line };
+    draw(buffer, place, [Line::styled(format!(" {name} "), theme.faint())]);
 }
 
 /// A word near the right end of a rule.

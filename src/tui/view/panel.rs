@@ -31,7 +31,7 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
         let bar = Rect { x: area.x.saturating_sub(2), width: 1, ..area };
         draw_lines(buffer, bar, (0..area.height).map(|_| Line::styled("│", state.theme.faint())));
     } else {
-        rule_above(buffer, area, "criteria", state);
+        rule_above(buffer, area, "criteria", state.theme);
     }
     draw_lines(buffer, area, lines);
 }

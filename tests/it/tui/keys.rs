@@ -5,7 +5,6 @@ use std::time::Duration;
 use tiab::dedup::Groups;
 use tiab::event::{Duplicate, Event, Relation, Verdict};
 use tiab::record::Key;
-use tiab::tui::{Action, Keymap, Screen};
 
 use super::desk::{Desk, record};
 
@@ -219,30 +218,18 @@ fn criteria_stay_open_while_records_are_decided() {
 }
 
 #[test]
-fn help_shows_what_applies_and_closes() {
-    let mut desk = Desk::new();
-    let screen = desk.play("?").screen;
-    assert!(screen.contains("2            mentors were not residents"), "{screen}");
-    assert!(!screen.contains("select the row, or not"), "{screen}");
-    assert!(desk.play("Tab ?").screen.contains("select the row, or not"));
-    for close in ["Esc", "?", "q"] {
-        assert!(desk.play(&format!("? {close}")).screen.contains("Peer mentoring: evaluation"));
+fn pages_are_turned_by_the_keys_of_less_and_vi_too() {
+    let mut desk = Desk::new().sized(80, 16);
+    for page_down in ["Space", "PageDown", "C-f", "C-d"] {
+        let there = desk.play(&format!("Right Right {page_down}")).screen;
+        assert_eq!(there, desk.play("Right Right Space").screen, "{page_down}");
+        for page_up in ["PageUp", "b", "C-b", "C-u"] {
+            let back = desk.play(&format!("Right Right {page_down} {page_up}")).screen;
+            assert_eq!(back, desk.play("Right Right Space g").screen, "{page_up}");
+        }
     }
-    assert!(desk.play("? i").screen.contains("exclude, the reason being"), "no verdict under the help");
-    assert!(desk.recorded().is_empty());
-}
-
-#[test]
-fn help_is_narrowed_by_what_is_typed_and_esc_shows_all_before_it_closes() {
-    let mut desk = Desk::new();
-    let screen = desk.play("? / 'undo_last").screen;
-    assert!(screen.contains("Backspace z  undo the last act"), "{screen}");
-    assert!(!screen.contains("include") && screen.contains("search the keys: undo last"), "{screen}");
-    assert!(desk.play("? / 'qj? Space").screen.contains("No key here does anything of that name"));
-    assert!(desk.play("? / paste:backspace").screen.contains("undo the last act"));
-    assert!(desk.play("? / 'iie Esc").screen.contains("exclude, the reason being"));
-    assert!(desk.play("? / 'iie Esc Esc").screen.contains("Peer mentoring: evaluation"));
-    assert!(desk.recorded().is_empty(), "letters that are searched for decide nothing");
+    // Where a line is typed they edit it.
+    assert!(desk.play("? / 'link C-u 'undo").screen.contains("search the keys: undo"));
 }
 
 #[test]
@@ -396,15 +383,4 @@ fn an_empty_review_says_so() {
     assert!(desk.recorded().is_empty());
     assert_eq!(played.state.current(), None);
     assert!(desk.play("").screen.contains("There are no records in this review yet."));
-}
-
-#[test]
-fn the_footer_never_names_a_key_that_does_nothing() {
-    let keymap = Keymap::standard();
-    assert!(keymap.rows().iter().all(|row| row.rank == 0 || !row.hint.is_empty()));
-    assert!(keymap.rows().iter().any(|row| row.action == Action::Reason(0)));
-    let screen = Desk::new().play("").screen;
-    let footer = screen.lines().last().unwrap();
-    assert!(footer.contains("1-3 reason") && footer.contains("i include"), "{footer}");
-    assert_eq!(Screen::Record, Screen::Record);
 }

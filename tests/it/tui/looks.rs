@@ -47,6 +47,21 @@ fn a_record_revisited() {
 }
 
 #[test]
+fn criteria_at_40x10_are_a_sheet() {
+    assert_snapshot!(look("c", 40, 10));
+}
+
+#[test]
+fn criteria_below_the_list() {
+    assert_snapshot!(look("i Tab c", 80, 24));
+}
+
+#[test]
+fn help_over_the_details() {
+    assert_snapshot!(look("d ?", 80, 24));
+}
+
+#[test]
 fn other_scripts_and_criteria_below() {
     assert_snapshot!(look("Right Right Right c", 80, 24));
 }

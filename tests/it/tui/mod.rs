@@ -1,6 +1,7 @@
 //! The screening screen, played through its own run loop on a test backend.
 
 pub mod desk;
+mod footer;
 mod full_text;
 mod keys;
 mod list;
@@ -13,3 +14,4 @@ mod reasons;
 mod record;
 mod resolve;
 mod shelved;
+mod sheets;

@@ -9,7 +9,7 @@ use tiab::protocol::Protocol;
 use super::desk::{Desk, PROTOCOL};
 
 /// A review with fourteen reasons.
-fn many() -> Desk {
+pub fn fourteen() -> String {
     let mut text = String::new();
     for (n, reason) in [
         "not about mentoring",
@@ -34,9 +34,12 @@ fn many() -> Desk {
     }
     let start = PROTOCOL.find("[[reasons]]").unwrap();
     let end = PROTOCOL.find("[highlight]").unwrap();
-    let protocol = format!("{}{text}{}", &PROTOCOL[..start], &PROTOCOL[end..]);
+    format!("{}{text}{}", &PROTOCOL[..start], &PROTOCOL[end..])
+}
+
+fn many() -> Desk {
     let mut desk = Desk::new();
-    desk.protocol = Arc::new(Protocol::from_toml(&protocol, "review.toml").unwrap());
+    desk.protocol = Arc::new(Protocol::from_toml(&fourteen(), "review.toml").unwrap());
     desk
 }
 

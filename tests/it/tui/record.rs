@@ -142,7 +142,7 @@ fn the_details_say_everything_and_close() {
         assert!(screen.contains(part), "{part}: {screen}");
     }
     assert!(screen.lines().last().unwrap().contains("o copy link  y copy citation"), "{screen}");
-    for close in ["Esc", "q", "?"] {
+    for close in ["Esc", "q", "d", "? Esc Esc", "? ? q"] {
         assert!(desk.play(&format!("d {close}")).screen.contains("Text."), "{close}");
     }
     desk.play("d i e 1");

@@ -177,3 +177,16 @@ fn help_closes_and_scrolls_and_long_pairs_are_paged() {
     shows(&Table::sized(40, 10).play("G"), "more above");
     shows(&Table::sized(40, 10).play(""), "more below");
 }
+
+#[test]
+fn help_is_searched_as_on_the_main_screen() {
+    let mut table = Table::new();
+    let played = table.play("? / 'study");
+    shows(&played, "r  two reports of one study");
+    assert!(!played.screen.contains("different; cuts a link"), "{}", played.screen);
+    shows(&table.play("? / 'sd? Esc"), "different; cuts a link");
+    shows(&table.play("? / 'sd? Esc ?"), "1 of 3 doubtful");
+    shows(&table.play("? / paste:study"), "search the keys: study");
+    shows(&table.play("? s"), "s does nothing here");
+    assert!(table.recorded().is_empty(), "letters that are searched for decide nothing");
+}

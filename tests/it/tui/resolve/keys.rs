@@ -8,6 +8,7 @@ use tiab::tui::resolve::Hide;
 
 use super::{Meeting, hides, shows};
 use crate::support::stage;
+use crate::tui::reasons::fourteen;
 
 #[test]
 fn a_side_is_taken_with_its_reasons_and_the_next_disagreement_follows() {
@@ -271,9 +272,59 @@ fn at_full_text_differing_reasons_are_settled_too_and_nothing_without_a_reason()
     let mut meeting = Meeting { full_text: true, ..Meeting::new() };
     meeting.vote("ben", 2, Verdict::Exclude, &["no-outcomes"]);
     shows(&meeting.play(""), "1 of 2 disagreements   2 open");
-    shows(&meeting.play("e"), "an exclusion needs a reason");
+    shows(&meeting.play("e"), "reason:");
+    shows(&meeting.play("e Tab Tab Enter"), "an exclusion needs a reason");
+    hides(&meeting.play("e Esc"), &["reason:"]);
     shows(&meeting.play("m"), "no maybe is final");
     let played = meeting.play("1 B");
     assert_eq!(meeting.said(), ["exclude:non-peer third-reviewer", "exclude:no-outcomes third-reviewer"]);
     shows(&played, "All 2 disagreements are settled.");
+}
+
+/// A meeting of a review with fourteen reasons.
+fn of_many_reasons() -> Meeting {
+    Meeting { protocol: fourteen(), ..Meeting::new() }
+}
+
+#[test]
+fn a_reason_beyond_the_ninth_is_found_by_its_words() {
+    let mut meeting = of_many_reasons();
+    shows(&meeting.play(""), "r reasons");
+    let played = meeting.play("r 'confer");
+    shows(&played, "10  conference abstract");
+    hides(&played, &["retracted"]);
+    shows(&meeting.play("r 'confer Enter"), "settled: excluded: conference abstract");
+    meeting.play("r 'letter Tab 'retracted Tab Enter");
+    assert_eq!(meeting.said(), ["exclude:r10 third-reviewer", "exclude:r11:r13 third-reviewer"]);
+    // What stands is marked already.
+    shows(&meeting.play("Left Left r"), ">on  10  conference abstract");
+    // Where every reason has a digit the footer leaves the list out, and the key works all the same.
+    hides(&Meeting::new().play(""), &["r reasons"]);
+    shows(&Meeting::new().play("r 'outcomes Enter"), "settled: excluded: no outcomes reported");
+}
+
+#[test]
+fn words_that_no_reason_has_settle_nothing_and_leaving_the_list_neither() {
+    let mut meeting = of_many_reasons();
+    let played = meeting.play("r 'zebra Enter");
+    shows(&played, "no reason is called \"zebra\"");
+    shows(&played, "reason: zebra");
+    let played = meeting.play("r 'mentors Esc");
+    shows(&played, "mentee satisfaction");
+    hides(&played, &["not saved"]);
+    shows(&meeting.play("r paste:retracted"), "13  retracted");
+    meeting.play("e +30 r 'mime");
+    assert_eq!(meeting.said(), ["exclude third-reviewer"], "the list opens only for what was seen");
+}
+
+#[test]
+fn help_is_searched_as_on_the_main_screen() {
+    let mut meeting = Meeting::new();
+    let played = meeting.play("? / 'side");
+    shows(&played, "A/B  take the side of that voter");
+    shows(&played, "search the keys: side");
+    hides(&played, &["include"]);
+    shows(&meeting.play("? / 'side Esc"), "leave it for later");
+    shows(&meeting.play("? / 'side Esc Esc"), "1 of 3 disagreements");
+    assert!(meeting.said().is_empty());
 }

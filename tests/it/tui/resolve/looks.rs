@@ -7,12 +7,13 @@ use tiab::tui::Theme;
 use tiab::tui::resolve::Hide;
 
 use super::super::looks::style_of;
+use super::super::reasons::fourteen;
 use super::{Meeting, shows};
 
 #[test]
 fn every_size_is_drawn() {
     for (width, height) in [(1, 1), (39, 9), (40, 10), (41, 30), (63, 24), (64, 24), (300, 3), (250, 60)] {
-        for keys in ["", "?", "n 'text", "A A A", "Right G"] {
+        for keys in ["", "?", "? / 'x", "n 'text", "r Down", "A A A", "Right G"] {
             Meeting::sized(width, height).play(keys);
         }
         let mut failing = Meeting::sized(width, height);
@@ -44,6 +45,13 @@ fn a_disagreement_whose_votes_are_hidden_at_80x24() {
 #[test]
 fn a_disagreement_that_waits_for_the_other_party_at_80x24() {
     assert_snapshot!(Meeting::of_parties("ana").play("B Left").screen);
+}
+
+#[test]
+fn reasons_to_choose_from_at_80x24_and_40x10() {
+    let many = |width, height| Meeting { protocol: fourteen(), ..Meeting::sized(width, height) };
+    assert_snapshot!(many(80, 24).play("r Down Tab").screen);
+    assert_snapshot!(many(40, 10).play("r 'out").screen);
 }
 
 #[test]

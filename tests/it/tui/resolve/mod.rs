@@ -27,6 +27,7 @@ struct Meeting {
     records: Vec<Record>,
     team: &'static str,
     full_text: bool,
+    protocol: String,
     ledgers: BTreeMap<Reviewer, Ledger>,
     said: u64,
     resolver: Reviewer,
@@ -58,6 +59,7 @@ impl Meeting {
             records: records(),
             team: TEAM,
             full_text: false,
+            protocol: PROTOCOL.to_owned(),
             ledgers: BTreeMap::new(),
             said: 0,
             resolver: who("cy"),
@@ -132,7 +134,7 @@ impl Meeting {
     fn rules(&self) -> (Protocol, Rules) {
         let name = "name = \"title/abstract\"\n";
         let full_text = if self.full_text { "name = \"full text\"\nfull_text = true\n" } else { name };
-        let text = PROTOCOL.replacen(name, full_text, 1);
+        let text = self.protocol.replacen(name, full_text, 1);
         let protocol = Protocol::from_toml(&format!("{text}{}", self.team), "review.toml").unwrap();
         let rules = Rules::of(&protocol, &protocol.stages[0]);
         (protocol, rules)
