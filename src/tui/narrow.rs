@@ -7,8 +7,9 @@
 use std::cmp::Reverse;
 
 use super::keys::Action;
+use super::overlay::Overlay;
 use super::prompt::Asked;
-use super::state::{Overlay, Screen, State};
+use super::state::{Screen, State};
 use crate::record::fold::fold;
 use crate::screening::Queue;
 use crate::screening::filter::{Filter, Scope};
@@ -155,8 +156,8 @@ impl State {
         let next = || self.all.next_after(after, |group| queue.place(group).is_some());
         let group = here.filter(|group| queue.place(*group).is_some()).or_else(next);
         let place = group.and_then(|group| queue.place(group)).unwrap_or(0);
+        self.keep_selected(&queue);
         self.queue = queue;
-        self.selection.clear();
         if group != here {
             self.scroll = 0;
         }

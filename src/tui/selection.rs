@@ -7,9 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::decide::Batch;
-use super::state::{Overlay, Screen, State, Then};
+use super::keys::Action;
+use super::state::{Screen, State, Then};
 use super::update::Effect;
 use crate::event::{Aside, Event, Label, Verdict};
+use crate::screening::Queue;
 
 /// What is selected in the list, by groups.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +44,7 @@ impl Selection {
 impl State {
     /// The rows in the window have been on the screen.
     pub(super) fn rows_shown(&mut self) {
-        let covered = matches!(self.overlay, Some(Overlay::Sheet { .. }));
-        if self.screen != Screen::List || self.is_small() || covered {
+        if self.screen != Screen::List || self.is_small() || self.is_covered() {
             return;
         }
         self.selection.shown.resize(self.library.groups().len(), false);
@@ -79,7 +80,12 @@ impl State {
 
     /// What is selected, in the order of the list; empty outside it.
     pub(super) fn selected(&self) -> Vec<usize> {
-        if self.screen != Screen::List || self.selection.is_empty() {
+        if self.screen != Screen::List { vec![] } else { self.chosen() }
+    }
+
+    /// What is selected in the list, wherever one is, in its order.
+    fn chosen(&self) -> Vec<usize> {
+        if self.selection.is_empty() {
             return vec![];
         }
         let picked = self.selection.picked.iter().filter_map(|group| self.queue.place(*group));
@@ -116,14 +122,31 @@ impl State {
         self.tell_selected();
     }
 
+    /// Other rows are to be shown, or in another order: those that stay are selected as they were; those
+    /// that go are not any more, and that is said. Nothing can be decided that is not on the list.
+    pub(super) fn keep_selected(&mut self, queue: &Queue) {
+        let chosen = self.chosen();
+        self.selection.clear();
+        self.selection.picked.extend(chosen.iter().filter(|group| queue.place(**group).is_some()));
+        let kept = self.selection.picked.len();
+        self.status.tail = match chosen.len() - kept {
+            0 if kept == 0 => return,
+            0 => format!("{kept} selected"),
+            gone => format!("{kept} selected, {gone} hidden and no longer"),
+        };
+    }
+
     /// Says how much is selected, and what of a run is not because it was not shown.
     pub(super) fn tell_selected(&mut self) {
         // The window goes where the cursor went.
         self.settle();
         let count = self.selected().len();
         let unseen = self.run().filter(|place| !self.is_selected(*place)).count();
-        let left_out =
-            if unseen > 0 { format!("; {unseen} were not shown and are left out") } else { String::new() };
+        let left_out = match (unseen, self.selection.anchor) {
+            (0, None) => String::new(),
+            (0, Some(_)) => format!("; {} ends the run", self.key_of(Action::Run)),
+            _ => format!("; {unseen} were not shown and are left out"),
+        };
         self.say(format!("{} selected{left_out}", counted(count)));
     }
 

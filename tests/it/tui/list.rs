@@ -145,6 +145,60 @@ fn a_verdict_right_behind_a_selection_is_dropped() {
 }
 
 #[test]
+fn what_is_selected_stays_so_through_a_filter_and_a_sort_as_far_as_it_is_listed() {
+    let mut desk = many(8);
+    let screen = desk.play("Tab Space Space Space / 'nurses Enter").screen;
+    assert!(
+        screen.contains("4 of 8 records") && screen.contains("1 selected, 2 hidden and no longer"),
+        "{screen}"
+    );
+    assert_eq!(rows(&screen).iter().filter(|row| row.starts_with('*')).count(), 1, "{screen}");
+    // Those that went do not come back unseen.
+    desk.play("Tab Space Space Space / 'nurses Enter Esc Esc e");
+    assert_eq!(decided(&desk).len(), 1);
+    desk.memory.lines.clear();
+    let screen = desk.play("Tab Space Space Space / 'nurses Enter e").screen;
+    assert!(screen.contains("1 record excluded"), "{screen}");
+    assert_eq!(decided(&desk), [("Report 001 on nurses".to_owned(), Verdict::Exclude)]);
+    desk.memory.lines.clear();
+    let screen = desk.play("Tab v j j O").screen;
+    assert!(screen.contains("in the order of years") && screen.contains("3 selected"), "{screen}");
+    // The run has ended: moving on does not add to it.
+    let screen = desk.play("Tab v j j O G O O O i").screen;
+    assert!(screen.contains("3 records included"), "{screen}");
+    assert_eq!(
+        decided(&desk).iter().map(|(title, _)| &title[7..10]).collect::<Vec<_>>(),
+        ["000", "001", "002"]
+    );
+    // A filter given beside the record does the same.
+    let screen = many(8).play("Tab Space Space Tab / 'nurses Enter Tab").screen;
+    assert_eq!(rows(&screen).iter().filter(|row| row.starts_with('*')).count(), 1, "{screen}");
+}
+
+#[test]
+fn a_term_marked_on_the_way_leaves_the_selection() {
+    let mut desk = many(8);
+    let screen = desk.play("Tab Space Space + 'report Enter e").screen;
+    assert!(screen.contains("2 records excluded"), "{screen}");
+}
+
+#[test]
+fn the_list_is_paged_by_the_keys_of_less_and_vi() {
+    let mut desk = many(100);
+    let down = desk.play("Tab PageDown").screen;
+    let up = desk.play("Tab PageDown PageDown PageUp").screen;
+    for (keys, there) in [("C-f", &down), ("C-d", &down)] {
+        assert_eq!(desk.play(&format!("Tab {keys}")).screen, *there, "{keys}");
+    }
+    for keys in ["b", "C-b", "C-u"] {
+        assert_eq!(desk.play(&format!("Tab PageDown PageDown {keys}")).screen, up, "{keys}");
+    }
+    for (end, keys) in [("G", "End"), ("G g", "End Home")] {
+        assert_eq!(desk.play(&format!("Tab {keys}")).screen, desk.play(&format!("Tab {end}")).screen);
+    }
+}
+
+#[test]
 fn esc_takes_the_selection_back_before_the_filter() {
     let mut desk = many(8);
     let screen = desk.play("Tab / 'nurses Enter Space Space Esc").screen;
