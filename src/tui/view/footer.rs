@@ -54,8 +54,10 @@ pub fn inner(area: Rect) -> Rect {
 fn draw_status(state: &State, buffer: &mut Buffer, area: Rect) {
     let area = inner(area);
     let status = &state.status;
-    if state.screen == Screen::List && status.text.is_empty() && status.tail.is_empty() {
-        return draw_lines(buffer, area, [Line::styled(counts(state), state.theme.faint())]);
+    let is_silent = status.text.is_empty() && status.tail.is_empty();
+    if state.screen == Screen::List && is_silent && !state.is_covered() {
+        let counts = counts(state, usize::from(area.width));
+        return draw_lines(buffer, area, [Line::styled(counts, state.theme.faint())]);
     }
     status_line(status, buffer, area, state.theme);
 }
@@ -69,22 +71,26 @@ pub fn status_line(status: &Status, buffer: &mut Buffer, area: Rect, theme: Them
     draw_lines(buffer, right_of(area, &tail), [Line::raw(tail)]);
 }
 
-/// How many records stand how.
-fn counts(state: &State) -> String {
+/// How many records stand how; by the letters of the list where the words do not fit.
+fn counts(state: &State, room: usize) -> String {
     let tally = state.marks.tally();
     let open = tally.open().saturating_sub(tally.aside + tally.unsure);
     let all = [
-        (tally.include, "include"),
-        (tally.exclude, "exclude"),
-        (tally.maybe + tally.unsure, "maybe"),
-        (tally.parked, "parked"),
-        (tally.aside, "aside"),
-        (open, "undecided"),
+        (state.selected().len(), "selected", "*"),
+        (tally.include, "include", "I"),
+        (tally.exclude, "exclude", "E"),
+        (tally.maybe + tally.unsure, "maybe", "M"),
+        (tally.parked, "parked", "parked"),
+        (tally.aside, "aside", "s"),
+        (open, "undecided", "·"),
     ];
-    let selected = state.selected().len();
-    let all = [(selected, "selected")].into_iter().chain(all);
-    let some = all.filter(|(count, _)| *count > 0);
-    some.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join("   ")
+    let some = || all.iter().filter(|(count, ..)| *count > 0);
+    let words: Vec<_> = some().map(|(count, word, _)| format!("{count} {word}")).collect();
+    let words = words.join("   ");
+    if width(&words) <= room {
+        return words;
+    }
+    some().map(|(count, _, letter)| format!("{letter} {count}")).collect::<Vec<_>>().join("  ")
 }
 
 /// A line that is being typed.

@@ -24,8 +24,8 @@ pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) {
     if lines.len() > rows {
         // What does not fit is named, not silently left out.
         lines.truncate(rows.saturating_sub(1));
-        let help = state.key_of(Action::Help);
-        lines.push(Line::styled(format!("… {help} lists the reasons"), state.theme.faint()));
+        let list = state.key_of(Action::PickReason);
+        lines.push(Line::styled(format!("… {list} lists the reasons"), state.theme.faint()));
     }
     if areas.beside {
         let bar = Rect { x: area.x.saturating_sub(2), width: 1, ..area };
@@ -45,13 +45,13 @@ pub fn criteria(state: &State, measure: u16, beside: bool) -> Vec<Line<'static>>
     }
     writer.gap(beside);
     let mut along: Vec<(String, usize)> = Vec::new();
-    for (index, reason) in state.reasons().iter().enumerate() {
-        let digit = if index < 9 { (index + 1).to_string() } else { "-".into() };
+    let keys = state.reason_keys().iter().map(ToString::to_string);
+    for (reason, key) in state.reasons().iter().zip(keys.chain(std::iter::repeat("-".to_owned()))) {
         let text = clean_line(&reason.text);
         if beside {
-            writer.piece(&[(&digit, state.theme.key()), (" ", Style::new()), (&text, Style::new())], 2);
+            writer.piece(&[(&key, state.theme.key()), (" ", Style::new()), (&text, Style::new())], 2);
         } else {
-            along.push((format!("{digit} {text}"), 1));
+            along.push((format!("{key} {text}"), key.len()));
         }
     }
     writer.along(&along, state.theme.key());
@@ -99,7 +99,7 @@ impl Writer {
         self.lines.extend(hanging(pieces, self.measure, indent));
     }
 
-    /// Short texts one after another, none broken where it fits a line; the first characters of
+    /// Short texts one after another, none broken where it fits a line; so many first bytes of
     /// each in a style.
     fn along(&mut self, texts: &[(String, usize)], style: Style) {
         let mut line: Vec<(&str, Style)> = Vec::new();

@@ -176,6 +176,14 @@ fn what_is_selected_stays_so_through_a_filter_and_a_sort_as_far_as_it_is_listed(
 }
 
 #[test]
+fn the_counts_are_told_whole_or_by_letter_and_never_cut() {
+    let mut desk = many(30).sized(40, 10);
+    let screen = desk.play("Tab i e m s Space ? Esc").screen;
+    assert!(screen.contains("* 1  I 1  E 1  M 1  s 1  · 26\n"), "{screen}");
+    assert!(!desk.play("Tab ?").screen.contains("· 2"), "not under what is read over the list");
+}
+
+#[test]
 fn a_term_marked_on_the_way_leaves_the_selection() {
     let mut desk = many(8);
     let screen = desk.play("Tab Space Space + 'report Enter e").screen;

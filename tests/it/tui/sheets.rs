@@ -1,6 +1,10 @@
 //! What is read in place of the record: help, criteria, details, figures.
 
+use tiab::protocol::Protocol;
+use tiab::tui::{Bindings, Keymap};
+
 use super::desk::Desk;
+use super::reasons::fourteen;
 
 #[test]
 fn criteria_without_room_beside_or_below_are_a_sheet_that_their_key_closes() {
@@ -20,6 +24,21 @@ fn criteria_without_room_beside_or_below_are_a_sheet_that_their_key_closes() {
     desk.settings.toggles.criteria = true;
     assert!(desk.play("").screen.contains("New residents are often"));
     assert!(desk.play("c").screen.contains("What do residents gain"));
+}
+
+#[test]
+fn criteria_name_the_keys_that_the_reasons_have_and_say_where_the_rest_is() {
+    let mut desk = Desk::new();
+    let own = [("reason".to_owned(), vec!["F1".to_owned(), "F2".to_owned()])].into_iter().collect();
+    desk.settings.keymap = Keymap::with(&Bindings { preset: None, own }).unwrap().into();
+    let screen = desk.play("c").screen;
+    assert!(screen.contains("F2 mentors were not residents") && screen.contains("- no outcomes"), "{screen}");
+    let mut desk = Desk::new();
+    let long = fourteen().replace("only", &"only ".repeat(60));
+    desk.protocol = Protocol::from_toml(&long, "review.toml").unwrap().into();
+    let screen = desk.play("c").screen;
+    assert!(screen.contains("… r lists the reasons"), "{screen}");
+    assert!(screen.contains("New residents are often lonely"), "the abstract keeps its room: {screen}");
 }
 
 #[test]
