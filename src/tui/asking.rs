@@ -95,6 +95,7 @@ impl State {
             Some(Overlay::Prompt(prompt)) => prompt,
             Some(Overlay::Help { over, .. }) => {
                 self.overlay = over.map(|(sheet, scroll)| Overlay::Sheet { sheet, scroll });
+                self.stay_in_sheet();
                 return;
             }
             _ => return,

@@ -212,8 +212,13 @@ impl State {
             self.say("nothing to redo");
             return vec![];
         };
-        let said = self.recorded(format!("redone: {}", self.described_all(&lines)), None);
+        let said = self.recorded(self.redone(&lines), None);
         self.append(lines.into_iter().map(Event::Redo).collect(), said, place)
+    }
+
+    /// That the lines of one act are in force again.
+    pub(super) fn redone(&self, lines: &[LineHash]) -> String {
+        format!("redone: {}", self.described_all(lines))
     }
 
     /// Where lines can be undone or redone from this screen: the record they concern. `None` where

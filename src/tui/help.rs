@@ -46,6 +46,11 @@ impl Help {
         was_searched
     }
 
+    /// The window has another size: from the start, because the lines are others.
+    pub fn restart(&mut self) {
+        self.scroll = 0;
+    }
+
     /// Scrolls so many lines in so many rows.
     pub fn scroll(&mut self, action: Action, lines: usize, rows: usize) {
         self.scroll = scrolled(action, self.scroll, lines.saturating_sub(rows), rows);

@@ -49,6 +49,17 @@ impl State {
         }
     }
 
+    /// Keeps within its bounds what is read, in a window that has another size.
+    pub(super) fn stay_in_sheet(&mut self) {
+        let Some((lines, _)) = self.read() else { return };
+        let end = lines.len().saturating_sub(usize::from(self.areas().body.height));
+        match &mut self.overlay {
+            Some(Overlay::Sheet { scroll, .. }) => *scroll = (*scroll).min(end),
+            Some(Overlay::Help { help, .. }) => help.restart(),
+            _ => {}
+        }
+    }
+
     /// The help screen, while it is open.
     pub(super) fn help_mut(&mut self) -> Option<&mut Help> {
         match &mut self.overlay {

@@ -181,7 +181,12 @@ impl Surface {
                 }
             }
             Message::Paste(_) if self.failure.is_none() => self.say("pasted text ignored: only keys decide"),
-            Message::Resize(width, height) => self.size = (*width, *height),
+            Message::Resize(width, height) => {
+                self.size = (*width, *height);
+                if let Some(help) = &mut self.help {
+                    help.restart();
+                }
+            }
             Message::Shown(at) if shown.is_some() => self.guard.shown(*at),
             Message::Appended(_) => self.failure = None,
             Message::AppendFailed(why) => self.failure = Some(Failure { why: why.clone(), leaving: false }),

@@ -62,6 +62,7 @@ impl Scene for State {
             Message::Paste(text) => self.paste(&text),
             Message::Resize(width, height) => {
                 (self.width, self.height) = (width, height);
+                self.stay_in_sheet();
                 vec![]
             }
             Message::Shown(at) => {
@@ -281,13 +282,26 @@ impl State {
         if matches!(self.overlay, Some(Overlay::Failure { .. })) {
             self.overlay = None;
         }
-        let Some(Pending { said, then }) = self.pending.take() else { return };
+        let Some(Pending { mut said, then }) = self.pending.take() else { return };
+        let redone: Vec<LineHash> = lines.iter().filter_map(|(_, line)| brought_back(&line.event)).collect();
+        if !redone.is_empty() {
+            // What it was is known again only now that it stands again.
+            said.text = self.redone(&redone);
+        }
         self.status = said;
         match then {
             Then::NextOpen => self.go_on(),
             Then::GoTo(group) => self.go_to_record(group),
             Then::Stay => {}
         }
+    }
+}
+
+/// The line that an event brings back.
+fn brought_back(event: &Event) -> Option<LineHash> {
+    match event {
+        Event::Redo(of) => Some(*of),
+        _ => None,
     }
 }
 

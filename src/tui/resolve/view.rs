@@ -109,6 +109,8 @@ fn hint(state: &State, row: &Row) -> Option<Hint> {
         {
             return None;
         }
+        // A small window needs the room for the key that shows the others.
+        Action::Side(_) if state.surface.size.0 < 60 => (sides(state), "side"),
         Action::Side(_) => (sides(state), row.hint),
         Action::Include => {
             let verdicts = [Action::Include, Action::Exclude, Action::Maybe].map(|action| keymap.key(action));

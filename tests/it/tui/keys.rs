@@ -62,6 +62,7 @@ fn undo_goes_back_to_the_record_and_redo_brings_the_verdict_back() {
     let played = desk.play("Z Z");
     assert_eq!(desk.recorded()[3..], ["undo", "redo", "redo"]);
     assert!(played.screen.contains("2 of 5"), "{}", played.screen);
+    assert!(played.screen.contains("redone: excluded"), "{}", played.screen);
     assert!(desk.play("Z").screen.contains("nothing to redo"));
     assert!(Desk::new().play("z").screen.contains("nothing to undo"));
 }

@@ -104,6 +104,7 @@ fn rows_are_selected_one_by_one_and_decided_as_one_act() {
     assert!(screen.contains("0 of 8 decided"), "{screen}");
     let screen = desk.play("Z").screen;
     assert!(screen.contains("3 of 8 decided"), "{screen}");
+    assert!(screen.contains("redone: excluded: mentors were not residents, 3 records"), "{screen}");
 }
 
 #[test]

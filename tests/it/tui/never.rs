@@ -5,11 +5,13 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event as TerminalEvent;
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use tiab::dedup::Groups;
 use tiab::event::Event;
 use tiab::tui::{Message, Scene, State, view};
 
-use super::desk::{Desk, key, record};
+use super::desk::{Desk, key, record, text};
 
 const KEYS: &[&str] = &[
     "i",
@@ -61,6 +63,12 @@ const KEYS: &[&str] = &[
     "Down",
     "Up",
     "3",
+    "b",
+    "C-d",
+    "C-u",
+    "P",
+    "v",
+    "O",
 ];
 
 fn draw(state: &State, width: u16, height: u16) {
@@ -128,6 +136,22 @@ proptest! {
         for keys in ["", "Tab", "n '日本", "c"] {
             desk.play(keys);
         }
+    }
+}
+
+#[test]
+fn what_is_read_stays_in_a_window_that_grows() {
+    for keys in [&["p"][..], &["d"], &["?"], &["c"], &["d", "?"]] {
+        let desk = Desk::new();
+        let mut state = State::new(desk.session(), &desk.settings);
+        let press = |state: &mut State, name: &str| state.update(Message::Key(key(name), Duration::ZERO));
+        state.update(Message::Resize(40, 10));
+        keys.iter().chain(&["G"]).for_each(|name| drop(press(&mut state, name)));
+        state.update(Message::Resize(300, 100));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 300, 100));
+        view(&state, &mut buffer);
+        let screen = text(&buffer);
+        assert!(!screen.contains("more above"), "{keys:?}: {screen}");
     }
 }
 
