@@ -57,7 +57,7 @@ pub fn details(state: &State, width: usize) -> String {
             [text] => page.part(&format!("{heading}: "), text),
             texts => {
                 page.part(&heading, ":");
-                texts.iter().for_each(|text| page.part("  ", text));
+                texts.iter().for_each(|text| page.part("", text));
             }
         }
     }
@@ -128,10 +128,13 @@ struct Page {
 }
 
 impl Page {
-    /// A named part; nothing where there is nothing.
+    /// A named part; nothing where there is nothing. A link or DOI stays whole, however narrow the
+    /// terminal: one that is broken cannot be followed.
     fn part(&mut self, name: &str, text: &str) {
         let text = clean(text);
-        if !text.trim().is_empty() {
+        if text.contains('/') && text.is_ascii() && !text.contains(' ') {
+            self.text.push_str(&format!("{name}{text}\n"));
+        } else if !text.trim().is_empty() {
             paragraph(&mut self.text, "", &format!("{name}{text}"), self.width);
         }
     }

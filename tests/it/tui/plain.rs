@@ -189,6 +189,18 @@ fn details_tell_what_the_details_of_the_screen_tell() {
 }
 
 #[test]
+fn a_link_is_never_broken_by_a_narrow_terminal() {
+    let mut linked = record("Linked", "Short.");
+    linked.urls = vec!["https://example.org/a/long/way/down/to/the/very/report.pdf".into()];
+    let mut desk = Desk::with(vec![linked], Groups::default());
+    let (session, mut output) = (desk.session(), Vec::new());
+    let lines = Lines { input: &b"d\n"[..], output: &mut output, clock: || None, echoes: true, width: 40 };
+    run_plain(lines, &mut desk.memory, session).unwrap();
+    let text = String::from_utf8(output).unwrap();
+    assert!(text.contains("\nhttps://example.org/a/long/way/down/to/the/very/report.pdf\n"), "{text}");
+}
+
+#[test]
 fn progress_tells_what_is_done_how_fast_and_what_is_left() {
     let mut desk =
         Desk::with((0..30).map(|n| record(&format!("Report {n}"), "")).collect(), Groups::default());
