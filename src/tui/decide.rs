@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::guard::Moment;
 use super::keys::Action;
 use super::prompt::Asked;
-use super::state::{Pending, State, Status, Then};
+use super::state::{Pending, Screen, State, Status, Then};
 use super::update::Effect;
 use crate::event::{Aside, Event, LineHash, Verdict};
 use crate::record::Key;
@@ -128,8 +128,9 @@ impl State {
         if verdict == Verdict::Maybe && self.is_full_text() {
             said.text.push_str(": not final at full text, it comes up again");
         }
-        if verdict == Verdict::Exclude && reasons.is_empty() && !self.reasons().is_empty() && self.width >= 60
-        {
+        let lacks_reason = verdict == Verdict::Exclude && reasons.is_empty() && !self.reasons().is_empty();
+        // In the list the row itself takes its reason.
+        if lacks_reason && self.screen != Screen::List && self.width >= 60 {
             said.tail = format!("{} gives a reason, {}", self.key_of(Action::ReasonBefore), said.tail);
         }
         self.last = Some((verdict, reasons));

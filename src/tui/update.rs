@@ -159,6 +159,10 @@ impl State {
                 self.say(format!("{key} decides nothing: {} is maybe, {undo} undoes", self.key_of(Maybe)));
             }
             PickReason => self.ask_here(Asked::Reason),
+            Note if !self.selected().is_empty() => {
+                let key = self.key_of(Everything);
+                self.say(format!("a note is on one record; {key} deselects, and a label is for many"));
+            }
             Note => self.ask_here(Asked::Note),
             Label => self.ask_here(Asked::Label),
             ReasonBefore => self.ask_before(Asked::Reason),

@@ -185,6 +185,29 @@ fn the_counts_are_told_whole_or_by_letter_and_never_cut() {
 }
 
 #[test]
+fn a_note_is_written_on_the_row_of_the_cursor_and_never_on_a_selection() {
+    let mut desk = many(8);
+    let screen = desk.play("Tab j n 'ask_Ben Enter").screen;
+    assert!(screen.contains("note saved") && rows(&screen)[1].starts_with('>'), "{screen}");
+    let [Event::Note(note)] = &desk.memory.events()[..] else { panic!("{:?}", desk.recorded()) };
+    assert_eq!((note.record, note.text.as_str()), (desk.library.groups()[1].key, "ask Ben"));
+    let screen = desk.play("Tab Space +20 n 'ie").screen;
+    assert!(screen.contains("ignored"), "{screen}");
+    assert_eq!(desk.recorded().len(), 1, "what was meant as text decides nothing");
+    let screen = desk.play("Tab Space n").screen;
+    assert!(screen.contains("a note is on one record; Esc deselects"), "{screen}");
+}
+
+#[test]
+fn an_exclusion_in_the_list_names_no_key_that_the_list_lacks() {
+    let screen = many(8).play("Tab e").screen;
+    assert!(screen.contains("Backspace undoes") && !screen.contains("R gives a reason"), "{screen}");
+    let mut desk = many(8);
+    desk.play("Tab e k r 'no_out Enter");
+    assert_eq!(desk.recorded(), ["exclude", "exclude:no-outcomes"]);
+}
+
+#[test]
 fn a_term_marked_on_the_way_leaves_the_selection() {
     let mut desk = many(8);
     let screen = desk.play("Tab Space Space + 'report Enter e").screen;
