@@ -2,54 +2,85 @@
 //! otherwise a guess that the report names.
 //!
 //! UTF-16 is known by its mark, or by a zero byte beside nearly every letter. Everything else that is
-//! not UTF-8 is guessed by `chardetng`, the detector Firefox uses, and MacRoman, which that never
-//! guesses, by what it does to words ([`mac`]). In a file joined of a UTF-8 half and another, each
-//! line is read in its own encoding. What was already mangled before the export stays as it is.
+//! not UTF-8 is guessed by `chardetng`, the detector Firefox uses, and MacRoman and DOS's page, which
+//! that never guesses, by what they do to words ([`mac`], [`dos`]). Of a file joined of pieces, those
+//! in UTF-16 are read as that ([`pieces`]); where UTF-8 and another meet, each line is read in its own
+//! encoding. What was already mangled before the export stays as it is.
 
+mod dos;
 mod mac;
+mod pieces;
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, WINDOWS_1252};
+
+use pieces::Piece;
 
 /// A file's content without byte order mark, in an encoding that agrees with ASCII.
 pub(super) struct Source<'a> {
     bytes: Cow<'a, [u8]>,
-    encoding: &'static Encoding,
+    name: String,
     guessed: bool,
-    /// Whether lines that are UTF-8 were read as that, and only the others in `encoding`.
-    joined: bool,
 }
 
 impl<'a> Source<'a> {
     /// Takes marks and UTF-16 away; what is left may or may not be UTF-8.
     pub(super) fn of(bytes: &'a [u8]) -> Source<'a> {
-        let marked = Encoding::for_bom(bytes);
-        let encoding = marked.map_or_else(|| unmarked_utf16(bytes), |(encoding, _)| Some(encoding));
-        match encoding {
-            Some(encoding) if encoding != UTF_8 => {
+        let pieces = pieces::cut(bytes);
+        match pieces.as_slice() {
+            [] => Source::narrow(bytes),
+            [only] => Source::of_piece(only),
+            several => Source::joined(several),
+        }
+    }
+
+    fn of_piece(piece: &Piece<'a>) -> Source<'a> {
+        match *piece {
+            Piece::Narrow(bytes) => Source::narrow(bytes),
+            Piece::Wide(encoding, bytes) => {
                 let (text, _) = encoding.decode_with_bom_removal(bytes);
-                let guessed = marked.is_none();
-                Source { bytes: Cow::Owned(text.into_owned().into_bytes()), encoding, guessed, joined: false }
-            }
-            _ => {
-                let skip = marked.map_or(0, |(_, length)| length);
-                let bytes = bytes.get(skip..).unwrap_or_default();
-                Source { bytes: Cow::Borrowed(bytes), encoding: UTF_8, guessed: false, joined: false }
+                let guessed = Encoding::for_bom(bytes).is_none();
+                Source { bytes: Cow::Owned(text.into_owned().into_bytes()), name: name(encoding), guessed }
             }
         }
+    }
+
+    /// What may be UTF-8, without its mark.
+    fn narrow(bytes: &'a [u8]) -> Source<'a> {
+        let skip = Encoding::for_bom(bytes).map_or(0, |(_, length)| length);
+        let bytes = bytes.get(skip..).unwrap_or_default();
+        Source { bytes: Cow::Borrowed(bytes), name: name(UTF_8), guessed: false }
+    }
+
+    /// Pieces of which some are UTF-16; each is read by itself, and the others guessed by themselves.
+    fn joined(pieces: &[Piece<'a>]) -> Source<'a> {
+        let (mut bytes, mut names, mut guessed) = (Vec::new(), Vec::<String>::new(), false);
+        for piece in pieces {
+            let mut source = Source::of_piece(piece);
+            if std::str::from_utf8(source.bytes()).is_err() {
+                source = source.guessed();
+            }
+            bytes.extend_from_slice(source.bytes());
+            guessed |= source.guessed;
+            let blank = source.bytes.trim_ascii().is_empty();
+            if !blank && !names.contains(&source.name) {
+                names.push(source.name);
+            }
+        }
+        Source { bytes: Cow::Owned(bytes), name: names.join(" and "), guessed }
     }
 
     /// The same content decoded by guess, where it turned out not to be UTF-8.
     pub(super) fn guessed(&self) -> Source<'static> {
         let foreign = Foreign::of(&self.bytes);
         let joined = foreign.is_minor();
-        let encoding = guess(if joined { &foreign.lines } else { &self.bytes });
-        let text = match joined {
-            true => by_line(&self.bytes, encoding),
-            false => encoding.decode_without_bom_handling(&self.bytes).0.into_owned(),
+        let charset = guess(if joined { &foreign.lines } else { &self.bytes });
+        let (text, name) = match joined {
+            true => (by_line(&self.bytes, charset), format!("utf-8 and {}", charset.name())),
+            false => (charset.decode(&self.bytes).into_owned(), charset.name()),
         };
-        Source { bytes: Cow::Owned(text.into_bytes()), encoding, guessed: true, joined }
+        Source { bytes: Cow::Owned(text.into_bytes()), name, guessed: true }
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -60,36 +91,53 @@ impl<'a> Source<'a> {
         self.guessed
     }
 
-    /// The encoding's WHATWG name in lower case, or both of a joined file.
+    /// The encoding's WHATWG name in lower case, or IANA's for one that is not on the web; all of a
+    /// joined file's.
     pub(super) fn name(&self) -> String {
-        let name = self.encoding.name().to_ascii_lowercase();
-        if self.joined { format!("utf-8 and {name}") } else { name }
+        self.name.clone()
     }
+}
+
+fn name(encoding: &'static Encoding) -> String {
+    encoding.name().to_ascii_lowercase()
 }
 
 /// Length of the byte order mark of what may be UTF-8; `None` for what begins as UTF-16.
 pub(super) fn utf8_mark(bytes: &[u8]) -> Option<usize> {
-    match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => (encoding == UTF_8).then_some(length),
-        None => unmarked_utf16(bytes).is_none().then_some(0),
+    match pieces::wide_start(bytes) {
+        Some(_) => None,
+        None => Some(Encoding::for_bom(bytes).map_or(0, |(_, length)| length)),
     }
 }
 
-/// UTF-16 without a mark, told by the zero bytes of its ASCII letters.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = bytes.get(..bytes.len().min(4096))?;
-    let (pairs, _) = sample.as_chunks::<2>();
-    if pairs.len() < 8 {
-        return None;
+/// An encoding that can be guessed.
+#[derive(Clone, Copy)]
+enum Charset {
+    Web(&'static Encoding),
+    /// See [`dos`].
+    Dos,
+}
+
+impl Charset {
+    fn name(self) -> String {
+        match self {
+            Charset::Web(encoding) => name(encoding),
+            Charset::Dos => dos::NAME.to_owned(),
+        }
     }
-    let big = pairs.iter().filter(|[high, low]| *high == 0 && *low != 0).count();
-    let little = pairs.iter().filter(|[low, high]| *high == 0 && *low != 0).count();
-    if big * 10 > pairs.len() * 8 {
-        Some(UTF_16BE)
-    } else if little * 10 > pairs.len() * 8 {
-        Some(UTF_16LE)
-    } else {
-        None
+
+    fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Charset::Web(encoding) => encoding.decode_without_bom_handling(bytes).0,
+            Charset::Dos => Cow::Owned(dos::decode(bytes)),
+        }
+    }
+
+    fn is_single_byte(self) -> bool {
+        match self {
+            Charset::Web(encoding) => encoding.is_single_byte(),
+            Charset::Dos => true,
+        }
     }
 }
 
@@ -142,34 +190,35 @@ impl Foreign {
     }
 }
 
-/// Text of which every line is UTF-8 or else in `encoding`. A byte that is wrong in a line of UTF-8
+/// Text of which every line is UTF-8 or else in `charset`. A byte that is wrong in a line of UTF-8
 /// is read by itself, unless characters of that encoding have several.
-fn by_line(bytes: &[u8], encoding: &'static Encoding) -> String {
+fn by_line(bytes: &[u8], charset: Charset) -> String {
     let mut out = String::with_capacity(bytes.len() + bytes.len() / 8);
     for line in bytes.split_inclusive(|b| matches!(b, b'\n' | b'\r')) {
         if let Ok(text) = std::str::from_utf8(line) {
             out.push_str(text);
-        } else if encoding.is_single_byte() {
+        } else if charset.is_single_byte() {
             for chunk in line.utf8_chunks() {
                 out.push_str(chunk.valid());
-                out.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
+                out.push_str(&charset.decode(chunk.invalid()));
             }
         } else {
-            out.push_str(&encoding.decode_without_bom_handling(line).0);
+            out.push_str(&charset.decode(line));
         }
     }
     out
 }
 
 /// The likeliest encoding of bytes that are not UTF-8.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+fn guess(bytes: &[u8]) -> Charset {
     let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(sample, sample.len() == bytes.len());
     match detector.guess(None, chardetng::Utf8Detection::Deny) {
-        encoding if encoding.is_single_byte() && mac::is_likely(sample) => MACINTOSH,
-        encoding if encoding == UTF_8 => WINDOWS_1252,
-        encoding => encoding,
+        encoding if encoding.is_single_byte() && dos::is_likely(sample) => Charset::Dos,
+        encoding if encoding.is_single_byte() && mac::is_likely(sample) => Charset::Web(MACINTOSH),
+        encoding if encoding == UTF_8 => Charset::Web(WINDOWS_1252),
+        encoding => Charset::Web(encoding),
     }
 }
 
@@ -199,6 +248,23 @@ mod tests {
     fn utf_16_without_a_mark_is_seen() {
         let text: Vec<u8> = "TY  - JOUR\nTI  - Title\n".bytes().flat_map(|b| [b, 0]).collect();
         assert_eq!(decoded(&text), ("TY  - JOUR\nTI  - Title\n".into(), "utf-16le".into()));
+    }
+
+    #[test]
+    fn every_piece_of_a_joined_file_is_read_in_its_own_encoding() {
+        let text = "TY  - JOUR\nTI  - Prévention chez les aînés à l’hôpital\nER  - \n";
+        let wide: Vec<u8> =
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let western = WINDOWS_1252.encode(text).0;
+        let twice = text.repeat(2);
+        for (bytes, name) in [
+            ([&wide, text.as_bytes()].concat(), "utf-16le and utf-8"),
+            ([text.as_bytes(), &wide].concat(), "utf-8 and utf-16le"),
+            ([&wide[..], &western].concat(), "utf-16le and windows-1252"),
+            ([&western[..], &wide].concat(), "windows-1252 and utf-16le"),
+        ] {
+            assert_eq!(decoded(&bytes), (twice.clone(), name.to_owned()));
+        }
     }
 
     #[test]
