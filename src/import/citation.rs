@@ -53,7 +53,8 @@ pub(super) fn medline(line: &str) -> Cited {
     }
 }
 
-/// `Journal (2014) 3:3 (152-160). Date of Publication: 2014`; volume, issue and pages may lack.
+/// `Journal (2014) 3:3 (152-160). Date of Publication: 2014`; volume, issue and pages may lack, and
+/// `Article Number: 12` stand for pages.
 fn embase(line: &str) -> Option<Cited> {
     let (container, rest) = line.split_once(" (")?;
     let (year, rest) = rest.split_once(')')?;
@@ -65,7 +66,9 @@ fn embase(line: &str) -> Option<Cited> {
         Some((numbers, pages)) => (numbers.trim(), pages.split(')').next().unwrap_or_default()),
         None => (head.trim(), ""),
     };
+    let (numbers, article) = numbers.split_once("Article Number:").unwrap_or((numbers, ""));
     let (volume, issue) = numbers.split_once(':').unwrap_or((numbers, ""));
+    let pages = if pages.is_empty() { article } else { pages };
     let published = tail.split_once("Date of Publication:").map_or(year, |(_, date)| date.trim());
     let agrees = Date::read(published).is_some_and(|date| date.year == year.parse().ok());
     let text = |text: &str| text.trim().to_owned();

@@ -41,6 +41,28 @@ pub(super) fn read(value: &str, issn: &mut Text, isbn: &mut Text) -> bool {
     all && waiting.is_empty()
 }
 
+/// An ISSN that lost the zeros it begins with in a spreadsheet; its last digit proves it. `None` where
+/// nothing is missing or nothing is proved.
+pub(super) fn with_zeros(value: &str) -> Option<String> {
+    let digits = value.trim();
+    if !(5..=7).contains(&digits.len()) {
+        return None;
+    }
+    let whole = format!("{digits:0>8}");
+    let (weighed, check) = whole.split_at_checked(7)?;
+    let sum = weighed
+        .chars()
+        .rev()
+        .zip(2u32..)
+        .map(|(c, weight)| Some(c.to_digit(10)? * weight))
+        .sum::<Option<u32>>()?;
+    let expected = match (11 - sum % 11) % 11 {
+        10 => 'X',
+        digit => char::from_digit(digit, 10)?,
+    };
+    check.eq_ignore_ascii_case(expected.encode_utf8(&mut [0; 4])).then_some(whole)
+}
+
 /// `0932-0814`.
 fn is_issn(value: &str) -> bool {
     let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
@@ -117,6 +139,20 @@ mod tests {
             let (mut issn, mut isbn) = Default::default();
             assert_eq!(read(value, &mut issn, &mut isbn), all, "{value}");
             assert_eq!((issn.as_str(), isbn.as_str()), (issns, isbns), "{value}");
+        }
+    }
+
+    #[test]
+    fn zeros_lost_in_a_spreadsheet_are_proved_by_the_last_digit() {
+        for (value, whole) in [
+            ("1654101", Some("01654101")),
+            ("39888", Some("00039888")),
+            ("142159X", Some("0142159X")),
+            ("1654102", None),
+            ("01654101", None),
+            ("Reports", None),
+        ] {
+            assert_eq!(with_zeros(value).as_deref(), whole, "{value}");
         }
     }
 }

@@ -20,8 +20,12 @@ pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     if header.is_some_and(|header| by_lines(bytes.get(..header.start).unwrap_or_default(), false).is_none()) {
         return Some(Format::Csv);
     }
+    if table::stands_upright(bytes) {
+        return Some(Format::Csv);
+    }
     // Last of all plain lists, because nothing marks a reference but how it is printed.
-    let list = || (is_whole && references::has_some(bytes)).then_some(Format::References);
+    let is_list = || is_whole && !table::is_strange(bytes) && references::has_some(bytes);
+    let list = || is_list().then_some(Format::References);
     let abstracts = || (is_whole && pubmed_text::has_some(bytes)).then_some(Format::PubmedText);
     by_lines(bytes, is_whole).or_else(abstracts).or_else(list)
 }

@@ -2,11 +2,14 @@
 //!
 //! RFC 4180 with what people and spreadsheets do to it: rows of another length than the header, line
 //! ends inside cells, Excel's `sep=;`, lines before the header. Columns are recognised by name
-//! ([`columns`]); a column nobody knows is kept by its header. Our own tables are [`own`].
+//! ([`columns`], [`tools`]); a column nobody knows is kept by its header. Our own tables are [`own`];
+//! those that stand [`upright`] have a row for each field.
 
 mod columns;
 mod own;
 mod people;
+mod tools;
+mod upright;
 
 use std::str::Utf8Error;
 use std::sync::Arc;
@@ -15,7 +18,9 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::batch::{Batch, warning};
 use super::draft::{Draft, Means};
-use super::{citation, tagged};
+use super::{citation, serial, tagged};
+use tools::Tool;
+pub(super) use upright::opens as stands_upright;
 
 /// Lines before the header that are looked at.
 const LONGEST_PREAMBLE: usize = 5;
@@ -29,8 +34,7 @@ pub(super) struct Header {
     delimiter: u8,
     columns: Vec<Column>,
     own: bool,
-    /// Whether names stand without anything between them.
-    glued: bool,
+    tool: &'static Tool,
 }
 
 struct Column {
@@ -77,24 +81,42 @@ fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
         })
         .collect();
     let has = |name: &str| names.iter().any(|known| known == name);
-    let wos = has("PT") && has("TI") && has("SO");
+    // Some programs leave out the column of types.
+    let wos = has("TI") && has("SO") && (has("PT") || has("AU") && has("PY"));
+    let folded: Vec<String> = names.iter().map(|name| columns::folded(name)).collect();
+    let tool = Tool::of(&folded);
     let mut columns: Vec<Column> = names
         .into_iter()
-        .map(|name| Column {
-            meaning: if wos { columns::web_of_science(&name) } else { columns::meaning(&name) },
-            name,
+        .zip(&folded)
+        .map(|(name, folded)| {
+            let common = if wos { columns::web_of_science(&name) } else { columns::meaning(&name) };
+            let meaning = tool.meaning(folded).map_or(common, |means| (means, common.1));
+            Column { meaning, name }
         })
         .collect();
     let known = columns.iter().filter(|column| column.meaning.0 != Means::Other).count();
     let titled = columns.iter().any(|column| column.meaning.0 == Means::Title);
     let own = own::COLUMNS.iter().all(|name| columns.iter().any(|column| column.name == *name));
-    let glued = columns.iter().any(|column| column.name == "Item DOI");
     let contained = columns.iter().any(|column| column.meaning.0 == Means::Container);
     // Beside a journal's column, *source* is the database.
-    for column in columns.iter_mut().filter(|column| column.meaning.0 == Means::Citation && contained) {
+    let is_database =
+        |column: &&mut Column| column.meaning.0 == Means::Citation && contained && !tool.medline;
+    for column in columns.iter_mut().filter(is_database) {
         column.meaning = (Means::Other, usize::MAX);
     }
-    (titled && known >= 2).then_some((known, Header { start: 0, delimiter, columns, own, glued }))
+    (titled && known >= 2).then_some((known, Header { start: 0, delimiter, columns, own, tool }))
+}
+
+/// Whether this is a table, all the same, of which no column is known: rows with equally many cells.
+pub(super) fn is_strange(bytes: &[u8]) -> bool {
+    [b',', b';', b'\t'].into_iter().any(|delimiter| {
+        let start = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
+        let mut rows = reader(start, delimiter).into_byte_records().filter_map(Result::ok).take(20);
+        let Some(head) = rows.next().filter(|head| head.len() >= 3) else { return false };
+        let marked = delimiter == b'\t' || memchr::memchr(b'"', start).is_some() || head.len() >= 6;
+        let mut rows = rows.peekable();
+        marked && rows.peek().is_some() && rows.all(|row| row.len() == head.len())
+    })
 }
 
 fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
@@ -108,7 +130,7 @@ fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
 pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     std::str::from_utf8(bytes)?;
     let mut batch = Batch::default();
-    let Some(header) = header(bytes) else { return Ok(batch) };
+    let Some(header) = header(bytes) else { return Ok(upright::read(bytes, file)) };
     let before = bytes.get(..header.start).unwrap_or_default();
     if before.iter().any(u8::is_ascii_alphanumeric) && !before.starts_with(b"sep=") {
         batch.warn(warning::OUTSIDE);
@@ -162,45 +184,91 @@ fn record(header: &Header, row: &ByteRecord) -> Result<crate::record::Record, &'
     }
     let mut draft = Draft::tabular();
     for at in 0..row.len() {
-        let value = cell(at);
-        let Some(column) = header.columns.get(at) else {
-            draft.add(format!("column {}", at + 1), (Means::Other, usize::MAX), value);
-            continue;
-        };
-        let (means, rank) = column.meaning;
-        match means {
-            Means::Author | Means::FullAuthor => {
-                let mut authors = Vec::new();
-                match header.glued {
-                    true => people::split(&people::unglued(value), &mut authors),
-                    false => people::split(value, &mut authors),
-                }
-                for author in authors {
-                    draft.add(column.name.as_str(), (means, rank), author);
-                }
-            }
-            Means::Keyword if value.starts_with("['") => {
-                people::python_list(value)
-                    .into_iter()
-                    .flatten()
-                    .for_each(|word| draft.add(column.name.as_str(), (means, rank), word.to_owned()));
-            }
-            // Emtree's terms have commas between them, and in the brackets behind them.
-            Means::Keyword if column.name.starts_with("Emtree") => {
-                let mut open = 0i32;
-                let terms = value.split(|c: char| {
-                    open += i32::from(c == '(') - i32::from(c == ')');
-                    c == ',' && open <= 0
-                });
-                terms.for_each(|term| draft.add(column.name.as_str(), (means, rank), term.to_owned()));
-            }
-            Means::Citation if citation::read(value).container.is_empty() => {
-                draft.add(column.name.as_str(), (Means::Container, rank), value);
-            }
-            _ => draft.add(column.name.as_str(), (means, rank), value),
+        match header.columns.get(at) {
+            Some(column) => add(&mut draft, column, header.tool, cell(at)),
+            None => draft.add(format!("column {}", at + 1), (Means::Other, usize::MAX), cell(at)),
         }
     }
     draft.build()
+}
+
+/// Adds what a cell says.
+fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a str) {
+    let (name, (means, rank)) = (column.name.as_str(), column.meaning);
+    match means {
+        // `[No author name available]`, `[No authors listed]`
+        Means::Author | Means::FullAuthor if value.trim_start().starts_with("[No author") => {
+            draft.add(name, (Means::Other, usize::MAX), value);
+        }
+        Means::Author | Means::FullAuthor => {
+            let mut authors = Vec::new();
+            match (&tool.authors, tool.glued) {
+                (Some(style), true) => people::listed(&people::unglued(value), style, &mut authors),
+                (Some(style), false) => people::listed(value, style, &mut authors),
+                (None, _) => people::split(value, &mut authors),
+            }
+            for author in authors {
+                draft.add(name, (means, rank), people::without_number(author));
+            }
+        }
+        Means::GroupAuthor => value.split(';').for_each(|body| draft.add(name, (means, rank), body)),
+        Means::Keyword => keywords(draft, column, value),
+        Means::Citation if tool.medline => {
+            let cited = citation::medline(value);
+            for (means, value) in [
+                (Means::Container, cited.container),
+                (Means::Volume, cited.volume),
+                (Means::Issue, cited.issue),
+                (Means::Pages, cited.pages),
+                (Means::Date, cited.date),
+            ] {
+                draft.add("", (means, usize::MAX), value);
+            }
+            draft.add("", (Means::DoiAmongOthers, usize::MAX), value);
+            draft.add(name, (Means::Other, usize::MAX), value);
+        }
+        Means::Citation if citation::read(value).container.is_empty() => {
+            draft.add(name, (Means::Container, rank), value);
+        }
+        Means::Volume | Means::Issue | Means::FirstPage | Means::LastPage if value == "0" && !tool.zeros => {}
+        // Covidence's month and day, neither of them known.
+        Means::Month if value == "/" => {}
+        // `Article; Early Access`: the first says what it is.
+        Means::Kind if value.contains(';') => {
+            draft.add("", (means, rank), value.split(';').next().unwrap_or_default());
+            draft.add(name, (Means::Other, usize::MAX), value);
+        }
+        Means::Serial => match serial::with_zeros(value) {
+            Some(restored) => draft.add(name, (means, rank), restored),
+            None => draft.add(name, (means, rank), value),
+        },
+        _ => draft.add(name, (means, rank), value),
+    }
+}
+
+/// Adds the keywords of a cell, where what stands between them is not what [`links`](super::links) knows.
+fn keywords<'a>(draft: &mut Draft<'a>, column: &'a Column, value: &'a str) {
+    let mut add = |word: &'a str| draft.add(column.name.as_str(), column.meaning, word);
+    let between = |separator: &'static str| value.contains(separator) && !value.contains([';', '\n']);
+    if let Some(words) = value.starts_with("['").then(|| people::python_list(value)).flatten() {
+        words.for_each(add);
+    } else if column.name.to_ascii_lowercase().starts_with("emtree") {
+        // Emtree's terms have commas between them, and in the brackets behind them.
+        let mut open = 0i32;
+        let terms = value.split(|c: char| {
+            open += i32::from(c == '(') - i32::from(c == ')');
+            c == ',' && open <= 0
+        });
+        terms.for_each(add);
+    } else if between("|") {
+        value.split('|').for_each(add);
+    } else if between(" , ") {
+        value.split(" , ").for_each(add);
+    } else if between(",") && !value.contains(", ") && !value.contains(|c: char| c.is_ascii_digit()) {
+        value.split(',').for_each(add);
+    } else {
+        add(value);
+    }
 }
 
 /// Counts lines as it goes.

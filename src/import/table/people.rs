@@ -1,14 +1,94 @@
 //! Authors in one cell: how tools put many names in one place.
 //!
-//! Semicolons (Scopus now, Zotero, Covidence, The Lens), ` and ` (Rayyan), commas between `Smith J.`
-//! (Scopus before, Embase) or between names in their natural order (IEEE, spreadsheets by hand), line
-//! ends, JSON arrays (our own). Natural order is turned round where it is people's.
+//! Where the tool is known, it is known how ([`listed`]). Otherwise the cell shows it: semicolons
+//! (Scopus now, Zotero, Covidence), ` and ` (Rayyan), commas between `Smith J.` (Scopus before, Embase)
+//! or between names in their natural order (spreadsheets by hand), line ends, JSON arrays (our own).
+//! Natural order is turned round where it is people's.
 
 use compact_str::format_compact;
 
 use crate::record::Text;
 use crate::record::cell;
 use crate::record::plain::{self, names};
+
+/// How a tool writes a list of authors.
+pub(super) struct Style {
+    /// What stands between two.
+    pub between: &'static [char],
+    pub order: Order,
+}
+
+/// What comes first in a name without a comma.
+pub(super) enum Order {
+    /// `Jan van der Berg`.
+    GivenFirst,
+    /// `van der Berg JC Jr`: the family name, then initials.
+    FamilyFirst,
+    /// `van der Berg Jan`: a family name of one word, its particles before it.
+    FamilyWordFirst,
+}
+
+/// Appends the authors a cell names in a tool's own way.
+pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<String>) {
+    for part in cell.split(style.between) {
+        let part = plain::line(part);
+        let part = part.trim_end_matches(['…', ' ']);
+        if part.contains(',') {
+            authors.extend(names::one(part));
+            continue;
+        }
+        match style.order {
+            Order::GivenFirst => given_first(part, authors),
+            Order::FamilyFirst => authors.extend(family_first(part)),
+            Order::FamilyWordFirst => authors.extend(family_word_first(part)),
+        }
+    }
+}
+
+/// `Jan van der Berg` as `van der Berg, Jan`.
+fn given_first(name: &str, authors: &mut Vec<String>) {
+    match particle(name) {
+        Some((given, family)) => authors.push(format!("{family}, {given}")),
+        None => names::read_bibtex(name, authors),
+    }
+}
+
+/// `van der Berg JC Jr.` as `van der Berg, JC, Jr`; a body, which has no initials, as it is.
+fn family_first(name: &str) -> Option<String> {
+    let name = name.trim_end_matches('.');
+    let suffix = |word: &&str| matches!(*word, "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III");
+    let (name, last) = match name.rsplit_once(' ') {
+        Some((rest, last)) if suffix(&last) && rest.contains(' ') => (rest, Some(last)),
+        _ => (name, None),
+    };
+    let shouted = |name: &str| name.len() <= 40 && !name.contains([',', '.']) && name == name.to_uppercase();
+    let name = match name.rsplit_once(' ') {
+        // `DOE AB`: nothing but where it stands tells the initials.
+        Some((family, initials)) if shouted(name) && initials.len() <= 3 => format!("{family}, {initials}"),
+        _ => names::one(name)?,
+    };
+    Some(last.map_or(name.clone(), |last| format!("{name}, {last}")))
+}
+
+/// `van der Berg Jan` as `van der Berg, Jan`; a body as it is.
+fn family_word_first(name: &str) -> Option<String> {
+    let mut natural = Vec::new();
+    names::read_bibtex(name, &mut natural);
+    if name.starts_with(char::is_uppercase) && !natural.first()?.contains(',') {
+        return natural.pop();
+    }
+    let capital = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
+    let (at, word) = name
+        .split(' ')
+        .scan(0, |from, word| {
+            let at = *from;
+            *from += word.len() + 1;
+            Some((at, word))
+        })
+        .find(|(_, word)| capital(word))?;
+    let (family, given) = name.split_at_checked(at + word.len())?;
+    Some(if given.is_empty() { family.to_owned() } else { format!("{family},{given}") })
+}
 
 /// Appends the authors a cell names, each as a value [`names`] reads.
 pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
@@ -18,8 +98,9 @@ pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
     if cell.starts_with('[') && cell.ends_with(']') {
         return cell::split::<Text>(cell).iter().for_each(|name| one(name, authors));
     }
-    if cell.contains([';', '\n', '\r']) {
-        return cell.split([';', '\n', '\r']).for_each(|part| one(part, authors));
+    if cell.contains([';', '\n', '\r', '|']) {
+        let parts = || cell.split([';', '\n', '\r', '|']);
+        return parts().for_each(|part| one(part, authors));
     }
     let commas = || cell.split(',').map(str::trim).filter(|part| !part.is_empty());
     if commas().count() >= 3 && commas().all(is_natural) {
@@ -32,6 +113,15 @@ pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
         Some(parts) => parts.iter().for_each(|part| one(part, authors)),
         None => one(cell, authors),
     }
+}
+
+/// `Anderson, Ronald C. (7404393000)` without Scopus's number for the person.
+pub(super) fn without_number(mut name: String) -> String {
+    let number = name.rsplit_once(" (").and_then(|(_, rest)| rest.strip_suffix(')'));
+    if number.is_some_and(|digits| digits.len() >= 8 && digits.bytes().all(|b| b.is_ascii_digit())) {
+        name.truncate(name.rfind(" (").unwrap_or(name.len()));
+    }
+    name
 }
 
 /// The values of `['Marx, Karl', 'Lindgren, Astrid']`, as pandas writes lists.
@@ -123,8 +213,10 @@ fn is_natural(text: &str) -> bool {
         && words.clone().all(letters)
         && capital(words.clone().next_back())
         && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
-        // `Smith J` is turned round already where it needs to be.
-        && !text.split_whitespace().next_back().is_some_and(|word| word.len() <= 2 || word.contains('.'))
+        // `Smith J` is turned round already where it needs to be, `Lai Xu` is not.
+        && !text.split_whitespace().next_back().is_some_and(|word| {
+            word.contains('.') || matches!(word, "Jr" | "Sr" | "Yu") || word.len() <= 2 && !word.ends_with(char::is_lowercase)
+        })
 }
 
 #[cfg(test)]
@@ -150,6 +242,7 @@ mod tests {
             ("['Marx, Karl', 'Lindgren, Astrid']", vec!["Marx, Karl", "Lindgren, Astrid"]),
             ("Adeli K.Lewis G. F.", vec!["Adeli, K.", "Lewis, G. F."]),
             ("Anna J.Smith", vec!["Anna J.Smith"]),
+            ("Z. Chen; Lai Xu; Ana Lee", vec!["Chen, Z.", "Xu, Lai", "Lee, Ana"]),
             ("World Health Organization", vec!["World Health Organization"]),
             ("[\"a;b\",\"Doe, K\"]", vec!["a", "b", "Doe, K"]),
         ] {
@@ -158,5 +251,37 @@ mod tests {
             assert_eq!(authors, expected, "{cell}");
         }
         assert_eq!(unglued("Andy SmithTom McWeber"), "Andy Smith;Tom McWeber");
+    }
+
+    #[test]
+    fn a_tool_that_is_known_says_which_part_of_a_name_comes_first() {
+        for (order, cell, expected) in [
+            (
+                Order::GivenFirst,
+                "Paul de Vrieze;Lai Xu; In Lee",
+                vec!["de Vrieze, Paul", "Xu, Lai", "Lee, In"],
+            ),
+            (Order::GivenFirst, "JM Smith;K Doe…", vec!["Smith, JM", "Doe, K"]),
+            (
+                Order::GivenFirst,
+                "World Health Organization;早苗 林",
+                vec!["World Health Organization", "林, 早苗"],
+            ),
+            (
+                Order::FamilyFirst,
+                "Vande Voort JL; Duncan WC Jr; de Boer P; MENTOR study group.",
+                vec!["Vande Voort, JL", "Duncan, WC, Jr", "de Boer, P", "MENTOR study group"],
+            ),
+            (Order::FamilyFirst, "DOE AB;SMITH J", vec!["DOE, AB", "SMITH, J"]),
+            (
+                Order::FamilyWordFirst,
+                "Smith John; Doe Anna B; van der Berg Cees; World Health Organization; ",
+                vec!["Smith, John", "Doe, Anna B", "van der Berg, Cees", "World Health Organization"],
+            ),
+        ] {
+            let mut authors = Vec::new();
+            listed(cell, &Style { between: &[';'], order }, &mut authors);
+            assert_eq!(authors, expected, "{cell}");
+        }
     }
 }

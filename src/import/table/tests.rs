@@ -86,3 +86,143 @@ fn rows_longer_than_the_header_lose_nothing() {
     let other: Vec<_> = import.records[0].other.iter().collect();
     assert_eq!(other, [("column 3", "x"), ("column 4", "y")]);
 }
+
+/// The only record of a table.
+fn only(text: &str) -> crate::record::Record {
+    let mut import = import(text);
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Csv, 1, 0), "{text}");
+    import.records.remove(0)
+}
+
+#[test]
+fn embase_writes_a_row_for_each_field() {
+    let text = "\"TITLE\",\"Peer mentors\"\n\"AUTHOR NAMES\",\"Mao J.\",\"van de Ven A.\"\n\
+        \"SOURCE\",\"Colloids (2026) 750 Article Number: 141489. Date of Publication: 5 Dec 2026\"\n\
+        \"AUTHOR KEYWORDS\",\"mentors, peer\",\"wards\"\n\"DOI\",\"10.1016/j.x\"\n\n\
+        \"TITLE\",\"Second\"\n\"PUBLICATION YEAR\",\"2025\"\n";
+    let import = import(text);
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Csv, 2, 0));
+    let record = &import.records[0];
+    assert_eq!(record.authors, ["Mao, J.", "van de Ven, A."]);
+    assert_eq!(record.keywords, ["mentors, peer", "wards"]);
+    assert_eq!(
+        (record.container.as_str(), record.volume.as_str(), record.pages.as_str(), record.date.as_str()),
+        ("Colloids", "750", "141489", "2026-12-05")
+    );
+    assert_eq!((import.records[1].title.as_str(), import.records[1].source.line), ("Second", 7));
+}
+
+#[test]
+fn pubmed_cites_in_one_cell() {
+    for text in [
+        "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n\
+         27929610,Wards.,\"Vande Voort JL, Duncan WC Jr, Park YM.\",J Tests. 2017 Sep 3;78(8):1068-74. \
+         doi: 10.4088/X.,Vande Voort JL,J Tests,2017,2016/12/09,,,10.4088/X\n",
+        "Title,URL,Description,Details,ShortDetails,Resource,Type,Identifiers,Db,EntrezUID,Properties\n\
+         Wards.,/pubmed/27929610,\"Vande Voort JL, Duncan WC Jr, Park YM.\",J Tests. 2017 Sep 3;78(8):1068-74. \
+         doi: 10.4088/X.,J Tests. 2017,PubMed,citation,PMID:27929610,pubmed,27929610,\n",
+    ] {
+        let record = only(text);
+        assert_eq!(record.authors, ["Vande Voort, JL", "Duncan, WC, Jr", "Park, YM"]);
+        assert_eq!(
+            (record.container.as_str(), record.volume.as_str(), record.issue.as_str(), record.pages.as_str()),
+            ("J Tests", "78", "8", "1068-74")
+        );
+        assert_eq!(
+            (record.date.as_str(), record.doi.as_str(), record.pmid.as_str()),
+            ("2017-09-03", "10.4088/x", "27929610")
+        );
+    }
+}
+
+#[test]
+fn publish_or_perish_shows_what_google_scholar_does() {
+    let record = only(
+        "Cites,Authors,Title,Year,Source,Publisher,ArticleURL,CitesURL,GSRank,QueryDate,Type,DOI,ISSN,\
+         CitationURL,Volume,Issue,StartPage,EndPage\n\
+         3,\"JM Smith, K Doe…\",Wards,2020,Proceedings of …,dl.acm.org,https://dl.acm.org/doi/10.1145/1.2,,2,,\
+         HTML,,,,0,0,0,0\n",
+    );
+    assert_eq!(record.authors, ["Smith, JM", "Doe, K"]);
+    assert_eq!((record.container.as_str(), record.doi.as_str()), ("Proceedings of …", "10.1145/1.2"));
+    assert_eq!((record.volume.as_str(), record.pages.as_str(), record.kind.as_str()), ("", "", ""));
+}
+
+#[test]
+fn scopus_and_web_of_science_name_people_twice() {
+    let record = only(
+        "\"Authors\",\"Author full names\",\"Author(s) ID\",\"Title\",\"Year\",\"Source title\",\"ISSN\",\"Publication Stage\",\"Source\"\n\
+         \"Roe R.C.; de la Cruz M.\",\"Roe, Rita C. (7404393000); de la Cruz, Maria (57190000)\",\"7404393000;57190000\",\
+         \"Wards\",2004,\"J Tests\",1654101,Final,Scopus\n",
+    );
+    assert_eq!(record.authors, ["Roe, Rita C.", "de la Cruz, Maria"]);
+    assert_eq!((record.issn.as_str(), record.kind.as_str()), ("0165-4101", ""));
+    let record = only(
+        "Publication Type,Authors,Author Full Names,Group Authors,Article Title,Source Title,Author Keywords,\
+         Keywords Plus,Publication Year,UT (Unique WOS ID),Document Type\n\
+         J,\"Roe, RC\",\"Roe, Rita C.\",Ward Group,Wards,J TESTS,a; b,C,2004,WOS:1,Article; Early Access\n",
+    );
+    assert_eq!(record.authors, ["Roe, Rita C.", "Ward Group"]);
+    assert_eq!(record.keywords, ["a", "b", "C"]);
+    assert_eq!((record.accession.as_str(), record.kind.as_str()), ("WOS:1", "article"));
+    let missing = only("Authors,Title,Year,EID\n[No author name available],Proceedings,2004,2-s2.0-1\n");
+    assert!(missing.authors.is_empty());
+}
+
+#[test]
+fn tags_of_web_of_science_head_the_tables_of_r_as_well() {
+    let record = only(
+        "\"\",\"AU\",\"DE\",\"AB\",\"DT\",\"DI\",\"VL\",\"SO\",\"PY\",\"TI\",\"DB\"\n\
+         \"ROE R, 2019\",\"ROE R;DOE AB\",\"PEERS; WARDS\",NA,\"ARTICLE\",\"10.1136/x\",\"99\",\"J TESTS\",2019,\"MENTORS\",\"ISI\"\n",
+    );
+    assert_eq!(record.authors, ["ROE, R", "DOE, AB"]);
+    assert_eq!((record.abstract_text.as_str(), record.container.as_str()), ("", "J TESTS"));
+}
+
+#[test]
+fn columns_are_known_in_other_languages_and_of_other_tools() {
+    for (text, container, volume) in [
+        (
+            "Autores;Título;Ano;Periódico;Volume;Resumo\n\"Roe, R; Doe, A\";Alas;2019;Rev T;43;Um resumo\n",
+            "Rev T",
+            "43",
+        ),
+        ("Autor(en)\tTitel\tJahr\tZeitschrift\tBand\nRoe, R; Doe, A\tStationen\t2019\tZ T\t9\n", "Z T", "9"),
+        ("Auteurs;Titre;Année;Revue;Volume\n\"Roe, R; Doe, A\";Services;2019;Rev;9\n", "Rev", "9"),
+        (
+            "id,title,publication_year,authorships.author.display_name,primary_location.source.display_name,\
+             biblio.volume\nW1,Wards,2019,R Roe|A Doe,J T,5\n",
+            "J T",
+            "5",
+        ),
+    ] {
+        let record = only(text);
+        assert_eq!(record.authors, ["Roe, R", "Doe, A"]);
+        assert_eq!(
+            (record.year, record.container.as_str(), record.volume.as_str()),
+            (Some(2019), container, volume)
+        );
+    }
+}
+
+#[test]
+fn registers_of_trials_are_read() {
+    let record = only(
+        "NCT Number,Study Title,Study URL,Study Status,Brief Summary,First Posted\n\
+         NCT03000000,Peers,https://clinicaltrials.gov/study/NCT03000000,COMPLETED,A summary.,2016-12-21\n",
+    );
+    assert_eq!(
+        (record.title.as_str(), record.accession.as_str(), record.date.as_str()),
+        ("Peers", "NCT03000000", "2016-12-21")
+    );
+}
+
+#[test]
+fn a_table_of_other_things_is_no_list_of_references() {
+    for text in [
+        "name\twhen\tamount\tnote\nSmith J.\t2014;99:1-2\t3\ta\nDoe K.\t2015;3:4-5\t4\tb\n",
+        "\"who\",\"what\",\"when\"\n\"Smith J. Wards. BMJ 2014;9:1-2\",\"x\",\"2014\"\n",
+    ] {
+        assert!(read("x", text.as_bytes(), None).is_err(), "{text}");
+    }
+}

@@ -1,0 +1,94 @@
+//! Tools whose tables need more than the names of their columns: told by columns that only they have.
+//!
+//! Sources: exports of each of them. Publish or Perish writes what Google Scholar shows, a zero where
+//! that shows nothing; PubMed had another table before 2020 than since; EPPI-Reviewer writes family
+//! names first and nothing behind them.
+
+use super::super::draft::Means;
+use super::people::{Order, Style};
+
+/// What is known of one tool's tables.
+pub(super) struct Tool {
+    /// Columns that only it has, by their folded names.
+    telling: &'static [&'static str],
+    /// What it means by these columns, whatever others mean.
+    columns: &'static [(&'static str, Means)],
+    /// How it writes authors, where that does not show in each cell.
+    pub authors: Option<Style>,
+    /// Whether nothing stands between its authors.
+    pub glued: bool,
+    /// Whether a zero is no volume, issue or page.
+    pub zeros: bool,
+    /// Whether its citations are PubMed's.
+    pub medline: bool,
+}
+
+impl Tool {
+    const ANY: Tool =
+        Tool { telling: &[], columns: &[], authors: None, glued: false, zeros: true, medline: false };
+
+    /// The tool that wrote a table with these columns.
+    pub(super) fn of(names: &[String]) -> &'static Tool {
+        let has = |column: &&str| names.iter().any(|name| name == column);
+        TOOLS.iter().find(|tool| tool.telling.iter().all(|column| has(&column))).unwrap_or(&Tool::ANY)
+    }
+
+    /// What it means by a column, with the rank of a column that means the same to all.
+    pub(super) fn meaning(&self, name: &str) -> Option<Means> {
+        self.columns.iter().find(|(known, _)| *known == name).map(|(_, means)| *means)
+    }
+}
+
+const GIVEN_FIRST: Option<Style> = Some(Style { between: &[';', '|'], order: Order::GivenFirst });
+
+const TOOLS: &[Tool] = &[
+    // PubMed before 2020.
+    Tool {
+        telling: &["shortdetails", "entrezuid"],
+        columns: &[
+            ("description", Means::Author),
+            ("details", Means::Citation),
+            ("entrezuid", Means::Pmid),
+            ("type", Means::Other),
+        ],
+        authors: Some(Style { between: &[',', ';'], order: Order::FamilyFirst }),
+        medline: true,
+        ..Tool::ANY
+    },
+    // PubMed.
+    Tool {
+        telling: &["journalbook", "citation", "nihmsid"],
+        columns: &[("citation", Means::Citation)],
+        authors: Some(Style { between: &[',', ';'], order: Order::FamilyFirst }),
+        medline: true,
+        ..Tool::ANY
+    },
+    // Publish or Perish.
+    Tool {
+        telling: &["cites", "gsrank"],
+        columns: &[("source", Means::Container), ("type", Means::Other)],
+        authors: Some(Style { between: &[',', ';'], order: Order::GivenFirst }),
+        zeros: false,
+        ..Tool::ANY
+    },
+    // EPPI-Reviewer.
+    Tool {
+        telling: &["parenttitle", "standardnumber"],
+        authors: Some(Style { between: &[';'], order: Order::FamilyWordFirst }),
+        ..Tool::ANY
+    },
+    // Web of Science and what reads it.
+    Tool {
+        telling: &["au", "ti", "so"],
+        authors: Some(Style { between: &[';'], order: Order::FamilyFirst }),
+        ..Tool::ANY
+    },
+    // SpringerLink.
+    Tool { telling: &["itemdoi"], authors: GIVEN_FIRST, glued: true, ..Tool::ANY },
+    // The Lens, IEEE Xplore, OpenAlex.
+    Tool { telling: &["lensid"], authors: GIVEN_FIRST, ..Tool::ANY },
+    Tool { telling: &["dateaddedtoxplore"], authors: GIVEN_FIRST, ..Tool::ANY },
+    Tool { telling: &["authorshipsauthordisplayname"], authors: GIVEN_FIRST, ..Tool::ANY },
+    // Covidence: what its sources call a record.
+    Tool { telling: &["covidence"], columns: &[("ref", Means::Accession)], ..Tool::ANY },
+];
