@@ -1,7 +1,9 @@
-//! JSON: our own lines (`tiab convert --to jsonl`), and CSL's items as Zotero and Pandoc have them.
+//! JSON: our own lines (`tiab convert --to jsonl`), and lists of items as reference managers have them.
 //!
-//! Source for the latter: the Citation Style Language's `csl-data.json` schema. A file of items is cut
-//! into objects first, so that one that cannot be read costs nothing but itself and has its line.
+//! A file of items is cut into objects first, so that one that cannot be read costs nothing but itself
+//! and has its line. What an item says is in [`items`].
+
+mod items;
 
 use std::str::Utf8Error;
 use std::sync::Arc;
@@ -11,7 +13,6 @@ use serde_json::{Map, Value};
 use crate::record::Record;
 
 use super::batch::Batch;
-use super::draft::{Draft, Means};
 use super::own::clean;
 use super::{Format, tagged};
 
@@ -64,24 +65,39 @@ pub(super) fn read_csl(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error
     let mut batch = Batch::default();
     let mark = if tagged::counts_lf(bytes) { b'\n' } else { b'\r' };
     let (mut line, mut counted) = (1u32, 0);
-    let first = bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf));
-    // Items lie in an array; or one in an object that has it; or the object is the item.
     let whole = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let alone = first == Some(&b'{')
+    // Items lie in an array; or in one that an object has somewhere; or the object is the item.
+    let is_object = whole.trim_ascii_start().first() == Some(&b'{');
+    let is_item = is_object
         && serde_json::from_slice::<Map<String, Value>>(whole)
-            .is_ok_and(|object| !object.contains_key("items") && !object.contains_key("references"));
-    let depth = if first == Some(&b'{') && !alone { 2 } else { u32::from(!alone) };
-    for (start, object) in objects(bytes, depth) {
+            .is_ok_and(|object| object.contains_key("title"));
+    let list = if is_object { list(bytes).filter(|_| !is_item) } else { Some(0) };
+    let depth = u32::from(list.is_some());
+    let offset = list.unwrap_or(0);
+    for (start, object) in objects(bytes.get(offset..).unwrap_or_default(), depth) {
+        let start = offset + start;
         let between = bytes.get(counted..start).unwrap_or_default();
         line += u32::try_from(memchr::memchr_iter(mark, between).count()).unwrap_or(0);
         counted = start;
         let read = serde_json::from_slice(object).map_err(|error| format!("not an item in JSON: {error}"));
-        match read.and_then(|item| csl(item).map_err(str::to_owned)) {
+        match read.and_then(|item| items::record(item).map_err(str::to_owned)) {
             Ok(record) => batch.add(record, file, line),
             Err(reason) => batch.reject(line, &reason, &lossy(object)),
         }
     }
     Ok(batch)
+}
+
+/// Where the list of items begins in an object that has one: Zotero's and Crossref's `items`, pandoc's
+/// `references`, OpenAlex's `results`, Semantic Scholar's `data`.
+fn list(bytes: &[u8]) -> Option<usize> {
+    ["\"items\"", "\"references\"", "\"results\"", "\"data\""].iter().find_map(|name| {
+        let at = memchr::memmem::find(bytes, name.as_bytes())? + name.len();
+        let rest = bytes.get(at..)?;
+        let opens = rest.iter().position(|b| !b.is_ascii_whitespace() && *b != b':')?;
+        let item = rest.get(opens + 1..)?.trim_ascii_start();
+        (rest.get(opens) == Some(&b'[') && item.first() == Some(&b'{')).then_some(at + opens)
+    })
 }
 
 fn lossy(bytes: &[u8]) -> String {
@@ -119,94 +135,6 @@ fn objects(bytes: &[u8], depth: u32) -> impl Iterator<Item = (usize, &[u8])> {
         }
         start.take().map(|from| (from, bytes.get(from..).unwrap_or_default()))
     })
-}
-
-const NAMES: &[(&str, Means)] = &[
-    ("id", Means::Id),
-    ("type", Means::Kind),
-    ("title", Means::Title),
-    ("abstract", Means::Abstract),
-    ("container-title", Means::Container),
-    ("journalAbbreviation", Means::Container),
-    ("container-title-short", Means::Container),
-    ("collection-title", Means::Container),
-    ("issued", Means::Date),
-    ("volume", Means::Volume),
-    ("issue", Means::Issue),
-    ("page", Means::Pages),
-    ("number", Means::ArticleNumber),
-    ("DOI", Means::Doi),
-    ("PMID", Means::Pmid),
-    ("ISSN", Means::Serial),
-    ("ISBN", Means::Serial),
-    ("URL", Means::Link),
-    ("keyword", Means::Keyword),
-    ("language", Means::Language),
-    ("note", Means::Note),
-    ("annote", Means::Note),
-];
-
-fn csl(item: Map<String, Value>) -> Result<Record, &'static str> {
-    let mut draft = Draft::tabular();
-    for (name, value) in item {
-        let row = NAMES.iter().position(|(known, _)| *known == name);
-        let meaning = row.and_then(|at| Some((NAMES.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX));
-        match &value {
-            Value::Array(people) if name == "author" => {
-                for person in people {
-                    let (full, whole) = author(person);
-                    let means = if whole { Means::GroupAuthor } else { Means::Author };
-                    draft.add("author", (means, 0), full);
-                }
-            }
-            Value::Object(date) if meaning.0 == Means::Date || date.contains_key("date-parts") => {
-                draft.add(name, meaning, issued(date));
-            }
-            Value::Array(values) if meaning.0 != Means::Other => {
-                values.iter().for_each(|value| draft.add(name.clone(), meaning, text(value)));
-            }
-            _ => draft.add(name, meaning, text(&value)),
-        }
-    }
-    draft.build()
-}
-
-/// A name as `Family, Given`, and whether it is a body's.
-fn author(person: &Value) -> (String, bool) {
-    let part = |name: &str| person.get(name).map(text).filter(|part| !part.trim().is_empty());
-    let Some(family) = part("family") else {
-        return (part("literal").unwrap_or_else(|| text(person)), true);
-    };
-    let particle = part("non-dropping-particle").map(|word| word + " ").unwrap_or_default();
-    match part("given") {
-        Some(given) => {
-            let dropping = part("dropping-particle").map(|word| format!(" {word}")).unwrap_or_default();
-            let suffix = part("suffix").map(|word| format!(", {word}")).unwrap_or_default();
-            (format!("{particle}{family}, {given}{dropping}{suffix}"), false)
-        }
-        None => (format!("{particle}{family}"), true),
-    }
-}
-
-/// `{"date-parts": [[2014, 2, 3]]}` as `2014-02-03`; other ways of saying it as they are.
-fn issued(date: &Map<String, Value>) -> String {
-    let parts = date.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
-    match parts {
-        Some(parts) => {
-            let numbers =
-                parts.iter().map(text).map(|part| if part.len() == 1 { format!("0{part}") } else { part });
-            numbers.collect::<Vec<_>>().join("-")
-        }
-        None => date.get("raw").or_else(|| date.get("literal")).map(text).unwrap_or_default(),
-    }
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
 }
 
 #[cfg(test)]
