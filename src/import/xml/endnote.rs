@@ -15,6 +15,9 @@ pub(super) struct Endnote<'a> {
     draft: Draft<'a>,
     accession: String,
     medline: bool,
+    /// Names of the journal by their element and its rank; which is the full one shows when all are
+    /// known.
+    journals: Vec<(String, usize, String)>,
 }
 
 const ELEMENTS: &[(&str, Means)] = &[
@@ -56,6 +59,10 @@ impl<'a> Schema<'a> for Endnote<'a> {
             "author" if element.parent(1) == "authors" => self.draft.add("author", (Means::Author, 0), text),
             "author" => self.draft.add(element.parent(1).to_owned(), (Means::Other, 0), text),
             "accession-num" => self.accession = text,
+            "secondary-title" | "full-title" | "alt-title" => {
+                let row = ELEMENTS.iter().position(|(known, _)| *known == name).unwrap_or(0);
+                self.journals.push((name.to_owned(), row, text));
+            }
             _ => {
                 self.medline |= name.starts_with("remote-database") && pmid::is_medline(&text);
                 let row = ELEMENTS.iter().position(|(known, _)| *known == name);
@@ -66,10 +73,32 @@ impl<'a> Schema<'a> for Endnote<'a> {
     }
 
     fn record(mut self) -> Result<Record, &'static str> {
+        let journals = mem::take(&mut self.journals);
+        let (_, _, first) = journals.iter().min_by_key(|(_, rank, _)| *rank).cloned().unwrap_or_default();
+        // What PubMed abbreviates in the one it writes out in the other.
+        let full = journals.iter().position(|(_, _, name)| abbreviates(&first, name));
+        for (at, (name, rank, journal)) in journals.into_iter().enumerate() {
+            let rank = if Some(at) == full { 0 } else { rank };
+            self.draft.add(name, (Means::Container, rank), journal);
+        }
         let number = mem::take(&mut self.accession);
         // The same numbers are PubMed's where the record came from there.
         let means = if self.medline && pmid::is_pmid(&number) { Means::Pmid } else { Means::Accession };
         self.draft.add("accession-num", (means, 0), number);
         self.draft.build()
     }
+}
+
+/// Whether a journal's name is a longer one shortened: each of its words begins one of the other's, in
+/// order, the first the first.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let lower = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (short, long) = (lower(short), lower(long));
+    let mut words = long.iter();
+    let first = short.first().zip(long.first()).is_some_and(|(short, long)| long.starts_with(short.as_str()));
+    let follows = short.iter().all(|part| words.any(|word| word.starts_with(part.as_str())));
+    first && follows && short.len() >= 2 && short != long
 }

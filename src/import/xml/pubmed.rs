@@ -19,11 +19,11 @@ pub(super) struct Pubmed<'a> {
     initials: String,
     suffix: String,
     abstract_text: String,
+    book: String,
+    has_article: bool,
 }
 
 const ELEMENTS: &[(&str, Means)] = &[
-    ("ArticleTitle", Means::Title),
-    ("BookTitle", Means::Title),
     ("VernacularTitle", Means::Title),
     ("CollectiveName", Means::GroupAuthor),
     ("ISOAbbreviation", Means::Container),
@@ -84,6 +84,11 @@ impl<'a> Schema<'a> for Pubmed<'a> {
                 return;
             }
             _ if cited => (Means::Other, 0),
+            "BookTitle" => return self.book = text,
+            "ArticleTitle" => {
+                self.has_article = true;
+                (Means::Title, 0)
+            }
             "PMID" => (Means::Pmid, 0),
             "Title" if element.parent(1) == "Journal" => (Means::Container, 0),
             "ELocationID" | "ArticleId" => {
@@ -107,6 +112,14 @@ impl<'a> Schema<'a> for Pubmed<'a> {
     fn record(mut self) -> Result<Record, &'static str> {
         let text = mem::take(&mut self.abstract_text);
         self.draft.add("AbstractText", (Means::Abstract, 0), text);
+        let book = mem::take(&mut self.book);
+        if !book.is_empty() {
+            // A chapter has the title of an article.
+            let (means, kind) =
+                if self.has_article { (Means::Container, "chapter") } else { (Means::Title, "book") };
+            self.draft.add("BookTitle", (means, 0), book);
+            self.draft.add("", (Means::Kind, 0), kind);
+        }
         self.draft.build()
     }
 }
