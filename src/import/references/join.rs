@@ -149,7 +149,14 @@ fn goes_on(last: &str, next: &str) -> bool {
         && !last.ends_with('.')
         && next.trim_end_matches('.').chars().all(|c| c.is_ascii_digit())
         && next.trim_end_matches('.').len() >= 3;
-    part && !last.ends_with('.') && shaped
+    // Elsevier's have a year, a month and a number: `10.1016/j.jclinepi.|2011.01.001`
+    let dated = last.contains("10.") && last.ends_with('.') && {
+        let parts = || next.trim_end_matches('.').split('.');
+        parts().count() >= 3
+            && parts().all(|part| part.len() >= 2 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    part && dated
+        || part && !last.ends_with('.') && shaped
         || part && last.ends_with('.') && shaped && next.contains(['/', '='])
         || number
 }
@@ -174,6 +181,7 @@ mod tests {
                 "https://doi.org/10.1136/archdischild-2013",
             ),
             (vec!["doi:10.1186/s13643-017-", "0571-y."], "doi:10.1186/s13643-017-0571-y."),
+            (vec!["https://doi.org/10.1016/j.x.", "2011.01.001"], "https://doi.org/10.1016/j.x.2011.01.001"),
             (vec!["https://www.who.int/a", "Accessed May 2019."], "https://www.who.int/a Accessed May 2019."),
             (vec!["doi: 10.1136/x.", "Epub 2014"], "doi: 10.1136/x. Epub 2014"),
         ] {

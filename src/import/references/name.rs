@@ -78,7 +78,7 @@ pub(super) fn one(text: &str, style: Style, first: bool) -> Option<(String, usiz
     let whole = found.get(0)?;
     let mut end = whole.end();
     let rest = text.get(end..)?;
-    let (family, given) = (found.name("family")?.as_str(), found.name("given")?.as_str().trim());
+    let (family, mut given) = (found.name("family")?.as_str(), found.name("given")?.as_str().trim());
     // A match that stops inside a word is none.
     if rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’')) {
         return None;
@@ -96,6 +96,7 @@ pub(super) fn one(text: &str, style: Style, first: bool) -> Option<(String, usiz
         && !given.trim_end_matches('.').ends_with(|c: char| c.is_uppercase())
     {
         end -= 1; // the stop ends the list
+        given = given.trim_end_matches('.');
     }
     let suffix = found.name("suffix").or_else(|| found.name("before"));
     let name = match suffix {
