@@ -10,6 +10,7 @@
 mod entry;
 mod fields;
 mod hand;
+mod journals;
 mod macros;
 mod parents;
 mod record;

@@ -8,6 +8,7 @@ use crate::record::{Record, Text};
 use super::super::{kinds, links, pages, pmid, serial};
 use super::entry::Entry;
 use super::fields as table;
+use super::journals;
 use super::macros::Macros;
 
 /// Makes a record of an entry.
@@ -147,7 +148,7 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
         _ => table::JOURNAL,
     };
     if let Some(raw) = fields.take(order) {
-        record.container = text_of(raw);
+        record.container = journals::of_command(&raw).map_or_else(|| text_of(raw), str::to_owned);
     }
     if record.kind == "book" && record.container == record.title {
         record.container.clear();
@@ -226,6 +227,10 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
     }
     if record.pmid.is_empty() && fields.get("eprinttype").is_some_and(|t| t.eq_ignore_ascii_case("pubmed")) {
         record.pmid = fields.get("eprint").filter(|id| pmid::is_pmid(id)).unwrap_or_default().into();
+    }
+    // Taylor & Francis.
+    if record.pmid.is_empty() {
+        record.pmid = fields.get("note").and_then(|note| pmid::find(note)).unwrap_or_default();
     }
     if record.pmid.is_empty() && record.id.to_ascii_lowercase().starts_with("pmid") {
         record.pmid = pmid::find(&record.id).unwrap_or_default();

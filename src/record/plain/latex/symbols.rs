@@ -74,7 +74,7 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("registered", "®"), ("relax", ""), ("rfloor", "⌋"), ("rho", "ρ"), ("rightarrow", "→"),
     ("rightleftharpoons", "⇌"), ("rq", "’"), ("sep", ", "), ("setminus", "∖"), ("sharp", "♯"),
     ("sigma", "σ"), ("sim", "∼"), ("simeq", "≃"), ("sin", "sin"), ("slash", "/"), ("space", " "),
-    ("square", "□"), ("ss", "ß"), ("star", "⋆"), ("subset", "⊂"), ("subseteq", "⊆"), ("sum", "∑"),
+    ("sqrt", "√"), ("square", "□"), ("ss", "ß"), ("star", "⋆"), ("subset", "⊂"), ("subseteq", "⊆"), ("sum", "∑"),
     ("sup", "sup"), ("supset", "⊃"), ("supseteq", "⊇"), ("surd", "√"), ("tan", "tan"), ("tau", "τ"),
     ("textDelta", "Δ"), ("textalpha", "α"), ("textasciiacute", "´"), ("textasciicircum", "^"),
     ("textasciigrave", "`"), ("textasciitilde", "~"), ("textasteriskcentered", "*"),

@@ -70,8 +70,12 @@ fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
     let parts = split_outside_braces(name, |c| c == ',');
     match parts.as_slice() {
         [whole] => authors.extend(first_von_last(whole)),
+        // What people write who think of `Smith, John, Jr` and not of BibTeX.
+        [family, given, suffix] if is_suffix(&clean(suffix)) && !is_suffix(&clean(given)) => {
+            authors.extend(one(&format!("{}, {}, {}", clean(family), clean(given), clean(suffix))));
+        }
         [family, given] => authors.extend(one(&format!("{}, {}", clean(family), clean(given)))),
-        [family, junior, given] if !is_initials(&clean(junior)) => {
+        [family, junior, given] if is_suffix(&clean(junior)) || !is_initials(&clean(junior)) => {
             authors.extend(one(&format!("{}, {}, {}", clean(family), clean(given), clean(junior))));
         }
         // Not BibTeX: a list with commas, then ` and `.
@@ -86,7 +90,21 @@ fn first_von_last(name: &str) -> Option<Text> {
     if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
         return None;
     }
-    let words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
+    if let Some(head) =
+        name.trim_end().strip_suffix(" et al.").or_else(|| name.trim_end().strip_suffix(" et al"))
+    {
+        return first_von_last(head);
+    }
+    let mut words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
+    // DBLP numbers people of one name.
+    if words.len() > 2 && words.last().is_some_and(|word| is_homonym(word)) {
+        words.pop();
+        return first_von_last(&words.join(" "));
+    }
+    if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
+        let suffix = words.pop()?;
+        return first_von_last(&words.join(" ")).map(|name| format!("{name}, {suffix}"));
+    }
     let lower = |word: &&&str| word.starts_with(char::is_lowercase);
     if words.len() < 2 || is_group(&plain) || words.iter().filter(lower).any(|w| SMALL_WORDS.contains(w)) {
         return Some(plain);
@@ -98,6 +116,16 @@ fn first_von_last(name: &str) -> Option<Text> {
     let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
     let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
     Some(if given.is_empty() { family } else { format_compact!("{family}, {given}") })
+}
+
+/// What follows a name and is no part of it.
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+}
+
+/// `0001`
+fn is_homonym(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("00") && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Small words that no family name holds, so that a name with one is a group's.

@@ -89,3 +89,17 @@ fn bibtex_names() {
         assert_eq!(bibtex(value), names, "{value}");
     }
 }
+
+#[test]
+fn what_follows_a_name_in_bibtex_stays_behind_it() {
+    for (value, name) in [
+        ("Martin Luther King Jr.", "King, Martin Luther, Jr."),
+        ("J. R. R. Tolkien III", "Tolkien, J. R. R., III"),
+        ("King, Jr., Martin Luther", "King, Martin Luther, Jr."),
+        ("Smith, John, Jr", "Smith, John, Jr"),
+        ("Ludwig van Beethoven 0002", "van Beethoven, Ludwig"),
+        ("Ana Maria Lopez et al.", "Lopez, Ana Maria"),
+    ] {
+        assert_eq!(bibtex(value), [name], "{value}");
+    }
+}
