@@ -148,7 +148,7 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
         _ => table::JOURNAL,
     };
     if let Some(raw) = fields.take(order) {
-        record.container = journals::of_command(&raw).map_or_else(|| text_of(raw), str::to_owned);
+        record.container = journals::of_command(&raw).map_or_else(|| text_of(raw), Text::from);
     }
     if record.kind == "book" && record.container == record.title {
         record.container.clear();

@@ -156,7 +156,7 @@ fn person(value: &Value) -> Option<Name> {
             names::read_bibtex(name, &mut read)
         }
         let name = read.into_iter().next()?;
-        return Some(Name { whole: !name.contains(','), name });
+        return Some(Name { whole: !name.contains(','), name: name.into() });
     }
     let Some(family) = part(&["family", "lastName"]) else {
         return Some(Name { name: part(&["literal"])?, whole: true });

@@ -29,7 +29,7 @@ pub(super) enum Order {
 }
 
 /// Appends the authors a cell names in a tool's own way.
-pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<String>) {
+pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
     for part in cell.split(style.between) {
         let part = plain::line(part);
         let part = part.trim_end_matches(['…', ' ']);
@@ -46,15 +46,15 @@ pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<String>) {
 }
 
 /// `Jan van der Berg` as `van der Berg, Jan`.
-fn given_first(name: &str, authors: &mut Vec<String>) {
+fn given_first(name: &str, authors: &mut Vec<Text>) {
     match particle(name) {
-        Some((given, family)) => authors.push(format!("{family}, {given}")),
+        Some((given, family)) => authors.push(format_compact!("{family}, {given}")),
         None => names::read_bibtex(name, authors),
     }
 }
 
 /// `van der Berg JC Jr.` as `van der Berg, JC, Jr`; a body, which has no initials, as it is.
-fn family_first(name: &str) -> Option<String> {
+fn family_first(name: &str) -> Option<Text> {
     let name = name.trim_end_matches('.');
     let suffix = |word: &&str| matches!(*word, "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III");
     let (name, last) = match name.rsplit_once(' ') {
@@ -64,14 +64,16 @@ fn family_first(name: &str) -> Option<String> {
     let shouted = |name: &str| name.len() <= 40 && !name.contains([',', '.']) && name == name.to_uppercase();
     let name = match name.rsplit_once(' ') {
         // `DOE AB`: nothing but where it stands tells the initials.
-        Some((family, initials)) if shouted(name) && initials.len() <= 3 => format!("{family}, {initials}"),
+        Some((family, initials)) if shouted(name) && initials.len() <= 3 => {
+            format_compact!("{family}, {initials}")
+        }
         _ => names::one(name)?,
     };
-    Some(last.map_or(name.clone(), |last| format!("{name}, {last}")))
+    Some(last.map_or(name.clone(), |last| format_compact!("{name}, {last}")))
 }
 
 /// `van der Berg Jan` as `van der Berg, Jan`; a body as it is.
-fn family_word_first(name: &str) -> Option<String> {
+fn family_word_first(name: &str) -> Option<Text> {
     let mut natural = Vec::new();
     names::read_bibtex(name, &mut natural);
     if name.starts_with(char::is_uppercase) && !natural.first()?.contains(',') {
@@ -87,7 +89,7 @@ fn family_word_first(name: &str) -> Option<String> {
         })
         .find(|(_, word)| capital(word))?;
     let (family, given) = name.split_at_checked(at + word.len())?;
-    Some(if given.is_empty() { family.to_owned() } else { format!("{family},{given}") })
+    Some(if given.is_empty() { family.into() } else { format_compact!("{family},{given}") })
 }
 
 /// Appends the authors a cell names, each as a value [`names`] reads.
@@ -116,7 +118,7 @@ pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
 }
 
 /// `Anderson, Ronald C. (7404393000)` without Scopus's number for the person.
-pub(super) fn without_number(mut name: String) -> String {
+pub(super) fn without_number(mut name: Text) -> Text {
     let number = name.rsplit_once(" (").and_then(|(_, rest)| rest.strip_suffix(')'));
     if number.is_some_and(|digits| digits.len() >= 8 && digits.bytes().all(|b| b.is_ascii_digit())) {
         name.truncate(name.rfind(" (").unwrap_or(name.len()));

@@ -103,7 +103,7 @@ fn first_von_last(name: &str) -> Option<Text> {
     }
     if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
         let suffix = words.pop()?;
-        return first_von_last(&words.join(" ")).map(|name| format!("{name}, {suffix}"));
+        return first_von_last(&words.join(" ")).map(|name| format_compact!("{name}, {suffix}"));
     }
     let lower = |word: &&&str| word.starts_with(char::is_lowercase);
     if words.len() < 2 || is_group(&plain) || words.iter().filter(lower).any(|w| SMALL_WORDS.contains(w)) {
