@@ -170,4 +170,44 @@ mod tests {
         assert_eq!((import.records.len(), import.rejects.len(), import.rejects[0].line), (1, 1, 3));
         assert_eq!(&*import.records[0].source.file, "x");
     }
+
+    #[test]
+    fn items_by_other_names_are_read_as_well() {
+        for text in [
+            // Crossref
+            r#"{"status":"ok","message":{"items":[{"DOI":"10.1136/x","type":"journal-article","title":["Wards"],
+                "container-title":["J Tests"],"author":[{"given":"Anna","family":"Doe"},{"name":"Ward Group"}],
+                "issued":{"date-parts":[[2014,2]]},"reference":[{"DOI":"10.9/y"}]}]}}"#,
+            // Zotero
+            r#"{"config":{"options":{"a":{}}},"items":[{"itemType":"journalArticle","title":"Wards","DOI":"10.1136/x",
+                "creators":[{"creatorType":"author","firstName":"Anna","lastName":"Doe"},{"creatorType":"author",
+                "name":"Ward Group"}],"date":"2014-02","publicationTitle":"J Tests"}]}"#,
+            // Semantic Scholar
+            r#"[{"paperId":"1","title":"Wards","externalIds":{"DOI":"10.1136/X"},"year":2014,"type":"article",
+                "authors":[{"name":"Anna Doe"},{"name":"Ward Group"}],"journal":{"name":"J Tests"},
+                "publicationDate":"2014-02"}]"#,
+        ] {
+            let import = read("x", text.as_bytes(), None).unwrap();
+            assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::CslJson, 1, 0));
+            let record = &import.records[0];
+            assert_eq!(record.authors, ["Doe, Anna", "Ward Group"]);
+            assert_eq!(
+                (record.title.as_str(), record.doi.as_str(), record.container.as_str()),
+                ("Wards", "10.1136/x", "J Tests")
+            );
+            assert_eq!((record.date.as_str(), record.kind.as_str()), ("2014-02", "article"));
+        }
+    }
+
+    #[test]
+    fn what_is_beside_an_items_own_fields_is_found() {
+        let text = r#"[{"type":"chapter","title":"Wards","keyword":"mentors, peers","note":"PMID: 24204000\nread",
+            "editor":[{"family":"Roe","given":"R"}]}, {"type-of-thing":"none","colour":"red"}]"#;
+        let import = read("x", text.as_bytes(), None).unwrap();
+        let record = &import.records[0];
+        assert_eq!((record.pmid.as_str(), import.rejects.len()), ("24204000", 1));
+        assert_eq!(record.keywords, ["mentors", "peers"]);
+        assert_eq!(record.notes, ["PMID: 24204000\nread"]);
+        assert_eq!(record.other.iter().collect::<Vec<_>>(), [("editor", "Roe, R")]);
+    }
 }

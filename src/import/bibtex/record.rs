@@ -228,9 +228,10 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
     if record.pmid.is_empty() && fields.get("eprinttype").is_some_and(|t| t.eq_ignore_ascii_case("pubmed")) {
         record.pmid = fields.get("eprint").filter(|id| pmid::is_pmid(id)).unwrap_or_default().into();
     }
-    // Taylor & Francis.
+    // Taylor & Francis; ProQuest's notes have a number of their own by that name among others.
     if record.pmid.is_empty() {
-        record.pmid = fields.get("note").and_then(|note| pmid::find(note)).unwrap_or_default();
+        let note = fields.get("note").filter(|note| note.trim_start().starts_with("PMID"));
+        record.pmid = note.and_then(pmid::find).unwrap_or_default();
     }
     if record.pmid.is_empty() && record.id.to_ascii_lowercase().starts_with("pmid") {
         record.pmid = pmid::find(&record.id).unwrap_or_default();

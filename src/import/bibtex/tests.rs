@@ -156,6 +156,19 @@ fn fields_given_twice_are_kept() {
 }
 
 #[test]
+fn a_number_in_a_note_is_pubmeds_where_the_note_says_nothing_else() {
+    assert_eq!(one("@article{a, title={t}, note ={PMID: 26400000}}").pmid, "26400000");
+    let record = one("@article{a, title={t}, note={DOCID: 26; PMID: 21984; ProvJournalCode: X}}");
+    assert_eq!(record.pmid, "");
+}
+
+#[test]
+fn astronomers_journals_are_written_out() {
+    let record = one("@ARTICLE{a, title = \"{t}\", journal = {\\mnras}}");
+    assert_eq!(record.container, "Monthly Notices of the Royal Astronomical Society");
+}
+
+#[test]
 fn inputs_known_to_crash_the_crate_do_no_harm() {
     for text in [
         "@article{",

@@ -115,7 +115,8 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
         }
         value => {
             let value = text(&value);
-            if means.0 == Means::Note && pmid::find(&value).is_some() {
+            let says = means.0 == Means::Note && value.lines().any(|line| line.starts_with("PMID"));
+            if says && pmid::find(&value).is_some() {
                 draft.add("", (Means::PmidAmongOthers, 0), value.clone());
             }
             draft.add(name, means, value);

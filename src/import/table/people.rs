@@ -30,6 +30,9 @@ pub(super) enum Order {
 
 /// Appends the authors a cell names in a tool's own way.
 pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
+    // PubMed's list ends with a stop.
+    let ends = matches!(style.order, Order::FamilyFirst);
+    let cell = if ends { cell.trim_end_matches(['.', ' ']) } else { cell };
     for part in cell.split(style.between) {
         let part = plain::line(part);
         let part = part.trim_end_matches(['…', ' ']);
@@ -55,10 +58,8 @@ fn given_first(name: &str, authors: &mut Vec<Text>) {
 
 /// `van der Berg JC Jr.` as `van der Berg, JC, Jr`; a body, which has no initials, as it is.
 fn family_first(name: &str) -> Option<Text> {
-    let name = name.trim_end_matches('.');
-    let suffix = |word: &&str| matches!(*word, "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III");
     let (name, last) = match name.rsplit_once(' ') {
-        Some((rest, last)) if suffix(&last) && rest.contains(' ') => (rest, Some(last)),
+        Some((rest, last)) if is_suffix(last) && rest.contains(' ') => (rest, Some(last)),
         _ => (name, None),
     };
     let shouted = |name: &str| name.len() <= 40 && !name.contains([',', '.']) && name == name.to_uppercase();
@@ -70,6 +71,29 @@ fn family_first(name: &str) -> Option<Text> {
         _ => names::one(name)?,
     };
     Some(last.map_or(name.clone(), |last| format_compact!("{name}, {last}")))
+}
+
+/// What follows a name and is no part of it.
+fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III" | "IV")
+}
+
+/// The names of `Roe E.A., Thompson F.R., III`, each with what follows it; `None` where nothing does, or
+/// a name is of another kind.
+fn with_suffixes<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Vec<String>> {
+    let (mut names, mut suffixes): (Vec<String>, usize) = (Vec::new(), 0);
+    for part in parts {
+        match names.last_mut() {
+            Some(name) if is_suffix(part) => {
+                name.push(' ');
+                name.push_str(part);
+                suffixes += 1;
+            }
+            _ if part.contains(' ') && part.ends_with('.') => names.push(part.to_owned()),
+            _ => return None,
+        }
+    }
+    (suffixes > 0 && names.len() > 1).then_some(names)
 }
 
 /// `van der Berg Jan` as `van der Berg, Jan`; a body as it is.
@@ -105,8 +129,16 @@ pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
         return parts().for_each(|part| one(part, authors));
     }
     let commas = || cell.split(',').map(str::trim).filter(|part| !part.is_empty());
-    if commas().count() >= 3 && commas().all(is_natural) {
-        return commas().for_each(|part| one(part.strip_prefix("and ").unwrap_or(part), authors));
+    let natural = commas().filter(|part| is_natural(part)).count();
+    // In a long list somebody is a body, or has six names.
+    if natural >= 3 && natural * 10 >= commas().count() * 9 {
+        for part in commas().map(|part| part.strip_prefix("and ").unwrap_or(part)) {
+            if is_natural(part) { given_first(&plain::line(part), authors) } else { one(part, authors) }
+        }
+        return;
+    }
+    if let Some(parts) = with_suffixes(commas()) {
+        return authors.extend(parts.iter().filter_map(|part| family_first(part)));
     }
     if !cell.contains(',') && cell.contains(" and ") && cell.split(" and ").all(is_natural) {
         return cell.split(" and ").for_each(|part| one(part, authors));
@@ -217,7 +249,7 @@ fn is_natural(text: &str) -> bool {
         && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
         // `Smith J` is turned round already where it needs to be, `Lai Xu` is not.
         && !text.split_whitespace().next_back().is_some_and(|word| {
-            word.contains('.') || matches!(word, "Jr" | "Sr" | "Yu") || word.len() <= 2 && !word.ends_with(char::is_lowercase)
+            word.contains('.') || matches!(word, "Jr" | "Sr") || word.len() <= 2 && !word.ends_with(char::is_lowercase)
         })
 }
 
@@ -239,6 +271,11 @@ mod tests {
                 "Joseph Rottman, Erran Carmel, Mary Lacity",
                 vec!["Rottman, Joseph", "Carmel, Erran", "Lacity, Mary"],
             ),
+            (
+                "Roe E.A., Thompson F.R., III, de la Cruz M.",
+                vec!["Roe, E.A.", "Thompson, F.R., III", "de la Cruz, M."],
+            ),
+            ("Hao Yu, Yan Lu, Kuan-Han H Wu", vec!["Yu, Hao", "Lu, Yan", "Wu, Kuan-Han H"]),
             ("Garcia Lopez, Maria Jose", vec!["Garcia Lopez, Maria Jose"]),
             ("Smith, John", vec!["Smith, John"]),
             ("['Marx, Karl', 'Lindgren, Astrid']", vec!["Marx, Karl", "Lindgren, Astrid"]),

@@ -56,3 +56,48 @@ fn pubmed_puts_names_dates_and_abstracts_together() {
     assert_eq!((record.container.as_str(), record.kind.as_str()), ("Oncotarget", "article"));
     assert_eq!(record.source.line, 2);
 }
+
+#[test]
+fn endnotes_journal_is_the_one_written_out() {
+    let record = |titles: &str| {
+        let text = format!(
+            "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type>{titles}</record></records></xml>"
+        );
+        read("x", text.as_bytes(), None).unwrap().records.remove(0).container
+    };
+    for (titles, journal) in [
+        (
+            "<titles><title>T</title><secondary-title>Arch Dis Child</secondary-title>\
+             <alt-title>Archives of disease in childhood</alt-title></titles>",
+            "Archives of disease in childhood",
+        ),
+        (
+            "<titles><title>T</title><secondary-title>Br J X</secondary-title></titles>\
+             <periodical><full-title>British journal of X</full-title></periodical>",
+            "British journal of X",
+        ),
+        (
+            "<titles><title>T</title><secondary-title>The Book</secondary-title><alt-title>Series</alt-title></titles>",
+            "The Book",
+        ),
+    ] {
+        assert_eq!(record(titles), journal);
+    }
+}
+
+#[test]
+fn a_chapter_is_in_its_book() {
+    let text = "<PubmedBookArticle><BookDocument><PMID>32644739</PMID><Book><BookTitle book=\"b\">The Book</BookTitle>\
+        <PubDate><Year>2024</Year></PubDate></Book>{}<PublicationType>Study Guide</PublicationType>\
+        </BookDocument></PubmedBookArticle>";
+    for (article, title, container, kind) in
+        [("<ArticleTitle>Peers</ArticleTitle>", "Peers", "The Book", "chapter"), ("", "The Book", "", "book")]
+    {
+        let import = read("x", text.replace("{}", article).as_bytes(), None).unwrap();
+        let record = &import.records[0];
+        assert_eq!(
+            (record.title.as_str(), record.container.as_str(), record.kind.as_str()),
+            (title, container, kind)
+        );
+    }
+}
