@@ -201,13 +201,14 @@ mod tests {
 
     #[test]
     fn what_is_beside_an_items_own_fields_is_found() {
-        let text = r#"[{"type":"chapter","title":"Wards","keyword":"mentors, peers","note":"PMID: 24204000\nread",
+        let text = r#"[{"type":"chapter","title":"Wards","keyword":"mentors, peers","note":"PMID: 24204000\nDOI: 10.4337/9781783477388\nread",
             "editor":[{"family":"Roe","given":"R"}]}, {"type-of-thing":"none","colour":"red"}]"#;
         let import = read("x", text.as_bytes(), None).unwrap();
         let record = &import.records[0];
         assert_eq!((record.pmid.as_str(), import.rejects.len()), ("24204000", 1));
         assert_eq!(record.keywords, ["mentors", "peers"]);
-        assert_eq!(record.notes, ["PMID: 24204000\nread"]);
+        assert_eq!(record.doi, "10.4337/9781783477388");
+        assert_eq!(record.notes, ["PMID: 24204000\nDOI: 10.4337/9781783477388\nread"]);
         assert_eq!(record.other.iter().collect::<Vec<_>>(), [("editor", "Roe, R")]);
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Read {
 pub(super) fn fields(text: &str) -> Option<Read> {
     let mut cursor = Cursor { text, at: 0 };
     let mut read = Read { fields: Vec::new(), repaired: false };
-    let mut comma = true;
+    let (mut comma, mut ended) = (true, 0);
     loop {
         cursor.skip(|c| c.is_whitespace());
         if cursor.take(',') {
@@ -39,15 +39,30 @@ pub(super) fn fields(text: &str) -> Option<Read> {
         if name.is_empty() || name.len() > 100 || !cursor.take('=') {
             // No field: a stray brace, or a word. Go on behind it.
             read.repaired = true;
-            cursor.skip_one();
+            match (read.fields.last_mut(), rest_of_line(text, ended, from)) {
+                // One brace too many ended the value before it did.
+                (Some((_, value)), Some(rest)) => {
+                    cursor.at = ended + rest.len();
+                    let rest = rest.trim_end().trim_end_matches(',');
+                    value.push(Part::Text(rest.strip_suffix('}').unwrap_or(rest).to_owned()));
+                }
+                _ => cursor.skip_one(),
+            }
             continue;
         }
         read.repaired |= !comma;
         let value = cursor.value()?;
+        ended = cursor.at;
         cursor.skip(|c| c.is_whitespace());
         comma = false;
         read.fields.push((name.to_owned(), value));
     }
+}
+
+/// What follows a value on its line, where what is no field begins there and no field does.
+fn rest_of_line(text: &str, ended: usize, from: usize) -> Option<&str> {
+    let line = text.get(ended..)?.split(['\n', '\r']).next()?;
+    (ended > 0 && from < ended + line.len() && !line.contains('=')).then_some(line)
 }
 
 struct Cursor<'a> {

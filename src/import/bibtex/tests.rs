@@ -163,6 +163,15 @@ fn a_number_in_a_note_is_pubmeds_where_the_note_says_nothing_else() {
 }
 
 #[test]
+fn a_value_goes_on_behind_one_brace_too_many() {
+    let record = one(
+        "@article{a,\n author = {{Roe}, J. and {Berne}}, O. and {Doe}, A.~B.},\n title = {T},\n year = 2016,\n}",
+    );
+    assert_eq!(record.authors, ["Roe, J.", "Berne, O.", "Doe, A. B."]);
+    assert_eq!((record.title.as_str(), record.year), ("T", Some(2016)));
+}
+
+#[test]
 fn astronomers_journals_are_written_out() {
     let record = one("@ARTICLE{a, title = \"{t}\", journal = {\\mnras}}");
     assert_eq!(record.container, "Monthly Notices of the Royal Astronomical Society");

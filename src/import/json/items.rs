@@ -115,9 +115,14 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
         }
         value => {
             let value = text(&value);
-            let says = means.0 == Means::Note && value.lines().any(|line| line.starts_with("PMID"));
-            if says && pmid::find(&value).is_some() {
+            // Zotero notes what its types have no field for, each on a line with its name.
+            let says =
+                |name: &str| means.0 == Means::Note && value.lines().any(|line| line.starts_with(name));
+            if says("PMID") && pmid::find(&value).is_some() {
                 draft.add("", (Means::PmidAmongOthers, 0), value.clone());
+            }
+            if says("DOI") {
+                draft.add("", (Means::DoiAmongOthers, 0), value.clone());
             }
             draft.add(name, means, value);
         }

@@ -231,6 +231,13 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
             draft.add(name, (Means::Container, rank), value);
         }
         Means::Volume | Means::Issue | Means::FirstPage | Means::LastPage if value == "0" && !tool.zeros => {}
+        // Zotero's *Extra*: what its types have no field for, each on a line with its name.
+        Means::PmidAmongOthers => {
+            if value.lines().any(|line| line.trim_start().starts_with("DOI")) {
+                draft.add("", (Means::DoiAmongOthers, usize::MAX), value);
+            }
+            draft.add(name, (means, rank), value);
+        }
         // Covidence's month and day, neither of them known.
         Means::Month if value == "/" => {}
         // `Article; Early Access`: the first says what it is.
