@@ -21,17 +21,17 @@ pub(super) struct Style {
 /// What comes first in a name without a comma.
 pub(super) enum Order {
     /// `Jan van der Berg`.
-    GivenFirst,
+    Given,
     /// `van der Berg JC Jr`: the family name, then initials.
-    FamilyFirst,
+    Family,
     /// `van der Berg Jan`: a family name of one word, its particles before it.
-    FamilyWordFirst,
+    FamilyWord,
 }
 
 /// Appends the authors a cell names in a tool's own way.
 pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
     // PubMed's list ends with a stop.
-    let ends = matches!(style.order, Order::FamilyFirst);
+    let ends = matches!(style.order, Order::Family);
     let cell = if ends { cell.trim_end_matches(['.', ' ']) } else { cell };
     for part in cell.split(style.between) {
         let part = plain::line(part);
@@ -41,9 +41,9 @@ pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
             continue;
         }
         match style.order {
-            Order::GivenFirst => given_first(part, authors),
-            Order::FamilyFirst => authors.extend(family_first(part)),
-            Order::FamilyWordFirst => authors.extend(family_word_first(part)),
+            Order::Given => given_first(part, authors),
+            Order::Family => authors.extend(family_first(part)),
+            Order::FamilyWord => authors.extend(family_word_first(part)),
         }
     }
 }
@@ -295,25 +295,21 @@ mod tests {
     #[test]
     fn a_tool_that_is_known_says_which_part_of_a_name_comes_first() {
         for (order, cell, expected) in [
+            (Order::Given, "Paul de Vrieze;Lai Xu; In Lee", vec!["de Vrieze, Paul", "Xu, Lai", "Lee, In"]),
+            (Order::Given, "JM Smith;K Doe…", vec!["Smith, JM", "Doe, K"]),
             (
-                Order::GivenFirst,
-                "Paul de Vrieze;Lai Xu; In Lee",
-                vec!["de Vrieze, Paul", "Xu, Lai", "Lee, In"],
-            ),
-            (Order::GivenFirst, "JM Smith;K Doe…", vec!["Smith, JM", "Doe, K"]),
-            (
-                Order::GivenFirst,
+                Order::Given,
                 "World Health Organization;早苗 林",
                 vec!["World Health Organization", "林, 早苗"],
             ),
             (
-                Order::FamilyFirst,
+                Order::Family,
                 "Vande Voort JL; Duncan WC Jr; de Boer P; MENTOR study group.",
                 vec!["Vande Voort, JL", "Duncan, WC, Jr", "de Boer, P", "MENTOR study group"],
             ),
-            (Order::FamilyFirst, "DOE AB;SMITH J", vec!["DOE, AB", "SMITH, J"]),
+            (Order::Family, "DOE AB;SMITH J", vec!["DOE, AB", "SMITH, J"]),
             (
-                Order::FamilyWordFirst,
+                Order::FamilyWord,
                 "Smith John; Doe Anna B; van der Berg Cees; World Health Organization; ",
                 vec!["Smith, John", "Doe, Anna B", "van der Berg, Cees", "World Health Organization"],
             ),

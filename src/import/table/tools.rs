@@ -30,7 +30,7 @@ impl Tool {
     /// The tool that wrote a table with these columns.
     pub(super) fn of(names: &[String]) -> &'static Tool {
         let has = |column: &&str| names.iter().any(|name| name == column);
-        TOOLS.iter().find(|tool| tool.telling.iter().all(|column| has(&column))).unwrap_or(&Tool::ANY)
+        TOOLS.iter().find(|tool| tool.telling.iter().all(&has)).unwrap_or(&Tool::ANY)
     }
 
     /// What it means by a column, with the rank of a column that means the same to all.
@@ -39,7 +39,7 @@ impl Tool {
     }
 }
 
-const GIVEN_FIRST: Option<Style> = Some(Style { between: &[';', '|'], order: Order::GivenFirst });
+const GIVEN_FIRST: Option<Style> = Some(Style { between: &[';', '|'], order: Order::Given });
 
 const TOOLS: &[Tool] = &[
     // PubMed before 2020.
@@ -51,7 +51,7 @@ const TOOLS: &[Tool] = &[
             ("entrezuid", Means::Pmid),
             ("type", Means::Other),
         ],
-        authors: Some(Style { between: &[',', ';'], order: Order::FamilyFirst }),
+        authors: Some(Style { between: &[',', ';'], order: Order::Family }),
         medline: true,
         ..Tool::ANY
     },
@@ -59,7 +59,7 @@ const TOOLS: &[Tool] = &[
     Tool {
         telling: &["journalbook", "citation", "nihmsid"],
         columns: &[("citation", Means::Citation)],
-        authors: Some(Style { between: &[',', ';'], order: Order::FamilyFirst }),
+        authors: Some(Style { between: &[',', ';'], order: Order::Family }),
         medline: true,
         ..Tool::ANY
     },
@@ -67,20 +67,20 @@ const TOOLS: &[Tool] = &[
     Tool {
         telling: &["cites", "gsrank"],
         columns: &[("source", Means::Container), ("type", Means::Other)],
-        authors: Some(Style { between: &[',', ';'], order: Order::GivenFirst }),
+        authors: Some(Style { between: &[',', ';'], order: Order::Given }),
         zeros: false,
         ..Tool::ANY
     },
     // EPPI-Reviewer.
     Tool {
         telling: &["parenttitle", "standardnumber"],
-        authors: Some(Style { between: &[';'], order: Order::FamilyWordFirst }),
+        authors: Some(Style { between: &[';'], order: Order::FamilyWord }),
         ..Tool::ANY
     },
     // Web of Science and what reads it.
     Tool {
         telling: &["au", "ti", "so"],
-        authors: Some(Style { between: &[';'], order: Order::FamilyFirst }),
+        authors: Some(Style { between: &[';'], order: Order::Family }),
         ..Tool::ANY
     },
     // SpringerLink.
