@@ -5,7 +5,7 @@
 //! (`Gut. 2014 Feb;3(3):152-60. doi: 10.1136/x. Epub 2013 Oct 24.`). What
 //! cannot be told is left empty; the line itself is kept beside the record by whoever asks.
 
-use crate::record::plain::date::Date;
+use crate::record::plain::date::{Date, month};
 
 /// What a line says; empty where it does not.
 #[derive(Default, Debug, PartialEq)]
@@ -19,8 +19,14 @@ pub(super) struct Cited {
 
 /// Reads a citing line.
 pub(super) fn read(line: &str) -> Cited {
-    let line = line.trim().trim_end_matches('.');
-    embase(line).or_else(|| ovid(line)).unwrap_or_default()
+    let line = line.trim();
+    let bare = line.trim_end_matches('.');
+    // What is not yet in print has a journal and no more.
+    let journal_only = || {
+        let is_one = line.ends_with('.') && !bare.contains(|c: char| c.is_ascii_digit());
+        Cited { container: if is_one { bare.to_owned() } else { String::new() }, ..Cited::default() }
+    };
+    embase(bare).or_else(|| dated(bare)).or_else(|| ovid(bare)).unwrap_or_else(journal_only)
 }
 
 /// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack. A book's
@@ -81,7 +87,31 @@ fn embase(line: &str) -> Option<Cited> {
     })
 }
 
-/// `Journal. 8(6):1048-1064, September 2015`.
+/// `Journal December 2011;33(8):845-849`.
+fn dated(line: &str) -> Option<Cited> {
+    let (head, numbers) = line.split_once(';')?;
+    let (volume, rest) = numbers.split_once('(')?;
+    let (issue, pages) = rest.split_once("):")?;
+    let (rest, year) = head.rsplit_once(' ')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(volume) || !is_number(year) || year.len() != 4 {
+        return None;
+    }
+    let (container, month) = match rest.rsplit_once(' ') {
+        Some((container, name)) if month(name).is_some() => (container, name),
+        _ => (rest, ""),
+    };
+    Some(Cited {
+        container: container.trim_end_matches('.').to_owned(),
+        volume: volume.to_owned(),
+        issue: issue.to_owned(),
+        pages: pages.to_owned(),
+        date: [month, year].join(" ").trim_start().to_owned(),
+    })
+}
+
+/// `Journal. 8(6):1048-1064, September 2015`; Embase by way of Ovid has
+/// `Journal. Conference: … Spain. 12 (3) (pp 12-34), 2018. Article Number: 5. Date of Publication: June 2018`.
 fn ovid(line: &str) -> Option<Cited> {
     let numbers_from = |(at, _): &(usize, &str)| {
         let rest = line.get(at + 1..).unwrap_or_default().trim_start();
@@ -89,24 +119,32 @@ fn ovid(line: &str) -> Option<Cited> {
     };
     let (at, _) = line.match_indices(". ").find(numbers_from)?;
     let (container, rest) = (line.get(..at)?, line.get(at + 1..)?.trim_start());
+    let container = container.split(". Conference:").next()?;
+    let said = |label: &str| {
+        let (_, value) = rest.split_once(label)?;
+        Some(value.split(". ").next()?.trim().to_owned())
+    };
+    let (published, number) = (said(". Date of Publication:"), said(". Article Number:"));
     let rest = rest.trim_start_matches("Vol").trim_start_matches(['.', ' ']);
-    let mut parts = rest.split(", ");
-    let (numbers, pages) = match parts.next()?.split_once(':') {
-        Some((numbers, pages)) => (numbers, pages),
-        None => (rest.split(", ").next()?, ""),
-    };
-    let (volume, issue) = match numbers.split_once('(') {
-        Some((volume, issue)) => (volume, issue.trim_end_matches(')')),
-        None => (numbers, ""),
-    };
-    let (mut pages, mut date) = (pages.trim().to_owned(), String::new());
-    for part in parts {
+    let (numbers, tail) = rest.split_once(", ").unwrap_or((rest, ""));
+    let (numbers, pages) = numbers.split_once(':').unwrap_or((numbers, ""));
+    let (volume, behind) = numbers.split_once('(').unwrap_or((numbers, ""));
+    let (issue, behind) = behind.split_once(')').unwrap_or((behind, ""));
+    let in_brackets = behind.trim().strip_prefix("(pp ").map(|pages| pages.trim_end_matches(')'));
+    let (mut pages, mut date) = (in_brackets.unwrap_or(pages).trim().to_owned(), String::new());
+    for part in tail.split(", ") {
         if let Some(range) = part.strip_prefix("pp.").or_else(|| part.strip_prefix("pp ")) {
             pages = range.trim().to_owned();
-        } else if date.is_empty() && Date::read(part).is_some_and(|date| date.year.is_some()) {
-            date = part.trim().to_owned();
+        } else if !Date::read(&date).is_some_and(|date| date.year.is_some()) {
+            // `November 15, 2004` has a comma of its own.
+            date = [date.as_str(), part].join(" ").trim().to_owned();
         }
     }
+    let date = match published {
+        Some(published) => published,
+        None if Date::read(&date).is_some_and(|date| date.year.is_some()) => date,
+        None => String::new(),
+    };
     // `Lancet. 2009, …`: a date and no volume.
     let volume = volume.trim();
     if date.is_empty() && volume.len() == 4 && issue.is_empty() {
@@ -116,7 +154,7 @@ fn ovid(line: &str) -> Option<Cited> {
         container: container.to_owned(),
         volume: volume.to_owned(),
         issue: issue.to_owned(),
-        pages,
+        pages: if pages.is_empty() { number.unwrap_or_default() } else { pages },
         date,
     })
 }
@@ -139,6 +177,21 @@ mod tests {
                 "Gut and Liver (2014). Date of Publication: 1 Mar 2014",
                 ["Gut and Liver", "", "", "", "1 Mar 2014"],
             ),
+            (
+                "Forest Growth. 201(2-3):327-334, November 15, 2004.",
+                ["Forest Growth", "201", "2-3", "327-334", "November 15 2004"],
+            ),
+            (
+                "American Journal of Skin December 2011;33(8):845-849",
+                ["American Journal of Skin", "33", "8", "845-849", "December 2011"],
+            ),
+            (
+                "BMC Reports. Conference: 5th Meeting on Pain. Spain. 12 (Supplement 3) (no pagination), 2018. \
+                 Article Number: 45. Date of Publication: June 2018.",
+                ["BMC Reports", "12", "Supplement 3", "45", "June 2018"],
+            ),
+            ("Pain Reports. 12 (3) (pp 12-34), 2018.", ["Pain Reports", "12", "3", "12-34", "2018"]),
+            ("Journal of Bone Repair. ", ["Journal of Bone Repair", "", "", "", ""]),
             ("no citation at all", ["", "", "", "", ""]),
         ] {
             let cited = read(line);

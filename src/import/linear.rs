@@ -38,6 +38,7 @@ const FILES: &[(Format, &str)] = &[
     (Format::Wos, "FN x\nVR 1.0\nPT J\nTI …\nAB …\nAU …\nC1 …\nDE …\nCR …\nER\n\nEF\n"),
     (Format::Refer, "%0 Journal Article\n%T …\n%X …\n%A …\n%K …\n%U …\n%@ …\n\n"),
     (Format::Ovid, "<1>\nTitle\n  …\nAbstract\n  …\nAuthors\n  …\nSource\n  …\n\n"),
+    (Format::Ovid, "<1. >\nVN  - x\nTI  - …\nAB  - …\nAU  - …\nSO  - …\nKW  - …\n\n"),
     (Format::RefWorks, "RT Journal Article\nT1 …\nAB …\nA1 …\nK1 …\n\n"),
     (Format::Cochrane, "Record #1 of 1\nID: 1\nAU: …\nTI: …\nSO: …\nAB: …\n\n"),
     (Format::Csv, "Title,Authors,Abstract,Year,DOI,Pages\n…,…,…,…,…,…\n"),

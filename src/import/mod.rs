@@ -44,7 +44,7 @@ use crate::record::Record;
 use batch::Batch;
 use blocks::{Blocks, Stop};
 pub(crate) use kinds::ris_code;
-use labelled::{cochrane, nbib, ovid, refer, refworks, wos};
+use labelled::{cochrane, nbib, ovid, ovid_tags, refer, refworks, wos};
 pub(crate) use pmid::is_medline;
 
 /// A bibliographic format tiab reads.
@@ -60,7 +60,7 @@ pub enum Format {
     Wos,
     /// Refer, as EndNote writes it: `.enw`.
     Refer,
-    /// Ovid's older exports: headings with indented values.
+    /// Ovid's own exports: tagged, or headings with indented values.
     Ovid,
     /// RefWorks tagged format.
     RefWorks,
@@ -270,6 +270,9 @@ fn tagged_text(
         Format::Nbib => blocks::read::<nbib::Nbib>(source, file, threads, nbib::opens),
         Format::Wos => blocks::read::<wos::Wos>(source, file, threads, wos::opens),
         Format::Refer => blocks::read::<refer::Refer>(source, file, threads, refer::opens),
+        Format::Ovid if ovid_tags::is_tagged(source.head()) => {
+            blocks::read::<ovid_tags::OvidTags>(source, file, threads, ovid::opens)
+        }
         Format::Ovid => blocks::read::<ovid::Ovid>(source, file, threads, ovid::opens),
         Format::RefWorks => blocks::read::<refworks::RefWorks>(source, file, threads, refworks::opens),
         Format::Cochrane => blocks::read::<cochrane::Cochrane>(source, file, threads, cochrane::opens),

@@ -2,7 +2,7 @@
 
 use memchr::memrchr;
 
-use super::labelled::{nbib, ovid, refer, refworks, wos};
+use super::labelled::{nbib, ovid, ovid_tags, refer, refworks, wos};
 use super::{Format, json, pubmed_text, references, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII. Of the beginning of a file
@@ -60,6 +60,7 @@ fn by_lines(bytes: &[u8], is_whole: bool) -> Option<Format> {
         }
         match before {
             // Ovid numbers its records in other formats too, and so does the Library.
+            Before::OvidNumber if ovid_tags::follows_number(line) => return Some(Format::Ovid),
             Before::OvidNumber if !line.contains(&b'-') && !ovid::opens(line) => return Some(Format::Ovid),
             // MEDLARS, which looks like RIS without a first or last line.
             Before::OvidNumber if line.starts_with(b"UI  - ") => return Some(Format::Nbib),
@@ -86,7 +87,7 @@ fn by_lines(bytes: &[u8], is_whole: bool) -> Option<Format> {
 /// What the line before was.
 enum Before {
     Nothing,
-    /// `<8>`.
+    /// `<8>` or `<8. >`.
     OvidNumber,
     /// `Record #1 of 10`.
     CochraneNumber,
@@ -148,6 +149,8 @@ mod tests {
             ("%A x\n%T y\n%D 2000\n", Some(Format::Refer)),
             ("% Encoding: UTF-8\n%% x\n@article{a,", Some(Format::Bibtex)),
             ("<1>\nUnique Identifier\n  1\n", Some(Format::Ovid)),
+            ("<1. >\nVN  - Ovid Technologies\nDB  - Embase\n", Some(Format::Ovid)),
+            ("<1. >\nTY  - JOUR\n", Some(Format::Ris)),
             ("<1>\nTY  - JOUR\n", Some(Format::Ris)),
             ("RT Journal Article\nT1 x\n", Some(Format::RefWorks)),
             ("Record #1 of 2\nID: CN-1\nAU: x\n", Some(Format::Cochrane)),

@@ -51,6 +51,8 @@ pub(super) enum Means {
     /// A PubMed identifier where a word beside it says so.
     PmidAmongOthers,
     Accession,
+    /// Whose number the accession number is; kept by its own name.
+    Database,
     Serial,
     Link,
     Keyword,

@@ -6,7 +6,7 @@ use crate::record::plain::{self, date::Date, doi};
 use crate::record::{Record, Text};
 
 use super::super::{citation, links, pages, pmid};
-use super::{Draft, Means};
+use super::{Draft, Means, Piece};
 
 impl Draft<'_> {
     /// A line that cites: gives what no field of its own says, and stays as it is besides.
@@ -144,6 +144,10 @@ impl Draft<'_> {
         }
         if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
             record.accession.clear();
+        }
+        let medline = |piece: &Piece<'_>| piece.means == Means::Database && pmid::is_medline(&piece.raw);
+        if record.pmid.is_empty() && pmid::is_pmid(&record.accession) && self.pieces.iter().any(medline) {
+            record.pmid = std::mem::take(&mut record.accession);
         }
     }
 }

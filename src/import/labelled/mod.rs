@@ -8,6 +8,8 @@ pub(super) mod cochrane;
 mod index;
 pub(super) mod nbib;
 pub(super) mod ovid;
+pub(super) mod ovid_tags;
+mod ovid_value;
 pub(super) mod refer;
 pub(super) mod refworks;
 pub(super) mod wos;

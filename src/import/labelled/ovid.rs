@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Means, Role, Table};
+use super::{Means, Role, Table, ovid_value};
 
 pub(in crate::import) struct Ovid;
 
@@ -33,6 +33,8 @@ impl Table for Ovid {
         ("Date of Publication", Means::Date),
         ("YR", Means::Date),
         ("DP", Means::Date),
+        // `Publish Ahead of Print, 30 November 2015`.
+        ("Status", Means::LaterDate),
         ("Volume", Means::Volume),
         ("Issue", Means::Issue),
         ("Issue Part", Means::Issue),
@@ -76,26 +78,15 @@ impl Table for Ovid {
     }
 
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
-        match means {
-            Means::Title => raw.trim_end().trim_end_matches("[Article]").trim_end_matches("[Review]").into(),
-            // `Kohler, Lars 1;  Leuschner, Christoph 1,2`: numbers of institutions.
-            Means::Author if raw.contains(|c: char| c.is_ascii_digit()) => {
-                let number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '*' | '.');
-                let bare = |name: &str| match name.trim_end_matches(number) {
-                    bare if name.ends_with(|c: char| c.is_ascii_digit()) => bare.to_owned(),
-                    _ => name.to_owned(),
-                };
-                raw.split(';').map(|name| bare(name.trim_end())).collect::<Vec<_>>().join(";").into()
-            }
-            Means::Keyword | Means::Language => raw.trim_end().trim_end_matches('.').into(),
-            _ => raw.into(),
-        }
+        ovid_value::bare(means, raw)
     }
 }
 
-/// `<8>`.
+/// `<8>` and `<8. >`.
 fn number(line: &[u8]) -> bool {
-    matches!(line, [b'<', digits @ .., b'>'] if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit))
+    let inside = line.strip_prefix(b"<").and_then(|line| line.strip_suffix(b">"));
+    let digits = inside.map(|inside| inside.strip_suffix(b". ").unwrap_or(inside));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether a line certainly opens a record.

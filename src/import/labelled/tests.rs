@@ -120,6 +120,31 @@ fn ovid_writes_headings() {
 }
 
 #[test]
+fn ovid_writes_tags_that_look_like_ris() {
+    let import = import(
+        "\n<1. >\r\nVN  - Ovid Technologies\r\nDB  - BIOSIS Previews\r\nAN  - PREV2005\r\nTI  - Oak in wet valleys.\r\nLG  - English.\r\nPT  - Article.\r\n\
+         AU  - Werner, S. M. [Author, Reprint Author; E-mail: w@x.org] \r\nAU  - Nord, E. V. [Author] \r\n\
+         SO  - Forest Growth.  201(2-3):327-334, November 15, 2004.\r\nDO  - 10.1016/j.1\r\nIS  - 0378-1127 (ISSN print)\r\n\
+         KW  - oak;  wet valley.\r\nAB  - One.\r\nMethod(s): Two.\r\nCopyright 2004 The Authors\r\nSY  - a\r\n\r\n      b\r\n\
+         XL  - http://x.org/1\r\n\r\n<2. >\r\nVN  - Ovid Technologies\r\nDB  - Ovid MEDLINE(R)\r\nUI  - 12345678\r\nTI  - Two\r\n",
+    );
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Ovid, 2, 0));
+    assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
+    let record = &import.records[0];
+    assert_eq!(record.authors, ["Werner, S. M.", "Nord, E. V."]);
+    assert_eq!((record.container.as_str(), record.pages.as_str()), ("Forest Growth", "327-334"));
+    assert_eq!((record.volume.as_str(), record.issue.as_str()), ("201", "2-3"));
+    assert_eq!(record.date, "2004-11-15");
+    assert_eq!(record.abstract_text, "One. Method(s): Two. Copyright 2004 The Authors");
+    assert_eq!((record.accession.as_str(), record.issn.as_str()), ("PREV2005", "0378-1127"));
+    assert_eq!((record.kind.as_str(), record.language.as_str()), ("article", "English"));
+    assert_eq!(record.keywords, ["oak", "wet valley"]);
+    assert_eq!(record.urls, ["http://x.org/1"]);
+    assert_eq!(record.other.get("SY").collect::<Vec<_>>(), ["a\nb"]);
+    assert_eq!(import.records[1].pmid, "12345678");
+}
+
+#[test]
 fn refworks_and_the_cochrane_library() {
     let rw = import(
         "RT Journal Article\nSR Print(0)\nID 12\nA1 Smith,J.\nA1 Doe,K.\nT1 One\nJF Journal\nYR 2004\nSP 1\nOP 9\n\nRT Book\nT1 Two\n",
