@@ -19,6 +19,9 @@ pub struct Date {
 impl Date {
     /// Reads a date; `None` where neither a year nor a month can be found.
     pub fn read(text: &str) -> Option<Date> {
+        if let Some(date) = by_place(text.trim()) {
+            return Some(date);
+        }
         let mut parts = Parts::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
             parts.add(word);
@@ -65,6 +68,23 @@ impl std::fmt::Display for Date {
         write!(f, "-{month:02}")?;
         self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
     }
+}
+
+/// RIS's `YYYY/MM/DD/other`, where the place of a part says what it is: `2014/11//Nov/Dec2014` names
+/// no day, and `2008//04` no month. `None` where a part is something else, and where month and day
+/// lack, so that the words behind them tell.
+fn by_place(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(4, '/').map(str::trim);
+    let (year, second, third) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
+    let year = year.parse().ok().filter(|number| year.len() == 4 && is_year(*number))?;
+    let number = |text: &str, most: u8| match text {
+        "" | "0" | "00" => Some(None),
+        _ if text.len() <= 2 => text.parse().ok().filter(|number| (1..=most).contains(number)).map(Some),
+        _ => None,
+    };
+    let (month, day) = (number(second, 12).or_else(|| month(second).map(Some))?, number(third, 31)?);
+    let told = month.is_some() || day.is_some();
+    told.then(|| Date { year: i32::try_from(year).ok(), month, day: day.filter(|_| month.is_some()) })
 }
 
 /// The month a name or an abbreviation of three letters or more stands for.
@@ -233,6 +253,14 @@ mod tests {
             ("2024/08//", "2024-08"),
             ("2021/05//undefined", "2021-05"),
             ("2022/11/05/", "2022-11-05"),
+            ("2014/11//Nov/Dec2014", "2014-11"),
+            ("2020/01//jan-abr2020", "2020-01"),
+            ("2018/04/12/Apr 14", "2018-04-12"),
+            ("2019/08/12/T23:47:35.648Z", "2019-08-12"),
+            ("1991/aug/", "1991-08"),
+            ("2003///Apr", "2003-04"),
+            ("2008//04/11", "2008"),
+            ("2012/2013", "2012"),
             ("2018-06-21", "2018-06-21"),
             ("2021-05-30T00:00:00Z", "2021-05-30"),
             ("Jan 2021", "2021-01"),
