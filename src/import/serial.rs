@@ -13,7 +13,9 @@ pub(super) fn read(value: &str, issn: &mut Text, isbn: &mut Text) -> bool {
     }
     let mut all = true;
     let mut waiting = Text::default(); // digits of an ISBN written with spaces
-    for word in value.split([' ', ',', ';', '/', '|', ':', '(', ')', '\\']).filter(|w| !w.is_empty()) {
+    for word in
+        value.split([' ', ',', ';', '/', '|', ':', '(', ')', '[', ']', '\'', '\\']).filter(|w| !w.is_empty())
+    {
         // EndNote joins two numbers with an escaped line end.
         let word = word.trim_start_matches(['r', 'n', '.']).trim_end_matches('.');
         let digits: Text = word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect();
@@ -134,6 +136,7 @@ mod tests {
             ("0894-9867, 0894-9867", "0894-9867", "", true),
             ("9798373627394", "", "9798373627394", true),
             ("978-1-6684-7024-4 (ISBN)", "", "978-1-6684-7024-4", true),
+            ("['0905-7188']", "0905-7188", "", true),
             ("Report 12", "", "", false),
         ] {
             let (mut issn, mut isbn) = Default::default();

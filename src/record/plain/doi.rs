@@ -72,9 +72,10 @@ fn lower(doi: &str) -> Text {
 /// that holds the article's own DOI. A link to anything else has none.
 pub fn in_link(link: &str) -> Option<Text> {
     let lower = link.to_ascii_lowercase();
-    let says = ["doi.org/", "doi-org", "doi=", "doi:", "doi%3a", "/doi/", "link.springer.com/", "://doi."]
-        .iter()
-        .any(|mark| lower.contains(mark));
+    let says =
+        ["doi.org/", "doi-org", "doi=", "doi:", "doi%3a", "/doi/", ":doi/", "link.springer.com/", "://doi."]
+            .iter()
+            .any(|mark| lower.contains(mark));
     if says || lower.starts_with("10.") { find(link) } else { None }
 }
 
@@ -235,6 +236,7 @@ mod tests {
             assert_eq!(find(text), None, "{text}");
         }
         assert_eq!(in_link("https://example.org/files/10.1000/x"), None);
+        assert_eq!(in_link("http://x.org/?rft_id=info:doi/10.1000%2Fx&y=1").as_deref(), Some("10.1000/x"));
         assert_eq!(in_link("https://doi.org/10.1000/x").as_deref(), Some("10.1000/x"));
     }
 }

@@ -74,6 +74,15 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
         authors.extend(parts().filter_map(one));
         return true;
     }
+    // `Rima Wilkes, Aaron Duong, Linc Kesler`: names in the order they are spoken.
+    let spoken = |name: &str| {
+        (2..=3).contains(&name.split(' ').count())
+            && name.split(' ').all(|word| is_family_word(word) && word.starts_with(char::is_uppercase))
+    };
+    if count >= 3 && parts().all(spoken) {
+        authors.extend(parts().map(Text::from));
+        return true;
+    }
     let pairs = count >= 4 && count % 2 == 0 && parts().skip(1).step_by(2).all(is_initials);
     if pairs && parts().step_by(2).all(|p| !is_initials(p)) {
         let mut parts = parts();

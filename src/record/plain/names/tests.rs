@@ -57,6 +57,7 @@ fn several_names_on_a_line() {
     assert_eq!(plain("Smith J, de Boer KL, et al."), ["Smith, J", "de Boer, KL"]);
     assert_eq!(plain("Smith, J., Doe, K. L."), ["Smith, J.", "Doe, K. L."]);
     assert_eq!(plain("Saloma and Khan, AN and Shaw, R"), ["Saloma", "Khan, AN", "Shaw, R"]);
+    assert_eq!(plain("Rima Wolf, Aaron Dong, Linc Kessel"), ["Rima Wolf", "Aaron Dong", "Linc Kessel"]);
     assert_eq!(plain("Smith, John and Doe, Jane"), ["Smith, John", "Doe, Jane"]);
 }
 
