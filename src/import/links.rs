@@ -10,6 +10,10 @@ const FEW: usize = 100;
 /// Appends the links of a value; `false` (and nothing appended) where it holds anything else.
 pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
     let value = raw.trim();
+    if let Some((link, resolver)) = value.split_once("[Link to the External Link Resolver:") {
+        let resolver = resolver.trim_matches([' ', ']']);
+        return push(link, urls) && (resolver.is_empty() || push(resolver, urls));
+    }
     let separates = |c: char| c.is_whitespace();
     let glued = memchr(b';', value.as_bytes()).is_some() && value.contains(";http");
     if !value.contains(separates) && !glued {
@@ -69,9 +73,20 @@ pub(super) fn web_of_science(raw: &str) -> Option<&str> {
     (number.starts_with("WOS:") || number.starts_with("ISI:") || number.starts_with("0")).then_some(number)
 }
 
+/// The database and the accession number in a link to Ovid,
+/// `https://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=med17&AN=32274665`.
+pub(super) fn ovid(link: &str) -> Option<(&str, &str)> {
+    let (_, query) = link.split_once("ovidweb.cgi?")?;
+    let said = |name: &str| {
+        let (_, value) = query.split_once(name)?;
+        value.split(['&', ' ', '[', '\n', '\r']).next().filter(|value| !value.is_empty())
+    };
+    Some((said("&D=")?, said("&AN=")?))
+}
+
 /// Appends the keywords of a value: one, or several separated by semicolons or on lines of their
 /// own. Commas separate only in a field that stands `alone` and has no other separator: headings
-/// such as *Diabetes Mellitus, Type 2* hold one.
+/// such as *Diabetes Mellitus, Type 2* and *Wounds, Gunshot, Fatal* hold some, and begin with a capital.
 pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
     if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
         return split(raw, alone, keywords);
@@ -95,7 +110,7 @@ fn split(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
     let commas = || text.bytes().filter(|&b| b == b',').count();
     if memchr(b';', text.as_bytes()).is_some() {
         push_all(text.split(';'), keywords);
-    } else if alone && commas() >= 3 {
+    } else if alone && (commas() >= 3 || commas() == 2 && text.starts_with(char::is_lowercase)) {
         push_all(text.split(','), keywords);
     } else if !text.is_empty() {
         keywords.push(text);
@@ -117,6 +132,11 @@ mod tests {
             ("http://a.org\nhttp://b.org", vec!["http://a.org", "http://b.org"], true),
             ("http://a.org; http://b.org;", vec!["http://a.org", "http://b.org"], true),
             ("http://a.org/?x=1&amp;y=2", vec!["http://a.org/?x=1&y=2"], true),
+            (
+                "http://a.org[Link to the External Link Resolver: http://b.org/?x]",
+                vec!["http://a.org", "http://b.org/?x"],
+                true,
+            ),
             ("internal-pdf://1/x.pdf", vec![], false),
             ("see http://a.org", vec![], false),
         ] {
@@ -126,6 +146,8 @@ mod tests {
         }
         assert_eq!(web_of_science("<Go to ISI>://WOS:000442479700002"), Some("WOS:000442479700002"));
         assert_eq!(web_of_science("http://x"), None);
+        assert_eq!(ovid("http://o.com/ovidweb.cgi?T=JS&D=med17&AN=322&x=y"), Some(("med17", "322")));
+        assert_eq!(ovid("http://o.com/ovidweb.cgi?T=JS&D=med17"), None);
     }
 
     #[test]
@@ -137,6 +159,8 @@ mod tests {
             ("a long keyword\n   that was wrapped", false, vec!["a long keyword that was wrapped"]),
             ("Diabetes Mellitus, Type 2", true, vec!["Diabetes Mellitus, Type 2"]),
             ("a, b, c, d", true, vec!["a", "b", "c", "d"]),
+            ("deep learning, parsing, images", true, vec!["deep learning", "parsing", "images"]),
+            ("Wounds, Gunshot, Fatal", true, vec!["Wounds, Gunshot, Fatal"]),
             ("a, b, c, d", false, vec!["a, b, c, d"]),
             ("R&amp;D; x", false, vec!["R&D", "x"]),
         ] {

@@ -18,6 +18,7 @@ mod json;
 mod kinds;
 mod labelled;
 mod links;
+mod noted;
 mod own;
 mod pages;
 pub(crate) mod parallel;

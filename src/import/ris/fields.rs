@@ -18,6 +18,9 @@ pub(super) const ABSTRACT: &[Tag] = &[*b"AB", *b"N2"];
 pub(super) const JOURNAL: &[Tag] =
     &[*b"JF", *b"T2", *b"JO", *b"BT", *b"JA", *b"J2", *b"J1", *b"JI", *b"J9", *b"T3"];
 
+/// Ovid writes a trial's scientific title as `T2`, never a journal.
+pub(super) const OVID: &[Tag] = &[*b"JF", *b"JO", *b"JA", *b"BT", *b"J2", *b"J1"];
+
 /// ScienceDirect writes the journal as `JO` and the special issue as `T2`.
 pub(super) const SCIENCE_DIRECT: &[Tag] = &[*b"JF", *b"JO", *b"T2", *b"JA"];
 
@@ -41,14 +44,16 @@ pub(super) const DATE: &[Tag] = &[*b"PY", *b"Y1", *b"DA", *b"YR", *b"PD", *b"C6"
 /// Where a DOI hides, after `DO` itself: the links and free fields that say it is one.
 pub(super) const DOI: &[Tag] = &[*b"DO", *b"DI"];
 pub(super) const DOI_ELSEWHERE: &[Tag] =
-    &[*b"L3", *b"M3", *b"LK", *b"L2", *b"UR", *b"L1", *b"L4", *b"M1", *b"AN", *b"ID"];
+    &[*b"L3", *b"M3", *b"LK", *b"L2", *b"UR", *b"L1", *b"L4", *b"AN", *b"ID"];
+/// A free field that holds an identifier of the record, or Ovid's list of all works it cites.
+pub(super) const FREE: &[Tag] = &[*b"M1"];
 
 /// `AN` is the accession number; `U2` is Embase's, `UT` Web of Science's.
 pub(super) const ACCESSION: &[Tag] = &[*b"AN", *b"UT"];
 
 /// Where a PubMed identifier hides, with a word or an address that says so.
 pub(super) const PMID_ELSEWHERE: &[Tag] =
-    &[*b"C3", *b"U1", *b"U2", *b"UR", *b"L2", *b"L1", *b"LK", *b"ID", *b"M1", *b"N1", *b"C2"];
+    &[*b"C3", *b"U1", *b"U2", *b"UR", *b"L2", *b"L1", *b"LK", *b"ID", *b"N1", *b"C2"];
 
 pub(super) const VOLUME: &[Tag] = &[*b"VL", *b"VO"];
 pub(super) const ISSUE: &[Tag] = &[*b"IS", *b"CP"];

@@ -120,7 +120,7 @@ fn sloppy(line: &str, style: Style) -> Option<TagLine<'_, Ris>> {
     let rest = std::str::from_utf8(rest).ok()?;
     let dash = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     let gap = rest.len() - dash.len();
-    let value = dash.strip_prefix('-')?;
+    let Some(value) = dash.strip_prefix('-') else { return worded(body) };
     let tag = [a.to_ascii_uppercase(), b.to_ascii_uppercase()];
     let tight = gap < 2 && !rest.starts_with('\t');
     let lower = a.is_ascii_lowercase() || b.is_ascii_lowercase();
@@ -137,6 +137,15 @@ fn sloppy(line: &str, style: Style) -> Option<TagLine<'_, Ris>> {
     };
     let value = if quoted { value.strip_suffix('"').unwrap_or(value) } else { value };
     believed.then_some(TagLine { tag, role, value, style: found })
+}
+
+/// A field that says in words what it is: hand-written DOIs, and the link Ovid puts behind the end of a
+/// record.
+fn worded(line: &str) -> Option<TagLine<'_, Ris>> {
+    const WORDS: &[(&str, Tag)] =
+        &[("DOI  - ", *b"DO"), ("Link to the Ovid Full Text or citation: ", *b"LK")];
+    let (tag, value) = WORDS.iter().find_map(|(words, tag)| Some((*tag, line.strip_prefix(words)?)))?;
+    Some(TagLine { tag, role: Role::Field, value, style: Style::default() })
 }
 
 /// What stands inside the quotation mark of a table cell: `"TY  - JOUR` and `"1" "TY  - JOUR`.

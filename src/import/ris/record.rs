@@ -10,12 +10,13 @@ use memchr::{memchr2, memmem::Finder};
 use crate::record::plain::{self, date::Date, doi, names};
 use crate::record::{Record, Text};
 
-use super::super::{kinds, links, pages, pmid, serial};
+use super::super::{kinds, links, noted, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
 use super::{Field, fields as table};
 
 /// Searches that every record needs are prepared once.
 static SCIENCE_DIRECT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sciencedirect.com"));
+static OVID: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ovidweb.cgi"));
 static COPYRIGHT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("Copyright of "));
 
 /// Makes a record of its fields.
@@ -36,8 +37,11 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     for (tags, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
         // Publish or Perish puts the date of the query there.
         let fit = |raw: &str| {
-            raw.bytes().all(|b| b.is_ascii_digit())
-                || raw.len() < 60 && !raw.contains(": ") && !raw.contains("Conference")
+            raw.bytes().all(|b| b.is_ascii_digit()) && (raw.len() < 7 || tags == table::VOLUME)
+                || raw.len() < 60
+                    && !is_journal_code(raw)
+                    && !raw.contains(": ")
+                    && !raw.contains("Conference")
         };
         if let Some(raw) = fields.take_if(tags, fit) {
             *field = pages::number(plain::line(raw));
@@ -124,17 +128,28 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         _ if fields.values(table::ADDRESS).any(|url| SCIENCE_DIRECT.find(url.as_bytes()).is_some()) => {
             table::SCIENCE_DIRECT
         }
+        _ if fields.present.has(*b"T2") && is_ovid(fields) => table::OVID,
         _ => table::JOURNAL,
     };
     // Cochrane puts a trial's address where its journal would be.
     fields.each(&[*b"JA", *b"JO", *b"JF"], |raw| links::read(raw, &mut record.urls));
     let named = |raw: &str| !raw.starts_with("PUBMED") && raw.contains(|c: char| c.is_alphabetic());
     if let Some(raw) = fields.take_if(order, named) {
-        record.container = plain::line(raw);
+        record.container = plain::line(raw.trim_start_matches("- "));
     }
     if record.kind == "book" && record.container == record.title {
         record.container.clear();
     }
+}
+
+/// Whether a record links to Ovid.
+fn is_ovid(fields: &Fields<'_, '_>) -> bool {
+    fields.values(table::LINK).any(|url| OVID.find(url.as_bytes()).is_some())
+}
+
+/// `eag, 7805975`: Ovid's MEDLINE has the National Library's numbers of a journal where an issue would be.
+fn is_journal_code(raw: &str) -> bool {
+    raw.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() >= 7)
 }
 
 fn abstracts(fields: &mut Fields<'_, '_>, record: &mut Record) {
@@ -264,11 +279,12 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if record.doi.is_empty() {
         record.doi = fields
             .values(table::DOI_ELSEWHERE)
+            .chain(short(fields))
             .find_map(|raw| doi::in_link(&plain::verbatim_in(raw)))
             .unwrap_or_default();
     }
     if record.doi.is_empty() {
-        record.doi = in_notes(fields.values(table::NOTE)).unwrap_or_default();
+        record.doi = noted::doi(fields.values(table::NOTE)).unwrap_or_default();
     }
     if let Some(raw) = fields.take(table::ACCESSION) {
         record.accession = plain::line(raw);
@@ -282,6 +298,8 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if record.accession.is_empty() {
         record.accession = fields.values(table::NOTE).find_map(noted_accession).unwrap_or_default();
     }
+    let may_be_linked = record.accession.is_empty() && is_ovid(fields);
+    let linked = fields.values(table::LINK).filter(|_| may_be_linked).find_map(links::ovid);
     let medline = fields.values(table::DATABASE).any(pmid::is_medline);
     let scopus = fields.values(table::DATABASE).any(|name| name.eq_ignore_ascii_case("scopus"));
     if medline && pmid::is_pmid(&record.accession) {
@@ -289,9 +307,32 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     } else if scopus && let Some(raw) = fields.take_if(&[*b"C2"], pmid::is_pmid) {
         // Where Scopus has it, and nobody else has it bare.
         record.pmid = raw.into();
+    } else if is_embase(&record.accession)
+        && let Some(raw) = fields.take_if(&[*b"C5"], pmid::is_pmid)
+    {
+        // Embase.com's, which has its own number in `U2`.
+        record.pmid = raw.into();
+    } else if let Some((database, number)) = linked {
+        let number = plain::verbatim(number);
+        if is_ovid_medline(database) && pmid::is_pmid(&number) {
+            record.pmid = number;
+        } else {
+            record.accession = number;
+        }
     } else {
-        record.pmid = fields.values(table::PMID_ELSEWHERE).find_map(pmid::find).unwrap_or_default();
+        let numbers = fields.values(table::PMID_ELSEWHERE).chain(short(fields));
+        record.pmid = numbers.into_iter().find_map(pmid::find).unwrap_or_default();
     }
+}
+
+/// A free field, where it is no list of works.
+fn short<'a>(fields: &Fields<'_, 'a>) -> impl Iterator<Item = &'a str> {
+    fields.values(table::FREE).filter(|raw| raw.len() <= 120)
+}
+
+/// Ovid's names of MEDLINE and its parts: `med17`, `prem`, `ppez`, `pmnm`.
+fn is_ovid_medline(database: &str) -> bool {
+    ["med", "mes", "prem", "ppez", "pmn"].iter().any(|name| database.starts_with(name))
 }
 
 /// `L373791783`.
@@ -305,32 +346,6 @@ fn noted_accession(note: &str) -> Option<Text> {
     let rest = note.strip_prefix("Accession Number: ")?;
     let number = rest.split([' ', ';', '\n']).next()?.trim_end_matches('.');
     (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.into())
-}
-
-/// The DOI a note gives for the record itself: the only one, and not that of a comment or erratum.
-fn in_notes<'a>(notes: impl Iterator<Item = &'a str>) -> Option<Text> {
-    let mut found: Option<Text> = None;
-    for note in notes {
-        let lower = note.to_ascii_lowercase();
-        if lower.contains("erratum") || lower.contains("comment") || lower.contains("retract") {
-            continue;
-        }
-        for (at, _) in lower.match_indices("doi") {
-            let near = note.get(at..).and_then(|rest| head(rest, 200).lines().next());
-            let Some(doi) = near.and_then(doi::find) else { continue };
-            if found.as_ref().is_some_and(|known| *known != doi) {
-                return None;
-            }
-            found = Some(doi);
-        }
-    }
-    found
-}
-
-/// At most so many bytes of a text.
-fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
 }
 
 fn urls(fields: &mut Fields<'_, '_>, record: &mut Record) {

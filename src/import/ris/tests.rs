@@ -181,6 +181,7 @@ fn identifiers_of_databases() {
         ("AN  - CN-02294877\nC3  - PUBMED 34176716,EMBASE 2013267276", "34176716", "CN-02294877"),
         ("AN  - pub.1\nU1  - 34589295 [PMID]", "34589295", "pub.1"),
         ("U2  - L373791783\nDB  - Embase", "", "L373791783"),
+        ("U2  - L373791783\nC5  - 38203148\nDB  - Embase", "38203148", "L373791783"),
         ("UR  - <Go to ISI>://WOS:000442479700002", "", "WOS:000442479700002"),
         ("AN  - 130185423\nDB  - 8gh", "", "130185423"),
         ("AN  - doi:10.1000/x\nDO  - 10.1000/x", "", ""),
@@ -189,6 +190,33 @@ fn identifiers_of_databases() {
         let record = with(lines);
         assert_eq!((record.pmid.as_str(), record.accession.as_str()), (pmid, accession), "{lines}");
     }
+}
+
+#[test]
+fn ovid_links_behind_the_end_and_titles_trials_twice() {
+    let ovid = "https://ovidsp.ovid.com/ovidweb.cgi?T=JS&CSC=Y&D";
+    let text = format!(
+        "TY  - JOUR\nT1  - a\nID  - 32274665\nUR  - {ovid}=med17&AN=32274665\nER  - \n\n\
+         Link to the Ovid Full Text or citation: {ovid}=med17&AN=32274665[Link to the External Link Resolver: https://x.org/?s]\n\n\
+         TY  - JOUR\nT1  - b\nT2  - Randomised trial of b\nJA  - Trials\nUR  - {ovid}=cctr&AN=CN-01\n\
+         M1  - (Doe 2010) https://doi.org/10.1000/1. {}\nIS  - eag, 7805975\nER  - \n",
+        "x ".repeat(60)
+    );
+    let import = import(&text);
+    assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
+    let [a, b] = import.records.as_slice() else { panic!("{import:?}") };
+    assert_eq!((a.pmid.as_str(), a.accession.as_str(), a.urls.len()), ("32274665", "", 2));
+    assert_eq!(a.urls[1], "https://x.org/?s");
+    assert_eq!((b.accession.as_str(), b.container.as_str()), ("CN-01", "Trials"));
+    assert_eq!(b.other.get("T2").collect::<Vec<_>>(), ["Randomised trial of b"]);
+    assert_eq!((b.doi.as_str(), b.issue.as_str()), ("", ""));
+}
+
+#[test]
+fn hand_written_lines_hold_what_they_say() {
+    let record = with("T2  - - Ninth Meeting\nIS  - 2\nDOI  - 10.1000/a\nSN  - ['0905-7188']\nTI  - t");
+    assert_eq!((record.doi.as_str(), record.issue.as_str()), ("10.1000/a", "2"));
+    assert_eq!((record.container.as_str(), record.issn.as_str()), ("Ninth Meeting", "0905-7188"));
 }
 
 #[test]

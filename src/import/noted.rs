@@ -1,0 +1,30 @@
+//! Identifiers that notes give, for want of a field of their own.
+
+use crate::record::Text;
+use crate::record::plain::doi::find;
+
+/// The DOI a note gives for the record itself: the only one, and not that of a comment or erratum.
+pub(super) fn doi<'a>(notes: impl Iterator<Item = &'a str>) -> Option<Text> {
+    let mut found: Option<Text> = None;
+    for note in notes {
+        let lower = note.to_ascii_lowercase();
+        if lower.contains("erratum") || lower.contains("comment") || lower.contains("retract") {
+            continue;
+        }
+        for (at, _) in lower.match_indices("doi") {
+            let near = note.get(at..).and_then(|rest| head(rest, 200).lines().next());
+            let Some(doi) = near.and_then(find) else { continue };
+            if found.as_ref().is_some_and(|known| *known != doi) {
+                return None;
+            }
+            found = Some(doi);
+        }
+    }
+    found
+}
+
+/// At most so many bytes of a text.
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
