@@ -86,7 +86,7 @@ fn dashes(text: &str) -> Text {
 /// Without `p.` or `pp` in front.
 fn label(text: &str) -> &str {
     let text = text.trim();
-    for word in ["pp.", "pp ", "Pp.", "p.", "pages ", "Pages ", "PP.", "P."] {
+    for word in ["pp.", "pp ", "Pp.", "p.", "pages ", "Pages ", "PP.", "P.", "Article "] {
         if let Some(rest) = text.strip_prefix(word) {
             return rest.trim_start();
         }
@@ -136,6 +136,7 @@ mod tests {
             ("e128", "e137", "e128-e137"),
             ("pp 37-64", "", "37-64"),
             ("p. 3", "", "3"),
+            ("Article 141", "", "141"),
             ("146p", "", "146p"),
             ("", "12", "12"),
             ("12", "12-14", "12-14"),

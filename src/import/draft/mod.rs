@@ -23,6 +23,8 @@ pub(super) enum Means {
     /// What the report is.
     Kind,
     Title,
+    /// The title of a whole book: the record's own where it has no other, or else what contains it.
+    BookTitle,
     /// One author, or several on a line.
     Author,
     /// The same people with their given names; where there are any, [`Means::Author`] repeats them.
@@ -165,6 +167,13 @@ impl<'a> Draft<'a> {
             (Means::Language, &mut record.language),
         ] {
             if let Some(raw) = self.take(means) {
+                *field = plain::line(&raw);
+            }
+        }
+        for field in [&mut record.title, &mut record.container] {
+            if field.is_empty()
+                && let Some(raw) = self.take(Means::BookTitle)
+            {
                 *field = plain::line(&raw);
             }
         }

@@ -5,7 +5,7 @@ use compact_str::ToCompactString;
 use crate::record::plain::{self, date::Date, doi};
 use crate::record::{Record, Text};
 
-use super::super::{citation, links, pages, pmid};
+use super::super::{citation, links, noted, pages, pmid};
 use super::{Draft, Means, Piece};
 
 impl Draft<'_> {
@@ -125,6 +125,10 @@ impl Draft<'_> {
                 record.pmid = pmid::find(&value).unwrap_or_default();
             }
         }
+        if record.doi.is_empty() && self.has(Means::Note) {
+            let notes = self.pieces.iter().filter(|piece| piece.means == Means::Note);
+            record.doi = noted::doi(notes.map(|piece| piece.raw.as_ref())).unwrap_or_default();
+        }
         self.each(Means::Pmid, |raw| {
             let value = plain::line_in(raw);
             let number = value.split(['.', ' ']).next().filter(|number| pmid::is_pmid(number));
@@ -139,7 +143,8 @@ impl Draft<'_> {
                 raw.len() < 24 && !record.pmid.is_empty()
             });
         }
-        if let Some(raw) = self.take(Means::Accession) {
+        // PubMed's own number of an article in PubMed Central or a funder's store, where ERIC has its accession.
+        if let Some(raw) = self.take_if(Means::Accession, |raw| !raw.starts_with("NLM: ")) {
             record.accession = plain::line(&raw).trim_end_matches(['.', ' ']).into();
         }
         if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {

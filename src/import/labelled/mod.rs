@@ -87,9 +87,10 @@ impl<T: Table> Dialect for T {
     }
 
     fn stands_alone(fields: &[Field<'_, Label>]) -> bool {
-        fields
-            .iter()
-            .any(|field| meaning::<T>(field.tag.as_str()).0 == Means::Title && !field.raw.trim().is_empty())
+        fields.iter().any(|field| {
+            let means = meaning::<T>(field.tag.as_str()).0;
+            matches!(means, Means::Title | Means::BookTitle) && !field.raw.trim().is_empty()
+        })
     }
 
     fn record(fields: &mut [Field<'_, Label>]) -> Result<Record, &'static str> {

@@ -12,7 +12,7 @@ impl Table for Nbib {
     const ROWS: &'static [(&'static str, Means)] = &[
         ("PMID", Means::Pmid),
         ("TI", Means::Title),
-        ("BTI", Means::Title),
+        ("BTI", Means::BookTitle),
         // Where an article has no English title.
         ("TT", Means::Title),
         ("FAU", Means::FullAuthor),

@@ -1,7 +1,8 @@
 //! Refer as EndNote writes it (`.enw`), and as *refer(1)* had it.
 //!
 //! Sources: the EndNote manual's table of import tags, refer(1). `%0` names the type and opens a
-//! record; without it, a blank line ends one. `%?` and `%E` are editors and translators.
+//! record; without it, a blank line ends one. `%?` and `%E` are editors and translators,
+//! `%Q` is EndNote's translated title.
 
 use super::{Means, Role, Table};
 
@@ -11,7 +12,6 @@ impl Table for Refer {
     const ROWS: &'static [(&'static str, Means)] = &[
         ("%0", Means::Kind),
         ("%A", Means::Author),
-        ("%Q", Means::GroupAuthor),
         ("%T", Means::Title),
         ("%J", Means::Container),
         ("%B", Means::Container),

@@ -3,6 +3,8 @@
 //! Source: *RefWorks Tagged Format* (ProQuest). Two characters and a space open a field; `RT` names
 //! the type and opens a record. Names end in a comma and initials; `A2` and later are no authors.
 
+use std::borrow::Cow;
+
 use super::{Means, Role, Table};
 
 pub(in crate::import) struct RefWorks;
@@ -38,6 +40,9 @@ impl Table for RefWorks {
 
     fn label(line: &str) -> Option<(&str, Role, &str)> {
         let line = line.trim_start_matches(['\u{feff}', '\0']);
+        if let Some((tag, value)) = numbered(line) {
+            return Some((tag, Role::Field, value));
+        }
         let (tag, value) = line.split_at_checked(2)?;
         let [a, b] = tag.as_bytes() else { return None };
         let is_tag = a.is_ascii_uppercase() && (b.is_ascii_uppercase() || b.is_ascii_digit());
@@ -48,8 +53,28 @@ impl Table for RefWorks {
     }
 
     fn is_preamble(line: &str) -> bool {
-        line.starts_with("Database:") || line.starts_with("Record")
+        const FRAME: &[&str] =
+            &["Database:", "Record", "Refworks", "BEGIN EXPORTED", "Start ", "End ", "FORMATTING"];
+        // The export may open with a legend: `RT=Reference Type`.
+        let legend = line.split_once('=').is_some_and(|(tag, _)| (2..=5).contains(&tag.trim_end().len()));
+        legend || FRAME.iter().any(|word| line.starts_with(word))
     }
+
+    fn value(means: Means, raw: &str) -> Cow<'_, str> {
+        match means {
+            Means::Language => raw.trim_end().trim_end_matches(';').into(),
+            _ => raw.into(),
+        }
+    }
+}
+
+/// Lines whose label is not two capitals, where a number follows: `PMID 12345678`, and CNKI's `vo 7`.
+fn numbered(line: &str) -> Option<(&'static str, &str)> {
+    let labels = [("PMID ", "PMID"), ("PMCID ", "PMCID"), ("vo ", "VO")];
+    let (tag, rest) = labels.iter().find_map(|(label, tag)| Some((*tag, line.strip_prefix(label)?)))?;
+    let number = rest.trim().strip_prefix("PMC").unwrap_or(rest.trim());
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some((tag, rest))
 }
 
 /// How the types begin; an abstract may hold a line that begins with `RT PCR`.

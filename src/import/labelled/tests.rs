@@ -165,6 +165,42 @@ fn refworks_and_the_cochrane_library() {
 }
 
 #[test]
+fn refworks_as_databases_write_it() {
+    let import = import(
+        "Refworks Export Tagged Format\n\nRT=Reference Type\nA1=Primary Authors\n*****\nStart Bold = \nBEGIN EXPORTED REFERENCES\n\n\
+         RT Journal Article\nA1 王小明;李四;\nT1 某研究\nYR 2010\nIS 22\nvo 7\nOP 72-74\nLA 中文;\n\n\
+         RT Journal Article\nT1 Two\nPMID 12345678\nNO doi: 10.1000/abc; x\n",
+    );
+    assert_eq!((import.format, import.records.len()), (Format::RefWorks, 2));
+    assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
+    let record = &import.records[0];
+    assert_eq!(record.authors, ["王小明", "李四"]);
+    assert_eq!((record.volume.as_str(), record.issue.as_str()), ("7", "22"));
+    assert_eq!((record.pages.as_str(), record.language.as_str()), ("72-74", "中文"));
+    let second = &import.records[1];
+    assert_eq!((second.pmid.as_str(), second.doi.as_str()), ("12345678", "10.1000/abc"));
+}
+
+#[test]
+fn a_chapter_is_in_its_book_and_a_translated_title_is_no_author() {
+    let chapter =
+        import("\nPMID- 1\nOID - NLM: PMC2\nTI  - Chapter\nBTI - Book\n\nPMID- 3\nBTI - Whole book\n");
+    let told: Vec<_> = chapter
+        .records
+        .iter()
+        .map(|r| (r.title.as_str(), r.container.as_str(), r.accession.as_str()))
+        .collect();
+    assert_eq!(told, [("Chapter", "Book", ""), ("Whole book", "", "")]);
+    let refer =
+        import("%0 Journal Article\n%T Título\n%Q Title\n%A Smith, J\n%P Article 141\n%K one, two, three\n");
+    let record = &refer.records[0];
+    assert_eq!(record.authors, ["Smith, J"]);
+    assert_eq!((record.pages.as_str(), record.keywords.len()), ("141", 3));
+    let wos = import("PT J\nTI One\nPS 2457-71\nUT MEDLINE:16842170\nER\n\nEF\n");
+    assert_eq!((wos.records[0].pages.as_str(), wos.records[0].pmid.as_str()), ("2457-71", "16842170"));
+}
+
+#[test]
 fn ovids_medlars_records_stay_apart() {
     let text = "<1>\nUI  - 12345678\nTI  - First title\nAU  - Smith J\nSO  - Journal of Trials. 12(3):45-9, 2010\n\n<2>\nUI  - 12345679\nTI  - Second title\nAU  - Jones K\n";
     let read = crate::import::read("medlars.txt", text.as_bytes(), None).unwrap();

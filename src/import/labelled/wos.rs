@@ -29,6 +29,8 @@ impl Table for Wos {
         ("BP", Means::FirstPage),
         ("EP", Means::LastPage),
         ("AR", Means::ArticleNumber),
+        // Pages as other databases than the Core Collection have them.
+        ("PS", Means::ArticleNumber),
         ("DI", Means::Doi),
         ("PM", Means::Pmid),
         ("UT", Means::Accession),
