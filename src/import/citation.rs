@@ -26,7 +26,12 @@ pub(super) fn read(line: &str) -> Cited {
         let is_one = line.ends_with('.') && !bare.contains(|c: char| c.is_ascii_digit());
         Cited { container: if is_one { bare.to_owned() } else { String::new() }, ..Cited::default() }
     };
-    embase(bare).or_else(|| dated(bare)).or_else(|| ovid(bare)).unwrap_or_else(journal_only)
+    edited(bare)
+        .or_else(|| embase(bare))
+        .or_else(|| dated(bare))
+        .or_else(|| ovid(bare))
+        .or_else(|| political(bare))
+        .unwrap_or_else(journal_only)
 }
 
 /// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack. A book's
@@ -90,23 +95,54 @@ fn embase(line: &str) -> Option<Cited> {
 /// `Journal December 2011;33(8):845-849`.
 fn dated(line: &str) -> Option<Cited> {
     let (head, numbers) = line.split_once(';')?;
-    let (volume, rest) = numbers.split_once('(')?;
-    let (issue, pages) = rest.split_once("):")?;
+    let (numbers, pages) = numbers.split_once(':')?;
+    let (volume, issue) = numbers.split_once('(').unwrap_or((numbers, ""));
     let (rest, year) = head.rsplit_once(' ')?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !is_number(volume) || !is_number(year) || year.len() != 4 {
         return None;
     }
     let (container, month) = match rest.rsplit_once(' ') {
-        Some((container, name)) if month(name).is_some() => (container, name),
+        Some((container, name)) if name.split('/').all(|name| month(name).is_some()) => (container, name),
         _ => (rest, ""),
     };
     Some(Cited {
         container: container.trim_end_matches('.').to_owned(),
         volume: volume.to_owned(),
-        issue: issue.to_owned(),
+        issue: issue.trim_end_matches(')').to_owned(),
         pages: pages.to_owned(),
         date: [month, year].join(" ").trim_start().to_owned(),
+    })
+}
+
+/// `Kamp, R. [Editor], Doe, J. [Editor]. Title of a book.:371-397, 2004`.
+fn edited(line: &str) -> Option<Cited> {
+    let (_, book) = line.rsplit_once("[Editor]. ")?;
+    let (container, rest) = book.split_once(":")?;
+    let (pages, date) = rest.split_once(", ").unwrap_or((rest, ""));
+    let (container, text) = (container.trim_end_matches('.'), |text: &str| text.trim().to_owned());
+    Some(Cited { container: text(container), pages: text(pages), date: text(date), ..Cited::default() })
+}
+
+/// `Journal 12, Winter 2007: 7-14` and `Journal, 2013(1): 3-28`, as *International Political Science
+/// Abstracts* has it.
+fn political(line: &str) -> Option<Cited> {
+    let (head, pages) = line.rsplit_once(": ")?;
+    let (journal, date) = head.rsplit_once(", ")?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !pages.split('-').all(is_number) {
+        return None;
+    }
+    let (date, issue) = date.split_once('(').unwrap_or((date, ""));
+    let (container, volume) =
+        journal.rsplit_once(' ').filter(|(_, last)| is_number(last)).unwrap_or((journal, ""));
+    Date::read(date).filter(|date| date.year.is_some())?;
+    Some(Cited {
+        container: container.to_owned(),
+        volume: volume.to_owned(),
+        issue: issue.trim_end_matches(')').to_owned(),
+        pages: pages.to_owned(),
+        date: date.to_owned(),
     })
 }
 
@@ -145,6 +181,11 @@ fn ovid(line: &str) -> Option<Cited> {
         None if Date::read(&date).is_some_and(|date| date.year.is_some()) => date,
         None => String::new(),
     };
+    // *Zoological Record* has `2007 15 June; 433-441`.
+    if let Some((published, pages)) = numbers.split_once("; ") {
+        let (date, pages) = (published.to_owned(), pages.trim_end_matches('.').to_owned());
+        return Some(Cited { container: container.to_owned(), pages, date, ..Cited::default() });
+    }
     // `Lancet. 2009, …`: a date and no volume.
     let volume = volume.trim();
     if date.is_empty() && volume.len() == 4 && issue.is_empty() {
@@ -190,6 +231,17 @@ mod tests {
                  Article Number: 45. Date of Publication: June 2018.",
                 ["BMC Reports", "12", "Supplement 3", "45", "June 2018"],
             ),
+            (
+                "Skin Matters January/February 2010;14:56",
+                ["Skin Matters", "14", "", "56", "January/February 2010"],
+            ),
+            ("Lake Biology. 2007 15 June; 433-441.", ["Lake Biology", "", "", "433-441", "2007 15 June"]),
+            (
+                "Kamp, R. M. [Editor], Doe, J. [Editor]. Methods of oaks.:371-397, 2004.",
+                ["Methods of oaks", "", "", "371-397", "2004"],
+            ),
+            ("Journal of Rule 12, Winter 2007: 7-14.", ["Journal of Rule", "12", "", "7-14", "Winter 2007"]),
+            ("Journal of Rule, 2013(1): 3-28.", ["Journal of Rule", "", "1", "3-28", "2013"]),
             ("Pain Reports. 12 (3) (pp 12-34), 2018.", ["Pain Reports", "12", "3", "12-34", "2018"]),
             ("Journal of Bone Repair. ", ["Journal of Bone Repair", "", "", "", ""]),
             ("no citation at all", ["", "", "", "", ""]),

@@ -91,5 +91,5 @@ fn number(line: &[u8]) -> bool {
 
 /// Whether a line certainly opens a record.
 pub(in crate::import) fn opens(line: &[u8]) -> bool {
-    number(line.trim_ascii_end())
+    number(line.trim_ascii())
 }

@@ -15,6 +15,7 @@ pub(in crate::import) struct OvidTags;
 impl Table for OvidTags {
     const ROWS: &'static [(&'static str, Means)] = &[
         ("DB", Means::Database),
+        ("PM", Means::Pmid),
         ("UI", Means::Accession),
         ("AN", Means::Accession),
         ("TI", Means::Title),
@@ -28,6 +29,7 @@ impl Table for OvidTags {
         ("SO", Means::Citation),
         ("YR", Means::Date),
         ("DP", Means::Date),
+        ("MO", Means::Month),
         ("VO", Means::Volume),
         ("VI", Means::Volume),
         ("IP", Means::Issue),
@@ -38,20 +40,22 @@ impl Table for OvidTags {
         ("ES", Means::Serial),
         ("EI", Means::Serial),
         ("IL", Means::Serial),
+        ("IT", Means::Serial),
         ("IB", Means::Serial),
         ("KW", Means::Keyword),
         ("MH", Means::Keyword),
         ("SH", Means::Keyword),
         ("DE", Means::Keyword),
         ("LG", Means::Language),
-        ("PT", Means::Kind),
+        // PsycINFO's `PT` is `Journal`.
         ("DT", Means::Kind),
+        ("PT", Means::Kind),
         ("XL", Means::Link),
         ("UR", Means::Link),
     ];
 
     fn label(line: &str) -> Option<(&str, Role, &str)> {
-        let line = line.trim_start_matches(['\u{feff}', '\0']);
+        let line = unindented(line.trim_start_matches(['\u{feff}', '\0']));
         if ovid::opens(line.as_bytes()) {
             return Some(("<", Role::Start, line.get(line.len()..)?));
         }
@@ -62,6 +66,11 @@ impl Table for OvidTags {
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
         ovid_value::bare(means, raw)
     }
+}
+
+/// Saved from a browser, every line has a blank in front; what goes on has six.
+fn unindented(line: &str) -> &str {
+    line.strip_prefix(' ').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
 }
 
 /// `AU  - `.

@@ -10,6 +10,8 @@ pub(super) fn bare(means: Means, raw: &str) -> Cow<'_, str> {
     match means {
         Means::Title => title(raw).into(),
         Means::Author | Means::FullAuthor => authors(raw).into(),
+        Means::Accession => raw.rsplit(": ").next().unwrap_or(raw).into(),
+        Means::Keyword if raw.contains(" , ") => raw.replace(" , ", "; ").into(),
         Means::Keyword | Means::Language => raw.trim_end().trim_end_matches('.').into(),
         Means::Kind => raw.trim().trim_end_matches('.').trim_matches(['[', ']']).into(),
         _ => raw.into(),
@@ -19,7 +21,7 @@ pub(super) fn bare(means: Means, raw: &str) -> Cow<'_, str> {
 /// `Cloud water.[Article]`, `What is a trial?. [Report]`: a title that stands in brackets keeps them.
 fn title(raw: &str) -> &str {
     let text = raw.trim_end();
-    let label = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    let label = text.trim_end_matches('.').strip_suffix(']').and_then(|text| text.rsplit_once('['));
     let Some((before, label)) = label else { return text };
     let before = before.trim_end();
     let is_kind = label.len() <= 30 && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '/'));
@@ -59,9 +61,9 @@ fn author(raw: &str) -> &str {
 
 /// Without their points. Where a given name stands before one, it is no initials.
 const DEGREES: &[&str] = &[
-    "BA", "BS", "BSc", "BSN", "DDS", "DMD", "DO", "DPhil", "DrPH", "DVM", "EdD", "FACS", "FRCP", "FRCS",
-    "MA", "MB", "MBA", "MBBS", "MBChB", "MD", "MEd", "MPH", "MPhil", "MRCP", "MS", "MSc", "MSN", "PharmD",
-    "PhD", "PsyD", "RN", "ScD",
+    "BA", "BS", "BSc", "BSN", "DDS", "DMD", "DO", "DPhil", "DrPH", "DVM", "EdD", "FACS", "FACSM", "FRCP",
+    "FRCS", "MA", "MB", "MBA", "MBBS", "MBChB", "MD", "MEd", "MPH", "MPhil", "MRCP", "MS", "MSc", "MSN",
+    "PharmD", "PhD", "PsyD", "RN", "ScD",
 ];
 
 #[cfg(test)]
@@ -74,6 +76,10 @@ mod tests {
             (Means::Title, "Cloud water.[Article]", "Cloud water."),
             (Means::Title, "What is a trial?. [Case Report] ", "What is a trial?."),
             (Means::Title, "[Eichen im Tal]", "[Eichen im Tal]"),
+            (Means::Title, "On worry at night. [References].", "On worry at night."),
+            (Means::Accession, "Peer Reviewed Journal: 2015-33942-012.", "2015-33942-012."),
+            (Means::Keyword, "Oak , Wet valleys", "Oak; Wet valleys"),
+            (Means::Author, "Petersen, James A. Ph.D., FACSM", "Petersen, James A."),
             (Means::Title, "On the array [i]", "On the array [i]"),
             (Means::Author, "Kohler, Lars 1;  Leuschner, C 1,2.", "Kohler, Lars;Leuschner, C"),
             (Means::Author, "Werner, S. M. [Author, Reprint Author; E-mail: w@x.org] ", "Werner, S. M."),

@@ -126,9 +126,11 @@ fn ovid_writes_tags_that_look_like_ris() {
          AU  - Werner, S. M. [Author, Reprint Author; E-mail: w@x.org] \r\nAU  - Nord, E. V. [Author] \r\n\
          SO  - Forest Growth.  201(2-3):327-334, November 15, 2004.\r\nDO  - 10.1016/j.1\r\nIS  - 0378-1127 (ISSN print)\r\n\
          KW  - oak;  wet valley.\r\nAB  - One.\r\nMethod(s): Two.\r\nCopyright 2004 The Authors\r\nSY  - a\r\n\r\n      b\r\n\
-         XL  - http://x.org/1\r\n\r\n<2. >\r\nVN  - Ovid Technologies\r\nDB  - Ovid MEDLINE(R)\r\nUI  - 12345678\r\nTI  - Two\r\n",
+         XL  - http://x.org/1\r\n\r\n<2. >\r\nVN  - Ovid Technologies\r\nDB  - Ovid MEDLINE(R)\r\nUI  - 12345678\r\nTI  - Two\r\n\
+         \r\n <30. >\r\n VN  - Ovid Technologies\r\n DB  - PsycINFO\r\n AN  - Peer Reviewed Journal: 2015-33942-012.\r\n TI  - Worry. [References].\r\n\
+          YR  - 2015\r\n MO  - Sep\r\n PT  - Journal\r\n DT  - Journal Article\r\n IN  - Smith: X\r\n \r\n       Doe: Y\r\n PM  - 24892981\r\n",
     );
-    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Ovid, 2, 0));
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::Ovid, 3, 0));
     assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
     let record = &import.records[0];
     assert_eq!(record.authors, ["Werner, S. M.", "Nord, E. V."]);
@@ -142,6 +144,13 @@ fn ovid_writes_tags_that_look_like_ris() {
     assert_eq!(record.urls, ["http://x.org/1"]);
     assert_eq!(record.other.get("SY").collect::<Vec<_>>(), ["a\nb"]);
     assert_eq!(import.records[1].pmid, "12345678");
+    let worry = &import.records[2];
+    assert_eq!(
+        (worry.title.as_str(), worry.date.as_str(), worry.kind.as_str()),
+        ("Worry.", "2015-09", "article")
+    );
+    assert_eq!((worry.accession.as_str(), worry.pmid.as_str()), ("2015-33942-012", "24892981"));
+    assert_eq!(worry.other.get("IN").collect::<Vec<_>>(), ["Smith: X\nDoe: Y"]);
 }
 
 #[test]
