@@ -73,15 +73,18 @@ pub(super) fn web_of_science(raw: &str) -> Option<&str> {
     (number.starts_with("WOS:") || number.starts_with("ISI:") || number.starts_with("0")).then_some(number)
 }
 
-/// The database and the accession number in a link to Ovid,
-/// `https://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=med17&AN=32274665`.
-pub(super) fn ovid(link: &str) -> Option<(&str, &str)> {
-    let (_, query) = link.split_once("ovidweb.cgi?")?;
+/// The database and the accession number in a link to Ovid or EBSCOhost,
+/// `https://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=med17&AN=32274665` and
+/// `https://search.ebscohost.com/login.aspx?direct=true&db=cmedm&AN=32274665`.
+pub(super) fn provider(link: &str) -> Option<(&str, &str)> {
+    let ovid = link.split_once("ovidweb.cgi?").map(|(_, query)| ("&D=", query));
+    let (database, query) =
+        ovid.or_else(|| Some(("&db=", link.split_once("ebscohost.com/login.aspx?")?.1)))?;
     let said = |name: &str| {
         let (_, value) = query.split_once(name)?;
         value.split(['&', ' ', '[', '\n', '\r']).next().filter(|value| !value.is_empty())
     };
-    Some((said("&D=")?, said("&AN=")?))
+    Some((said(database)?, said("&AN=")?))
 }
 
 /// Appends the keywords of a value: one, or several separated by semicolons or on lines of their
@@ -146,8 +149,13 @@ mod tests {
         }
         assert_eq!(web_of_science("<Go to ISI>://WOS:000442479700002"), Some("WOS:000442479700002"));
         assert_eq!(web_of_science("http://x"), None);
-        assert_eq!(ovid("http://o.com/ovidweb.cgi?T=JS&D=med17&AN=322&x=y"), Some(("med17", "322")));
-        assert_eq!(ovid("http://o.com/ovidweb.cgi?T=JS&D=med17"), None);
+        for (link, told) in [
+            ("http://o.com/ovidweb.cgi?T=JS&D=med17&AN=322&x=y", Some(("med17", "322"))),
+            ("http://o.com/ovidweb.cgi?T=JS&D=med17", None),
+            ("http://search.ebscohost.com/login.aspx?direct=true&db=cmedm&AN=322", Some(("cmedm", "322"))),
+        ] {
+            assert_eq!(provider(link), told, "{link}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::{Field, fields as table};
 /// Searches that every record needs are prepared once.
 static SCIENCE_DIRECT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sciencedirect.com"));
 static OVID: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ovidweb.cgi"));
+static EBSCO: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ebscohost.com"));
 static COPYRIGHT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("Copyright of "));
 
 /// Makes a record of its fields.
@@ -298,8 +299,7 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if record.accession.is_empty() {
         record.accession = fields.values(table::NOTE).find_map(noted_accession).unwrap_or_default();
     }
-    let may_be_linked = record.accession.is_empty() && is_ovid(fields);
-    let linked = fields.values(table::LINK).filter(|_| may_be_linked).find_map(links::ovid);
+    let linked = if record.accession.is_empty() { linked_accession(fields) } else { None };
     let medline = fields.values(table::DATABASE).any(pmid::is_medline);
     let scopus = fields.values(table::DATABASE).any(|name| name.eq_ignore_ascii_case("scopus"));
     if medline && pmid::is_pmid(&record.accession) {
@@ -314,11 +314,14 @@ fn identifiers(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.pmid = raw.into();
     } else if let Some((database, number)) = linked {
         let number = plain::verbatim(number);
-        if is_ovid_medline(database) && pmid::is_pmid(&number) {
+        if is_part_of_medline(database) && pmid::is_pmid(&number) {
             record.pmid = number;
         } else {
             record.accession = number;
         }
+    } else if let Some(number) = record.id.strip_prefix("mdl-").filter(|number| pmid::is_pmid(number)) {
+        // The *Biblioteca Virtual en Salud* says so of what it has from MEDLINE.
+        record.pmid = number.into();
     } else {
         let numbers = fields.values(table::PMID_ELSEWHERE).chain(short(fields));
         record.pmid = numbers.into_iter().find_map(pmid::find).unwrap_or_default();
@@ -330,9 +333,17 @@ fn short<'a>(fields: &Fields<'_, 'a>) -> impl Iterator<Item = &'a str> {
     fields.values(table::FREE).filter(|raw| raw.len() <= 120)
 }
 
-/// Ovid's names of MEDLINE and its parts: `med17`, `prem`, `ppez`, `pmnm`.
-fn is_ovid_medline(database: &str) -> bool {
-    ["med", "mes", "prem", "ppez", "pmn"].iter().any(|name| database.starts_with(name))
+/// Database and accession number in a link to the database's provider.
+fn linked_accession<'a>(fields: &Fields<'_, 'a>) -> Option<(&'a str, &'a str)> {
+    fields
+        .values(table::LINK)
+        .filter(|url| [&*OVID, &*EBSCO].iter().any(|provider| provider.find(url.as_bytes()).is_some()))
+        .find_map(links::provider)
+}
+
+/// What Ovid (`med17`, `prem`, `ppez`, `pmnm`) and EBSCOhost (`cmedm`, `mnh`) call MEDLINE and its parts.
+fn is_part_of_medline(database: &str) -> bool {
+    ["med", "mes", "prem", "ppez", "pmn", "cmedm", "mnh", "mdc"].iter().any(|name| database.starts_with(name))
 }
 
 /// `L373791783`.

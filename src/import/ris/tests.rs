@@ -184,6 +184,9 @@ fn identifiers_of_databases() {
         ("U2  - L373791783\nC5  - 38203148\nDB  - Embase", "38203148", "L373791783"),
         ("UR  - <Go to ISI>://WOS:000442479700002", "", "WOS:000442479700002"),
         ("AN  - 130185423\nDB  - 8gh", "", "130185423"),
+        ("ID  - 1122\nUR  - http://search.ebscohost.com/login.aspx?direct=true&db=a9h&AN=1122", "", "1122"),
+        ("UR  - http://search.ebscohost.com/login.aspx?direct=true&db=cmedm&AN=322&site=x", "322", ""),
+        ("ID  - mdl-42450545\nDB  - MEDLINE", "42450545", ""),
         ("AN  - doi:10.1000/x\nDO  - 10.1000/x", "", ""),
         ("N1  - Accession Number: 151519467; Smith, J 1", "", "151519467"),
     ] {
