@@ -42,6 +42,13 @@ pub(super) fn from_name(name: &str) -> (Text, bool) {
     if let Some((_, word)) = NAMES.iter().find(|(known, _)| *known == lower) {
         return (Text::const_new(word), true);
     }
+    // Web of Science and CENTRAL give several in one: what a chapter is besides says less.
+    if name.contains(';') {
+        let mut words = name.split(';').map(from_name).filter(|(_, known)| *known).map(|(word, _)| word);
+        if let Some(first) = words.next() {
+            return (words.find(|word| word == "chapter").unwrap_or(first), true);
+        }
+    }
     let shared = |word: &str| RIS.iter().any(|(_, known)| *known == word) || word == "conference proceedings";
     let coded = [from_ris(name).0, from_bibtex(name).0].into_iter().find(|word| shared(word));
     match coded {

@@ -211,12 +211,21 @@ impl<'a> Draft<'a> {
     }
 
     fn kind(&mut self, record: &mut Record) {
-        // MEDLINE gives several types; the first that says what the thing is wins over its genre.
+        // MEDLINE gives several types; the first that says what the thing is wins over its genre. What
+        // is in a series is something else besides.
         let known = |raw: &str| kinds::from_name(raw).1;
-        let first = self.take_if(Means::Kind, known).or_else(|| self.take(Means::Kind));
-        if let Some(raw) = first {
-            let raw = plain::line_in(&raw);
-            record.kind = kinds::from_name(&raw).0;
+        let first = self
+            .take_if(Means::Kind, |raw| known(raw) && kinds::from_name(raw).0 != "series")
+            .or_else(|| self.take_if(Means::Kind, known))
+            .or_else(|| self.take(Means::Kind));
+        let Some(raw) = first else { return };
+        let words = plain::line_in(&raw);
+        record.kind = kinds::from_name(&words).0;
+        // One of several words: the others stay beside the record.
+        if words.contains(';') {
+            for piece in self.pieces.iter_mut().filter(|piece| piece.means == Means::Kind) {
+                piece.taken &= piece.raw != raw;
+            }
         }
     }
 

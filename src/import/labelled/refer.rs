@@ -32,6 +32,7 @@ impl Table for Refer {
         ("%Z", Means::Note),
         ("%O", Means::Note),
         ("%F", Means::Id),
+        ("%~", Means::Database),
         ("%L", Means::Other),
     ];
 

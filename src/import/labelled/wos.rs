@@ -11,6 +11,8 @@ pub(in crate::import) struct Wos;
 impl Table for Wos {
     const ROWS: &'static [(&'static str, Means)] = &[
         ("PT", Means::Kind),
+        // Of what `PT S` says no more than that it is in a series.
+        ("DT", Means::Kind),
         ("TI", Means::Title),
         ("AF", Means::FullAuthor),
         ("AU", Means::Author),

@@ -108,7 +108,7 @@ fn tally(names: impl Iterator<Item = Option<String>>) -> Vec<(String, u64)> {
 
 /// The platform a record says it was found on.
 fn platform(record: &Record) -> Option<String> {
-    let value = first(record, &["DP", "remote-database-provider"])?;
+    let value = first(record, &["DP", "VN", "remote-database-provider"])?;
     let known = [("ovid", "Ovid"), ("ebsco", "EBSCOhost"), ("proquest", "ProQuest")];
     let lower = value.to_lowercase();
     let known = known.iter().find(|(start, _)| lower.starts_with(start)).map(|(_, name)| (*name).to_owned());
@@ -118,7 +118,7 @@ fn platform(record: &Record) -> Option<String> {
 /// The database a record says it comes from.
 fn database(format: Format, record: &Record, platform: Option<&str>) -> Option<String> {
     // EndNote puts its own library's file name into `database`; Zotero, what it looked a DOI up in.
-    let said = first(record, &["DB", "Database", "remote-database-name"])
+    let said = first(record, &["DB", "Database", "remote-database-name", "%~"])
         .filter(|name| !name.starts_with("http") && !name.starts_with("DOI.org"))
         // `Ovid MEDLINE(R) ALL <1946 to October 30, 2017>`
         .map(|name| name.split('<').next().unwrap_or(name).trim());

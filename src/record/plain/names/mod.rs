@@ -104,7 +104,7 @@ pub fn one(value: &str) -> Option<Text> {
         value = value.strip_suffix(ending).unwrap_or(value).trim_end_matches([',', ' ']);
     }
     value = value.strip_prefix("and ").unwrap_or(value).trim_start_matches([',', ' ']);
-    if value.is_empty() || is_et_al(value) || !value.contains(char::is_alphanumeric) {
+    if value.is_empty() || is_et_al(value) || is_nobody(value) || !value.contains(char::is_alphanumeric) {
         return None;
     }
     if value.contains(',') {
@@ -188,6 +188,14 @@ fn is_et_al(value: &str) -> bool {
     ["et al", "et. al", "et al.,", "others", "and others", "u.a", "and"]
         .iter()
         .any(|form| value.eq_ignore_ascii_case(form))
+}
+
+/// What Web of Science and PubMed write where nobody is named.
+fn is_nobody(value: &str) -> bool {
+    value.starts_with(['[', 'N', 'n'])
+        && ["anonymous", "no authors listed"]
+            .iter()
+            .any(|word| value.trim_matches(['[', ']', '.']).eq_ignore_ascii_case(word))
 }
 
 /// Whether a value is `Family, Given` and nothing else: nothing at an end or inside that reading it

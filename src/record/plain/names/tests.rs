@@ -46,7 +46,9 @@ fn one_name_in_every_spelling() {
     ] {
         assert_eq!(plain(value), [name], "{value}");
     }
-    for nobody in ["et al.", "et al", "", ",", "[et al.]", "others", "-"] {
+    for nobody in
+        ["et al.", "et al", "", ",", "[et al.]", "others", "-", "[Anonymous]", "[No authors listed]"]
+    {
         assert!(plain(nobody).is_empty(), "{nobody}");
     }
 }
