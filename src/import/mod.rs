@@ -19,6 +19,7 @@ mod kinds;
 mod labelled;
 mod links;
 mod noted;
+mod notice;
 mod own;
 mod pages;
 pub(crate) mod parallel;

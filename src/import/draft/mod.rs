@@ -13,7 +13,7 @@ use crate::record::Record;
 use crate::record::plain::{self, names};
 
 use super::ris::{is_no_abstract, is_placeholder};
-use super::{kinds, links, pages, pmid, serial};
+use super::{kinds, links, notice, pages, pmid, serial};
 
 /// What a field says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +179,8 @@ impl<'a> Draft<'a> {
         }
         if let Some(raw) = self.take_if(Means::Abstract, |raw| !is_no_abstract(raw)) {
             record.abstract_text = plain::paragraphs(&raw);
+            let field = self.pieces.iter().find(|piece| piece.means == Means::Abstract && piece.taken);
+            notice::split_off(&mut record, field.map_or("", |field| &field.name));
         }
         self.citation(&mut record);
         self.dates(&mut record);

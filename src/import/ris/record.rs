@@ -10,7 +10,7 @@ use memchr::{memchr2, memmem::Finder};
 use crate::record::plain::{self, date::Date, doi, names};
 use crate::record::{Record, Text};
 
-use super::super::{kinds, links, noted, pages, pmid, serial};
+use super::super::{kinds, links, noted, notice, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
 use super::{Field, fields as table};
 
@@ -18,7 +18,6 @@ use super::{Field, fields as table};
 static SCIENCE_DIRECT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sciencedirect.com"));
 static OVID: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ovidweb.cgi"));
 static EBSCO: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ebscohost.com"));
-static COPYRIGHT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("Copyright of "));
 
 /// Makes a record of its fields.
 ///
@@ -157,29 +156,13 @@ fn abstracts(fields: &mut Fields<'_, '_>, record: &mut Record) {
     let fit = |raw: &str| !is_no_abstract(raw);
     let Some(raw) = fields.take_if(table::ABSTRACT, fit) else { return };
     record.abstract_text = plain::paragraphs(raw);
-    // EBSCO by way of Zotero: the notice ends the abstract instead of having a field of its own.
-    let tail = record.abstract_text.len().saturating_sub(900);
-    let tail = (tail..=tail + 3).find(|&at| record.abstract_text.is_char_boundary(at)).unwrap_or(0);
-    let notice = record.abstract_text.get(tail..).and_then(|t| COPYRIGHT.find(t.as_bytes()));
-    let notice = notice.map(|found| tail + found);
-    if let Some(start) = notice
-        && start > 0
-        && record.abstract_text.get(start..).is_some_and(is_copyright_notice)
-    {
-        let notice = record.abstract_text.split_off(start);
-        record.abstract_text.truncate(record.abstract_text.trim_end().len());
-        record.other.push("AB", notice);
-    }
-}
-
-fn is_copyright_notice(text: &str) -> bool {
-    text.starts_with("Copyright of ") && text.contains("property of")
+    notice::split_off(record, "AB");
 }
 
 /// What stands where an abstract should, and is none.
 pub(in crate::import) fn is_no_abstract(raw: &str) -> bool {
     if raw.len() > 60 {
-        return is_copyright_notice(raw);
+        return notice::is_one(raw);
     }
     let text = raw.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.is_empty()
@@ -202,7 +185,7 @@ pub(in crate::import) fn is_no_abstract(raw: &str) -> bool {
                 | "no abstract provided"
                 | "no abstract available from source"
         )
-        || is_copyright_notice(raw)
+        || notice::is_one(raw)
 }
 
 fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
