@@ -130,13 +130,12 @@ fn political(line: &str) -> Option<Cited> {
     let (head, pages) = line.rsplit_once(": ")?;
     let (journal, date) = head.rsplit_once(", ")?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !pages.split('-').all(is_number) {
+    let (date, issue) = date.split_once('(').unwrap_or((date, ""));
+    if !pages.split('-').all(is_number) || !has_year(date) {
         return None;
     }
-    let (date, issue) = date.split_once('(').unwrap_or((date, ""));
     let (container, volume) =
         journal.rsplit_once(' ').filter(|(_, last)| is_number(last)).unwrap_or((journal, ""));
-    Date::read(date).filter(|date| date.year.is_some())?;
     Some(Cited {
         container: container.to_owned(),
         volume: volume.to_owned(),
@@ -144,6 +143,10 @@ fn political(line: &str) -> Option<Cited> {
         pages: pages.to_owned(),
         date: date.to_owned(),
     })
+}
+
+fn has_year(text: &str) -> bool {
+    Date::read(text).is_some_and(|date| date.year.is_some())
 }
 
 /// `Journal. 8(6):1048-1064, September 2015`; Embase by way of Ovid has
@@ -171,14 +174,14 @@ fn ovid(line: &str) -> Option<Cited> {
     for part in tail.split(", ") {
         if let Some(range) = part.strip_prefix("pp.").or_else(|| part.strip_prefix("pp ")) {
             pages = range.trim().to_owned();
-        } else if !Date::read(&date).is_some_and(|date| date.year.is_some()) {
+        } else if !has_year(&date) {
             // `November 15, 2004` has a comma of its own.
             date = [date.as_str(), part].join(" ").trim().to_owned();
         }
     }
     let date = match published {
         Some(published) => published,
-        None if Date::read(&date).is_some_and(|date| date.year.is_some()) => date,
+        None if has_year(&date) => date,
         None => String::new(),
     };
     // *Zoological Record* has `2007 15 June; 433-441`.

@@ -7,6 +7,7 @@
 //! lines that look like tags. What the fields mean is in [`fields`].
 
 mod fields;
+mod identifiers;
 mod record;
 mod tags;
 
