@@ -18,8 +18,8 @@ pub(super) const ABSTRACT: &[Tag] = &[*b"AB", *b"N2"];
 pub(super) const JOURNAL: &[Tag] =
     &[*b"JF", *b"T2", *b"JO", *b"BT", *b"JA", *b"J2", *b"J1", *b"JI", *b"J9", *b"T3"];
 
-/// Ovid writes a trial's scientific title as `T2`, never a journal.
-pub(super) const OVID: &[Tag] = &[*b"JF", *b"JO", *b"JA", *b"BT", *b"J2", *b"J1"];
+/// Ovid writes the scientific title of CENTRAL's trials as `T2`.
+pub(super) const OVID_CENTRAL: &[Tag] = &[*b"JF", *b"JO", *b"JA", *b"BT", *b"J2", *b"J1"];
 
 /// ScienceDirect writes the journal as `JO` and the special issue as `T2`.
 pub(super) const SCIENCE_DIRECT: &[Tag] = &[*b"JF", *b"JO", *b"T2", *b"JA"];

@@ -126,7 +126,7 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         _ if fields.values(table::ADDRESS).any(|url| SCIENCE_DIRECT.find(url.as_bytes()).is_some()) => {
             table::SCIENCE_DIRECT
         }
-        _ if fields.present.has(*b"T2") && identifiers::is_ovid(fields) => table::OVID,
+        _ if fields.present.has(*b"T2") && identifiers::is_ovid_central(fields) => table::OVID_CENTRAL,
         _ => table::JOURNAL,
     };
     // Cochrane puts a trial's address where its journal would be.
