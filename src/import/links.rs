@@ -10,7 +10,7 @@ const FEW: usize = 100;
 /// Appends the links of a value; `false` (and nothing appended) where it holds anything else.
 pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
     let value = raw.trim();
-    if let Some((link, resolver)) = value.split_once("[Link to the External Link Resolver:") {
+    if let Some((link, resolver)) = resolver(value) {
         let resolver = resolver.trim_matches([' ', ']']);
         return push(link, urls) && (resolver.is_empty() || push(resolver, urls));
     }
@@ -27,6 +27,12 @@ pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
         push(part, urls);
     }
     true
+}
+
+/// The two links of `https://a[Link to the External Link Resolver:https://b]`.
+fn resolver(value: &str) -> Option<(&str, &str)> {
+    memchr(b'[', value.as_bytes())?;
+    value.split_once("[Link to the External Link Resolver:")
 }
 
 /// `http://a;http://b`.

@@ -12,6 +12,8 @@ static DATABASE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" Database 
 
 /// No notice is longer.
 const LONGEST: usize = 900;
+/// Nor one of PsycINFO's.
+const LONGEST_PSYCINFO: usize = 120;
 
 /// Whether a text is EBSCO's notice of a publisher's rights.
 pub(super) fn is_one(text: &str) -> bool {
@@ -41,11 +43,12 @@ fn ebsco(end: &str) -> Option<usize> {
 
 /// `(PsycINFO Database Record (c) 2019 APA, all rights reserved) (journal abstract)`.
 fn psycinfo(end: &str) -> Option<usize> {
-    let middle = DATABASE.find(end.as_bytes())?;
+    let from = end.len().saturating_sub(LONGEST_PSYCINFO);
+    let middle = from + DATABASE.find(end.as_bytes().get(from..)?)?;
     let start = end.get(..middle)?.rfind('(')?;
     let notice = end.get(start..)?;
     let names_it = notice.get(1..9).is_some_and(|name| name.eq_ignore_ascii_case("PsycINFO"));
-    (names_it && notice.contains("rights reserved)") && notice.len() < 120).then_some(start)
+    (names_it && notice.contains("rights reserved)") && notice.len() < LONGEST_PSYCINFO).then_some(start)
 }
 
 #[cfg(test)]

@@ -23,6 +23,15 @@ struct Fields {
 }
 
 impl Other {
+    /// Makes room for so many values that take, with their tags, so many bytes.
+    pub fn reserve(&mut self, values: usize, bytes: usize) {
+        if values > 0 {
+            let fields = self.0.get_or_insert_default();
+            fields.text.reserve_exact(bytes);
+            fields.ends.reserve_exact(values);
+        }
+    }
+
     /// Adds a value under a tag, after those already there.
     pub fn push(&mut self, tag: impl AsRef<str>, value: impl AsRef<str>) {
         let some = || Box::new(Fields { text: String::with_capacity(100), ends: Vec::new() });
@@ -91,6 +100,9 @@ impl Other {
 
     /// Gives memory back that was taken for values to come.
     pub fn shrink_to_fit(&mut self) {
+        if self.is_empty() {
+            self.0 = None;
+        }
         if let Some(fields) = &mut self.0 {
             fields.text.shrink_to_fit();
             fields.ends.shrink_to_fit();
@@ -99,7 +111,7 @@ impl Other {
 
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.0.as_ref().is_none_or(|fields| fields.ends.is_empty())
     }
 }
 

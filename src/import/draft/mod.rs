@@ -90,6 +90,11 @@ impl<'a> Draft<'a> {
         Draft { tabular: true, ..Draft::default() }
     }
 
+    /// A record of at most so many fields.
+    pub fn with_room(fields: usize) -> Self {
+        Draft { pieces: Vec::with_capacity(fields), ..Draft::default() }
+    }
+
     /// Adds a field; one without a value is not there.
     pub fn add(
         &mut self,
@@ -253,6 +258,9 @@ impl<'a> Draft<'a> {
 
     /// What no field of the record has, by its own name. Copies of a field are left out.
     fn leftovers(self, record: &mut Record) {
+        let left = self.pieces.iter().filter(|piece| !piece.taken);
+        let (values, bytes) = left.fold((0, 0), |(n, sum), p| (n + 1, sum + p.name.len() + p.raw.len()));
+        record.other.reserve(values, bytes);
         for piece in self.pieces.into_iter().filter(|piece| !piece.taken) {
             let raw = piece.raw.trim_ascii();
             if is_placeholder(raw) && piece.means != Means::Abstract {

@@ -94,7 +94,7 @@ impl<T: Table> Dialect for T {
     }
 
     fn record(fields: &mut [Field<'_, Label>]) -> Result<Record, &'static str> {
-        let mut draft = Draft::default();
+        let mut draft = Draft::with_room(fields.len());
         for field in fields.iter() {
             let name = field.tag.as_str();
             let meaning = meaning::<T>(name);

@@ -91,7 +91,8 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> Text {
         }
         breaks = true;
     }
-    sections(tidy::nfc(out).into())
+    let is_stable = needs.only_stable() && !needs.markup() && !needs.latex();
+    sections(if is_stable { out } else { tidy::nfc(out) }.into())
 }
 
 /// Starts a line at every section of a structured abstract that was exported in one piece: where at

@@ -13,5 +13,5 @@ mod plain;
 mod reasons;
 mod record;
 mod resolve;
-mod shelved;
 mod sheets;
+mod shelved;
