@@ -6,10 +6,15 @@
 //! to start. Who asks for all of them gets all of them, and they are kept then.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::record::{Key, Place, Record};
+
+/// Records kept of those brought last: what a frame shows is asked for many times, and a list shows a
+/// screenful.
+const KEPT: usize = 128;
 
 /// Where records are brought from.
 pub trait Stacks: Send + Sync + fmt::Debug {
@@ -37,18 +42,19 @@ pub struct Holdings {
     keys: Vec<Key>,
     at_hand: OnceLock<Vec<Record>>,
     stacks: Option<Arc<dyn Stacks>>,
+    brought: Mutex<VecDeque<(usize, Record)>>,
 }
 
 impl Holdings {
     /// Records that have been read.
     pub fn read(records: Vec<Record>) -> Holdings {
         let keys = records.iter().map(|record| record.key).collect();
-        Holdings { keys, at_hand: records.into(), stacks: None }
+        Holdings { keys, at_hand: records.into(), ..Holdings::default() }
     }
 
     /// Records of which the keys are known; `stacks` has as many, in the same order.
     pub fn shelved(keys: Vec<Key>, stacks: Arc<dyn Stacks>) -> Holdings {
-        Holdings { keys, at_hand: OnceLock::new(), stacks: Some(stacks) }
+        Holdings { keys, stacks: Some(stacks), ..Holdings::default() }
     }
 
     /// The key of every record.
@@ -59,9 +65,24 @@ impl Holdings {
     /// The record at a place.
     pub fn get(&self, place: usize) -> Option<Cow<'_, Record>> {
         match (self.at_hand.get(), &self.stacks) {
-            (None, Some(stacks)) if place < self.keys.len() => Some(Cow::Owned(stacks.fetch(place))),
+            (None, Some(stacks)) if place < self.keys.len() => {
+                Some(Cow::Owned(self.bring(place, stacks.as_ref())))
+            }
             (at_hand, _) => at_hand?.get(place).map(Cow::Borrowed),
         }
+    }
+
+    fn bring(&self, place: usize, stacks: &dyn Stacks) -> Record {
+        let mut brought = self.brought.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, record)) = brought.iter().find(|(known, _)| *known == place) {
+            return record.clone();
+        }
+        let record = stacks.fetch(place);
+        if !is_lost(&record) {
+            brought.truncate(KEPT - 1);
+            brought.push_front((place, record.clone()));
+        }
+        record
     }
 
     /// All records, where they are at hand.
@@ -107,6 +128,7 @@ mod tests {
         let read = || stacks.0.load(Ordering::Relaxed);
         let holdings = Holdings::shelved((0..3).map(|n| titled(n).key).collect(), stacks.clone());
         assert_eq!((holdings.keys().len(), read()), (3, 0));
+        assert_eq!(holdings.get(1).as_deref(), Some(&titled(1)));
         assert_eq!(holdings.get(1).as_deref(), Some(&titled(1)));
         assert_eq!((holdings.get(3), read()), (None, 1));
         assert_eq!(holdings.all().len(), 3);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Below this many bytes a stretch is not worth a thread.
@@ -12,9 +12,11 @@ const SMALLEST_STRETCH: usize = 1 << 19;
 /// More threads wait for memory, not for the processor.
 const MOST_THREADS: usize = 8;
 
-/// Threads this machine lends us.
+/// Threads this machine lends us. Asked once: to answer, Linux opens half a dozen files.
 pub(crate) fn threads() -> usize {
-    thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS)
+    static THREADS: LazyLock<usize> =
+        LazyLock::new(|| thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS));
+    *THREADS
 }
 
 /// How many stretches a text of so many bytes is cut into.

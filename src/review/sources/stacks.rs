@@ -100,10 +100,10 @@ impl Shelf {
 
     fn lines(&self, place: usize) -> Option<Vec<u8>> {
         let (start, end) = self.catalogue.lines(place)?;
-        let mut lines = Vec::new();
+        let mut lines = vec![0; usize::try_from(end.checked_sub(start)?).ok()?];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(start)).ok()?;
-        file.by_ref().take(end.checked_sub(start)?).read_to_end(&mut lines).ok()?;
+        file.read_exact(&mut lines).ok()?;
         Some(lines)
     }
 
