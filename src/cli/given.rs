@@ -56,7 +56,7 @@ pub(super) fn records(files: &[PathBuf], format: Option<Format>) -> Result<Vec<R
                 content => content,
             };
             let bytes = content.bytes(&export.path)?;
-            let Some(read) = read_export(&export.path, export.zipped, &bytes, format)? else {
+            let Some(read) = read_export(&export.path, export.zipped, &bytes, format, &|_| {})? else {
                 pass_over(&export.path, NO_REFERENCES);
                 continue;
             };

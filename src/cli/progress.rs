@@ -92,7 +92,10 @@ impl Progress {
     /// Shows what is read now.
     pub fn reading(&self, step: &Step<'_>) {
         let name = step.path.file_name().unwrap_or_default().to_string_lossy();
-        // Files are counted when they are done with: of the first nothing is known yet.
+        if step.total > 0 && step.done >= step.total {
+            return self.show("comparing the records".to_owned(), None);
+        }
+        // Of a file that is not read in blocks nothing is known until it is done with.
         let share = (step.done > 0).then(|| step.done as f64 / step.total.max(1) as f64);
         self.show(format!("reading {name}"), share);
     }
@@ -184,6 +187,8 @@ mod tests {
         screen.wait_for("\rreading medline.ris");
         progress.reading(&Step { path: Path::new("in/embase.ris"), done: 100, total: 400 });
         screen.wait_for("\r[#####---------------]  25 %  reading embase.ris");
+        progress.reading(&Step { path: Path::new("in/embase.ris"), done: 400, total: 400 });
+        screen.wait_for("\rcomparing the records");
         drop(progress);
         assert!(screen.text().ends_with("\r\x1b[K"), "{:?}", screen.text());
         assert!(!screen.text().contains('\n'));

@@ -26,6 +26,28 @@ pub(super) struct Blocks<R> {
     ended: bool,
 }
 
+/// Bytes that tell how many of them have been read.
+pub(super) struct Told<'a> {
+    bytes: &'a [u8],
+    read: usize,
+    tell: &'a (dyn Fn(usize) + Sync),
+}
+
+impl<'a> Told<'a> {
+    pub fn new(bytes: &'a [u8], tell: &'a (dyn Fn(usize) + Sync)) -> Told<'a> {
+        Told { bytes, read: 0, tell }
+    }
+}
+
+impl Read for Told<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.bytes.get(self.read..).unwrap_or_default().read(into)?;
+        self.read += length;
+        (self.tell)(self.read);
+        Ok(length)
+    }
+}
+
 /// Why a source was not read to its end.
 #[derive(Debug)]
 pub(super) enum Stop {

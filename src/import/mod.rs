@@ -44,7 +44,7 @@ use crate::error::{Error, Result};
 use crate::record::Record;
 
 use batch::Batch;
-use blocks::{Blocks, Stop};
+use blocks::{Blocks, Stop, Told};
 pub(crate) use kinds::ris_code;
 use labelled::{cochrane, nbib, ovid, ovid_tags, refer, refworks, wos};
 pub(crate) use pmid::is_medline;
@@ -201,12 +201,26 @@ pub struct Reject {
 /// # Ok::<(), tiab::error::Error>(())
 /// ```
 pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Import> {
-    read_on(name, bytes, format, parallel::threads()).map(Import::without_votes)
+    read_telling(name, bytes, format, &|_| {})
+}
+
+/// [`read`], telling how many of the bytes have been drawn so far. Formats that are not read in blocks
+/// are silent.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(
+    name: &str,
+    bytes: &[u8],
+    format: Option<Format>,
+    tell: &(dyn Fn(usize) + Sync),
+) -> Result<Import> {
+    read_on(name, bytes, format, parallel::threads(), tell).map(Import::without_votes)
 }
 
 /// [`read`], with the votes that `tiab export` wrote among the notes.
 pub(crate) fn read_keeping_votes(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Import> {
-    read_on(name, bytes, format, parallel::threads())
+    read_on(name, bytes, format, parallel::threads(), &|_| {})
 }
 
 /// [`read`] for a source that is not in memory, such as an open file. Its bytes are never there at
@@ -233,21 +247,27 @@ pub fn read_from(name: &str, mut source: impl Read + Seek + Send, format: Option
     }
     let mut bytes = Vec::new();
     source.rewind().and_then(|()| source.read_to_end(&mut bytes)).map_err(refused)?;
-    read_on(name, &bytes, format, threads).map(Import::without_votes)
+    read_on(name, &bytes, format, threads, &|_| {}).map(Import::without_votes)
 }
 
 /// [`read`] on so many threads; the result is the same for any number.
-fn read_on(name: &str, bytes: &[u8], format: Option<Format>, threads: usize) -> Result<Import> {
+fn read_on(
+    name: &str,
+    bytes: &[u8],
+    format: Option<Format>,
+    threads: usize,
+    tell: &(dyn Fn(usize) + Sync),
+) -> Result<Import> {
     let not_one = || not_a_bibliography(name, bytes);
     let file: Arc<str> = Arc::from(name);
     let source = encoding::Source::of(bytes);
     let format = format.or_else(|| sniff::format(source.bytes(), true)).ok_or_else(not_one)?;
-    let (batch, source) = match read_as(format, source.bytes(), &file, threads) {
+    let (batch, source) = match read_as(format, source.bytes(), &file, threads, tell) {
         Ok(batch) => (batch, source),
         // Not UTF-8 somewhere: decode all of it and read again.
         Err(_) => {
             let decoded = source.guessed();
-            (read_as(format, decoded.bytes(), &file, threads).map_err(|_| not_one())?, decoded)
+            (read_as(format, decoded.bytes(), &file, threads, tell).map_err(|_| not_one())?, decoded)
         }
     };
     if batch.is_empty() {
@@ -301,8 +321,9 @@ fn read_as(
     bytes: &[u8],
     file: &Arc<str>,
     threads: usize,
+    tell: &(dyn Fn(usize) + Sync),
 ) -> std::result::Result<Batch, Stop> {
-    let blocks = Blocks::new(bytes).map_err(Stop::Unreadable)?;
+    let blocks = Blocks::new(Told::new(bytes, tell)).map_err(Stop::Unreadable)?;
     if let Some(batch) = tagged_text(format, blocks, file, threads) {
         return batch;
     }
@@ -321,7 +342,7 @@ fn read_as(
 /// The record in what a writer of ours has just written; `None` where that holds none or several.
 /// This is how the writers see what their format does not bring back.
 pub(crate) fn read_back(format: Format, bytes: &[u8]) -> Option<Record> {
-    let batch = read_as(format, bytes, &Arc::from(""), 1).ok()?;
+    let batch = read_as(format, bytes, &Arc::from(""), 1, &|_| {}).ok()?;
     let mut records = batch.records.into_iter();
     records.next().filter(|_| records.len() == 0 && batch.rejects.is_empty())
 }

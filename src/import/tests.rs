@@ -27,9 +27,9 @@ fn the_number_of_threads_changes_nothing() {
         })
         .collect();
     for text in [&ris, &ris.replace('\n', ""), &bib] {
-        let one = read_on("x", text.as_bytes(), None, 1).unwrap();
+        let one = read_on("x", text.as_bytes(), None, 1, &|_| {}).unwrap();
         for threads in [2, 3, 8] {
-            let more = read_on("x", text.as_bytes(), None, threads).unwrap();
+            let more = read_on("x", text.as_bytes(), None, threads, &|_| {}).unwrap();
             assert_eq!(one.records, more.records);
             assert_eq!(one.rejects, more.rejects);
             assert_eq!(one.warnings, more.warnings);
@@ -131,4 +131,15 @@ fn excerpts_are_short_and_safe() {
     let import = read("x", "TY  - \u{1b}[31mJOUR\u{202e}\nER  - \n".as_bytes(), None).unwrap();
     assert_eq!(import.rejects[0].excerpt, "TY - JOUR ER -");
     assert_eq!(import.rejects[0].reason, "the record has no field with a value");
+}
+
+#[test]
+fn a_reading_tells_how_far_it_is_and_ends_at_the_last_byte() {
+    let text = "TY  - JOUR\nTI  - Peer mentoring\nER  - \n".repeat(60_000);
+    let told = std::sync::Mutex::new(Vec::new());
+    let import = read_telling("x", text.as_bytes(), None, &|read| told.lock().unwrap().push(read)).unwrap();
+    let told = told.into_inner().unwrap();
+    assert_eq!(import.records.len(), 60_000);
+    assert!(told.is_sorted() && told.first().is_some_and(|first| *first < text.len()), "{told:?}");
+    assert_eq!(told.last(), Some(&text.len()));
 }

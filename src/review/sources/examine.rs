@@ -78,8 +78,8 @@ pub struct Instructions<'a> {
     pub format: Option<Format>,
     /// Facts about the source.
     pub facts: SourceFacts,
-    /// Told of each export before it is read.
-    pub watch: Option<&'a dyn Fn(Step<'_>)>,
+    /// Told of each export before it is read, and how far it is; at last, that all are to be compared.
+    pub watch: Option<&'a (dyn Fn(Step<'_>) + Sync)>,
 }
 
 /// How far the reading has come.
@@ -114,16 +114,16 @@ pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_
     let mut done = 0;
     let mut all = Vec::new();
     for (path, size) in paths.iter().zip(sizes) {
-        let tell = |path: &Path| {
+        let tell = |path: &Path, of_file: f64| {
             if let Some(watch) = how.watch {
-                watch(Step { path, done, total });
+                watch(Step { path, done: done + (size as f64 * of_file) as u64, total });
             }
         };
-        tell(path);
+        tell(path, 0.0);
         let start = all.len();
         for export in exports(path) {
-            tell(&export.path);
-            let examined = examine_one(export, how, &known);
+            tell(&export.path, 0.0);
+            let examined = examine_one(export, how, &known, &tell);
             if examined.added.is_new() {
                 let import = &examined.added.import;
                 known.sources.insert(import.hash, (import.clone(), false));
@@ -137,6 +137,9 @@ pub fn examine(review: Option<&Review>, paths: &[PathBuf], how: &Instructions<'_
             all.push(Examined::new(path.clone(), String::new(), Outcome::Failed(error)));
         }
         done += size;
+    }
+    if let (Some(watch), Some(path)) = (how.watch, paths.last()) {
+        watch(Step { path, done: total, total });
     }
     compare(review, &mut all);
     all
@@ -175,13 +178,18 @@ impl Examined {
     }
 }
 
-fn examine_one(export: Export, how: &Instructions<'_>, known: &Known) -> Examined {
+/// Told of a path, and which part of its file has been read.
+type Tell<'a> = &'a (dyn Fn(&Path, f64) + Sync);
+
+fn examine_one(export: Export, how: &Instructions<'_>, known: &Known, tell: Tell<'_>) -> Examined {
     let Export { path, file, zipped, content } = export;
     let mut examined = Examined::new(path.clone(), file, Outcome::New);
     let outcome = match content {
         Content::PassedOver(why) => Ok(Outcome::PassedOver(why)),
         Content::Refused(error) => Err(error),
-        content => read(&mut examined, &path, zipped, content, how, known),
+        // How large a part of a zip is what comes out of it is not known.
+        content if zipped => read(&mut examined, &path, zipped, content, how, known, &|_, _| {}),
+        content => read(&mut examined, &path, zipped, content, how, known, tell),
     };
     examined.added.outcome = outcome.unwrap_or_else(Outcome::Failed);
     examined
@@ -194,6 +202,7 @@ fn read(
     content: Content,
     how: &Instructions<'_>,
     known: &Known,
+    tell: Tell<'_>,
 ) -> Result<Outcome> {
     let added = &mut examined.added;
     // Hashed before it is read: a session that is resumed names its file every time, and it is known.
@@ -208,7 +217,8 @@ fn read(
     let bytes = content.bytes(path)?;
     // What is kept is what was read, should the file have changed since it was hashed.
     added.import.hash = SourceHash::of(&bytes);
-    let Some(read) = read_export(path, zipped, &bytes, how.format)? else {
+    let tell = |read: usize| tell(path, read as f64 / bytes.len() as f64);
+    let Some(read) = read_export(path, zipped, &bytes, how.format, &tell)? else {
         return Ok(Outcome::PassedOver(NO_REFERENCES.to_owned()));
     };
     examined.bytes = bytes;

@@ -167,10 +167,11 @@ pub fn read_export(
     zipped: bool,
     bytes: &[u8],
     format: Option<Format>,
+    tell: &(dyn Fn(usize) + Sync),
 ) -> Result<Option<Import>> {
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let called_so = matches!(&*extension, "ris" | "bib" | "nbib" | "ciw" | "enw");
-    match import::read(&path.to_string_lossy(), bytes, format) {
+    match import::read_telling(&path.to_string_lossy(), bytes, format, tell) {
         Err(_) if zipped && !called_so => Ok(None),
         read => read.map(Some),
     }
