@@ -93,8 +93,8 @@ impl Review {
         })
     }
 
-    /// Makes what lets the review be opened without reading every record next time, where it lacks;
-    /// to be called on the work's behalf, and to be forgotten about: it takes about as long as opening did.
+    /// Makes the catalogues that let a review be opened without reading every record, where they lack.
+    /// Takes about as long as reading them did: something for a thread of its own, which nobody waits for.
     pub fn catalogue(sources: &[Source], library: &Library) {
         sources::catalogue_all(sources, library);
     }
