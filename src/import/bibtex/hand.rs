@@ -17,7 +17,7 @@ pub(super) struct Read {
 pub(super) fn fields(text: &str) -> Option<Read> {
     let mut cursor = Cursor { text, at: 0 };
     let mut read = Read { fields: Vec::new(), repaired: false };
-    let (mut comma, mut ended) = (true, 0);
+    let (mut comma, mut ended) = (true, None);
     loop {
         cursor.skip(|c| c.is_whitespace());
         if cursor.take(',') {
@@ -39,10 +39,12 @@ pub(super) fn fields(text: &str) -> Option<Read> {
         if name.is_empty() || name.len() > 100 || !cursor.take('=') {
             // No field: a stray brace, or a word. Go on behind it.
             read.repaired = true;
-            match (read.fields.last_mut(), rest_of_line(text, ended, from)) {
+            // Asked once a value: what the answer is for the first of several strays, it is for all.
+            let tail = ended.take().and_then(|ended| rest_of_line(text, ended, from));
+            match (read.fields.last_mut(), tail) {
                 // One brace too many ended the value before it did.
-                (Some((_, value)), Some(rest)) => {
-                    cursor.at = ended + rest.len();
+                (Some((_, value)), Some((rest, end))) => {
+                    cursor.at = end;
                     let rest = rest.trim_end().trim_end_matches(',');
                     value.push(Part::Text(rest.strip_suffix('}').unwrap_or(rest).to_owned()));
                 }
@@ -52,17 +54,21 @@ pub(super) fn fields(text: &str) -> Option<Read> {
         }
         read.repaired |= !comma;
         let value = cursor.value()?;
-        ended = cursor.at;
+        ended = Some(cursor.at);
         cursor.skip(|c| c.is_whitespace());
         comma = false;
         read.fields.push((name.to_owned(), value));
     }
 }
 
-/// What follows a value on its line, where what is no field begins there and no field does.
-fn rest_of_line(text: &str, ended: usize, from: usize) -> Option<&str> {
-    let line = text.get(ended..)?.split(['\n', '\r']).next()?;
-    (ended > 0 && from < ended + line.len() && !line.contains('=')).then_some(line)
+/// What follows a value on its line, and where that ends, if what is no field begins there and no
+/// field does. Looks no further than the next field, so all values together look at a line once.
+fn rest_of_line(text: &str, ended: usize, from: usize) -> Option<(&str, usize)> {
+    let rest = text.get(ended..)?;
+    let length = rest.find(['\n', '\r', '=']).unwrap_or(rest.len());
+    let (line, after) = rest.split_at_checked(length)?;
+    let end = ended + length;
+    (from < end && !after.starts_with('=')).then_some((line, end))
 }
 
 struct Cursor<'a> {
