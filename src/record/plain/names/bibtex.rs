@@ -83,28 +83,32 @@ fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
     }
 }
 
-/// `First von Last`: the family name begins at the first particle, or is the last word.
+/// `First von Last`, with what may follow it: *et al.*, DBLP's number of people of one name, *Jr*.
 fn first_von_last(name: &str) -> Option<Text> {
+    let mut name = name.trim_end();
+    while let Some(head) = name.strip_suffix(" et al.").or_else(|| name.strip_suffix(" et al")) {
+        name = head.trim_end();
+    }
+    let mut words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
+    let mut ends_in = |is_one: fn(&str) -> bool| {
+        if words.len() > 2 { words.pop_if(|word| is_one(word)) } else { None }
+    };
+    let (number, suffix) = (ends_in(is_homonym), ends_in(is_suffix));
+    if number.is_none() && suffix.is_none() {
+        return natural(name);
+    }
+    let name = natural(&words.join(" "))?;
+    Some(suffix.map_or(name.clone(), |suffix| format_compact!("{name}, {suffix}")))
+}
+
+/// `First von Last` alone: the family name begins at the first particle, or is the last word.
+fn natural(name: &str) -> Option<Text> {
     let clean = |part: &str| line(&latex::decode(part));
     let plain = clean(name);
     if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
         return None;
     }
-    if let Some(head) =
-        name.trim_end().strip_suffix(" et al.").or_else(|| name.trim_end().strip_suffix(" et al"))
-    {
-        return first_von_last(head);
-    }
-    let mut words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
-    // DBLP numbers people of one name.
-    if words.len() > 2 && words.last().is_some_and(|word| is_homonym(word)) {
-        words.pop();
-        return first_von_last(&words.join(" "));
-    }
-    if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
-        let suffix = words.pop()?;
-        return first_von_last(&words.join(" ")).map(|name| format_compact!("{name}, {suffix}"));
-    }
+    let words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
     let lower = |word: &&&str| word.starts_with(char::is_lowercase);
     if words.len() < 2 || is_group(&plain) || words.iter().filter(lower).any(|w| SMALL_WORDS.contains(w)) {
         return Some(plain);

@@ -106,3 +106,10 @@ fn what_follows_a_name_in_bibtex_stays_behind_it() {
         assert_eq!(bibtex(value), [name], "{value}");
     }
 }
+
+#[test]
+fn what_follows_a_name_over_and_over_takes_no_stack() {
+    for end in [" et al.", " et al", " Jr.", " 0001", " III"] {
+        assert_eq!(bibtex(&format!("Anna Long{}", end.repeat(100_000))).len(), 1, "{end}");
+    }
+}
