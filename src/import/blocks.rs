@@ -145,7 +145,7 @@ pub(super) fn read<D: Dialect>(
                 false
             })
         },
-        |block: &mut Vec<u8>, batch| match std::str::from_utf8(block) {
+        |block: &mut Vec<u8>, batch| match simdutf8::basic::from_utf8(block) {
             Ok(text) => {
                 tagged::read::<D>(text, file, counts_lf, batch);
                 true

@@ -27,7 +27,7 @@ pub(super) enum Role {
 
 /// A line that opens with a tag.
 pub(super) struct TagLine<'a, D: Dialect + ?Sized> {
-    pub tag: D::Tag,
+    pub tag: D::Tag<'a>,
     pub role: Role,
     /// What follows the tag.
     pub value: &'a str,
@@ -37,7 +37,7 @@ pub(super) struct TagLine<'a, D: Dialect + ?Sized> {
 
 /// How one tagged format is written and what its fields mean.
 pub(super) trait Dialect {
-    type Tag: Copy + Eq;
+    type Tag<'a>: Copy + Eq;
     /// How a record writes its tags, where exporters differ: a sloppy first line licenses sloppy
     /// lines after it, and nothing else does.
     type Style: Copy + Default;
@@ -53,14 +53,17 @@ pub(super) trait Dialect {
     fn is_preamble(line: &str) -> bool;
 
     /// Whether fields found after the end of a record, or before any start, are a record.
-    fn stands_alone(fields: &[Field<'_, Self::Tag>]) -> bool;
+    fn stands_alone(fields: &[Field<'_, Self::Tag<'_>>]) -> bool;
 
     /// Makes a record of its fields, the opening one included.
     ///
     /// # Errors
     /// Says in a few words why the fields are no record.
-    fn record(fields: &mut [Field<'_, Self::Tag>]) -> Result<Record, &'static str>;
+    fn record(fields: &mut [Field<'_, Self::Tag<'_>>]) -> Result<Record, &'static str>;
 }
+
+/// Where no field is.
+pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// A tag with its value: the rest of its line and all continuation lines, line ends included.
 #[derive(Clone, Copy)]
@@ -69,6 +72,8 @@ pub(super) struct Field<'a, T> {
     pub raw: &'a str,
     /// Whether the record has it already.
     pub taken: bool,
+    /// The field that a dialect asks for after this one, by its place, or [`NOWHERE`].
+    pub next: u32,
     start: usize,
 }
 
@@ -176,7 +181,7 @@ struct Reader<'a, D: Dialect> {
     text: &'a str,
     file: &'a Arc<str>,
     batch: &'a mut Batch,
-    fields: Vec<Field<'a, D::Tag>>,
+    fields: Vec<Field<'a, D::Tag<'a>>>,
     state: State,
     /// Where the open record began.
     start: Place,
@@ -191,7 +196,9 @@ impl<'a, D: Dialect> Reader<'a, D> {
         if let Some(tag_line) = D::tag_line(line, self.style) {
             return self.tag_line(tag_line, place, end);
         }
-        if line.bytes().all(|b| b.is_ascii_whitespace() || b == 0) {
+        let is_blank = |b: u8| b.is_ascii_whitespace() || b == 0;
+        // Lines are full and indented far more often than blank.
+        if line.bytes().next_back().is_none_or(is_blank) && line.bytes().all(is_blank) {
             if D::BLANK_ENDS_UNTYPED && !self.typed && self.state == State::Open {
                 self.finish();
             }
@@ -239,7 +246,7 @@ impl<'a, D: Dialect> Reader<'a, D> {
             (Role::Field, _) => {}
         }
         let start = end - line.value.len();
-        self.fields.push(Field { tag: line.tag, raw: line.value, taken: false, start });
+        self.fields.push(Field { tag: line.tag, raw: line.value, taken: false, next: NOWHERE, start });
     }
 
     fn open(&mut self, place: Place, typed: bool) {

@@ -71,17 +71,31 @@ struct Piece<'a> {
     name: Cow<'a, str>,
     means: Means,
     rank: usize,
+    /// Trimmed.
     raw: Cow<'a, str>,
     taken: bool,
+    /// Where the next piece of the same meaning is, if it is anywhere.
+    next: usize,
 }
 
+/// Where no piece is.
+const NOWHERE: usize = usize::MAX;
+const MEANINGS: usize = Means::Other as usize + 1;
+
 /// The fields of one record.
-#[derive(Default)]
 pub(super) struct Draft<'a> {
     pieces: Vec<Piece<'a>>,
-    present: u64,
+    /// The first and the last piece of every meaning: a record has many fields and is asked for each
+    /// of many meanings.
+    ends: [(usize, usize); MEANINGS],
     /// Whether a field holds all its values, as a cell of a table does.
     tabular: bool,
+}
+
+impl Default for Draft<'_> {
+    fn default() -> Self {
+        Draft { pieces: Vec::new(), ends: [(NOWHERE, NOWHERE); MEANINGS], tabular: false }
+    }
 }
 
 impl<'a> Draft<'a> {
@@ -102,11 +116,23 @@ impl<'a> Draft<'a> {
         (means, rank): (Means, usize),
         raw: impl Into<Cow<'a, str>>,
     ) {
-        let raw = raw.into();
-        if !raw.trim_ascii().is_empty() {
-            self.present |= 1 << means as u64;
-            self.pieces.push(Piece { name: name.into(), means, rank, raw, taken: false });
+        let raw = match raw.into() {
+            Cow::Borrowed(raw) => Cow::Borrowed(raw.trim_ascii()),
+            Cow::Owned(raw) if raw.trim_ascii().len() < raw.len() => raw.trim_ascii().to_owned().into(),
+            raw => raw,
+        };
+        if raw.is_empty() {
+            return;
         }
+        let at = self.pieces.len();
+        if let Some((first, last)) = self.ends.get_mut(means as usize) {
+            match self.pieces.get_mut(*last) {
+                Some(before) => before.next = at,
+                None => *first = at,
+            }
+            *last = at;
+        }
+        self.pieces.push(Piece { name: name.into(), means, rank, raw, taken: false, next: NOWHERE });
     }
 
     /// Whether nothing but a type and the record's own number is known.
@@ -114,12 +140,30 @@ impl<'a> Draft<'a> {
         self.pieces.iter().all(|piece| matches!(piece.means, Means::Kind | Means::Id))
     }
 
+    /// The pieces of a meaning, in order of the file.
+    fn of(&self, means: Means) -> impl Iterator<Item = &Piece<'a>> {
+        std::iter::successors(self.pieces.get(self.first(means)), |piece| self.pieces.get(piece.next))
+    }
+
+    /// Hands over the pieces of a meaning, in order of the file, to be changed.
+    fn change(&mut self, means: Means, mut change: impl FnMut(&mut Piece<'a>)) {
+        let mut at = self.first(means);
+        while let Some(piece) = self.pieces.get_mut(at) {
+            at = piece.next;
+            change(piece);
+        }
+    }
+
+    fn first(&self, means: Means) -> usize {
+        self.ends.get(means as usize).map_or(NOWHERE, |(first, _)| *first)
+    }
+
     fn has(&self, means: Means) -> bool {
-        self.present & (1 << means as u64) != 0
+        self.first(means) != NOWHERE
     }
 
     fn count(&self, means: Means) -> usize {
-        self.pieces.iter().filter(|piece| piece.means == means && !piece.taken).count()
+        self.of(means).filter(|piece| !piece.taken).count()
     }
 
     /// The best value of a meaning, which is then taken.
@@ -128,28 +172,27 @@ impl<'a> Draft<'a> {
     }
 
     fn take_if(&mut self, means: Means, fit: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
-        if !self.has(means) {
-            return None;
+        let mut best: Option<(usize, usize)> = None;
+        let mut at = self.first(means);
+        while let Some(piece) = self.pieces.get(at) {
+            let better = best.is_none_or(|(rank, _)| piece.rank < rank);
+            if better && !piece.taken && !is_placeholder(&piece.raw) && fit(&piece.raw) {
+                best = Some((piece.rank, at));
+            }
+            at = piece.next;
         }
-        let fits = |piece: &&mut Piece<'a>| {
-            piece.means == means
-                && !piece.taken
-                && !is_placeholder(piece.raw.trim_ascii())
-                && fit(piece.raw.trim_ascii())
-        };
-        let best = self.pieces.iter_mut().filter(fits).min_by_key(|piece| piece.rank)?;
-        best.taken = true;
-        Some(best.raw.clone())
+        let piece = self.pieces.get_mut(best?.1)?;
+        piece.taken = true;
+        Some(piece.raw.clone())
     }
 
     /// Hands over all values of a meaning in order of the file; each is taken where `take` says so.
     fn each(&mut self, means: Means, mut take: impl FnMut(&str) -> bool) {
-        if self.has(means) {
-            for piece in self.pieces.iter_mut().filter(|piece| piece.means == means && !piece.taken) {
-                let raw = piece.raw.trim_ascii();
-                piece.taken = !is_placeholder(raw) && take(raw);
+        self.change(means, |piece| {
+            if !piece.taken {
+                piece.taken = !is_placeholder(&piece.raw) && take(&piece.raw);
             }
-        }
+        });
     }
 
     /// Makes the record.
@@ -184,7 +227,7 @@ impl<'a> Draft<'a> {
         }
         if let Some(raw) = self.take_if(Means::Abstract, |raw| !is_no_abstract(raw)) {
             record.abstract_text = plain::paragraphs(&raw);
-            let field = self.pieces.iter().find(|piece| piece.means == Means::Abstract && piece.taken);
+            let field = self.of(Means::Abstract).find(|piece| piece.taken);
             notice::split_off(&mut record, field.map_or("", |field| &field.name));
         }
         self.citation(&mut record);
@@ -220,19 +263,16 @@ impl<'a> Draft<'a> {
     fn kind(&mut self, record: &mut Record) {
         // MEDLINE gives several types; the first that says what the thing is wins over its genre. What
         // is in a series is something else besides.
-        let known = |raw: &str| kinds::from_name(raw).1;
         let first = self
-            .take_if(Means::Kind, |raw| known(raw) && kinds::from_name(raw).0 != "series")
-            .or_else(|| self.take_if(Means::Kind, known))
+            .take_if(Means::Kind, |raw| matches!(kinds::from_name(raw), (word, true) if word != "series"))
+            .or_else(|| self.take_if(Means::Kind, |raw| kinds::from_name(raw).1))
             .or_else(|| self.take(Means::Kind));
         let Some(raw) = first else { return };
         let words = plain::line_in(&raw);
         record.kind = kinds::from_name(&words).0;
         // One of several words: the others stay beside the record.
         if words.contains(';') {
-            for piece in self.pieces.iter_mut().filter(|piece| piece.means == Means::Kind) {
-                piece.taken &= piece.raw != raw;
-            }
+            self.change(Means::Kind, |piece| piece.taken &= piece.raw != raw);
         }
     }
 
@@ -243,12 +283,11 @@ impl<'a> Draft<'a> {
             if full > 0 { (Means::FullAuthor, full == short) } else { (Means::Author, false) };
         record.authors.reserve_exact(full.max(short));
         for piece in &mut self.pieces {
-            let raw = piece.raw.trim_ascii();
-            if piece.means == main && !is_placeholder(raw) {
-                names::push(plain::line(raw), &mut record.authors);
+            if piece.means == main && !is_placeholder(&piece.raw) {
+                names::push(plain::line(&piece.raw), &mut record.authors);
                 piece.taken = true;
-            } else if piece.means == Means::GroupAuthor && !is_placeholder(raw) {
-                record.authors.extend(Some(plain::line(raw)).filter(|name| !name.is_empty()));
+            } else if piece.means == Means::GroupAuthor && !is_placeholder(&piece.raw) {
+                record.authors.extend(Some(plain::line(&piece.raw)).filter(|name| !name.is_empty()));
                 piece.taken = true;
             } else if piece.means == Means::Author && repeats {
                 piece.taken = true;
@@ -262,11 +301,10 @@ impl<'a> Draft<'a> {
         let (values, bytes) = left.fold((0, 0), |(n, sum), p| (n + 1, sum + p.name.len() + p.raw.len()));
         record.other.reserve(values, bytes);
         for piece in self.pieces.into_iter().filter(|piece| !piece.taken) {
-            let raw = piece.raw.trim_ascii();
-            if is_placeholder(raw) && piece.means != Means::Abstract {
+            if is_placeholder(&piece.raw) && piece.means != Means::Abstract {
                 continue;
             }
-            let value = plain::lines(raw);
+            let value = plain::lines(&piece.raw);
             let copies = piece.means != Means::Other
                 && [&record.title, &record.container, &record.pages, &record.doi, &record.accession]
                     .iter()

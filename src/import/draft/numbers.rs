@@ -11,13 +11,15 @@ use super::{Draft, Means, Piece};
 impl Draft<'_> {
     /// A line that cites: gives what no field of its own says, and stays as it is besides.
     pub(super) fn citation(&mut self, record: &mut Record) {
-        let Some(at) = self.pieces.iter().position(|piece| piece.means == Means::Citation) else { return };
+        if !self.has(Means::Citation) {
+            return;
+        }
         let paged = self.has(Means::Pages) || self.has(Means::FirstPage);
         let told = [Means::Volume, Means::Issue, Means::Date].iter().all(|means| self.has(*means)) && paged;
         if told && !record.container.is_empty() {
             return;
         }
-        let Some(raw) = self.pieces.get(at).map(|piece| plain::line(&piece.raw)) else { return };
+        let Some(raw) = self.of(Means::Citation).next().map(|piece| plain::line(&piece.raw)) else { return };
         let cited = citation::read(&raw);
         if record.container.is_empty() {
             record.container = cited.container.into();
@@ -41,23 +43,18 @@ impl Draft<'_> {
             if means == Means::LaterDate && date.year.is_some() {
                 break;
             }
-            let mut values: Vec<(usize, &str)> = self
-                .pieces
-                .iter()
-                .filter(|piece| piece.means == means)
-                .map(|piece| (piece.rank, piece.raw.trim_ascii()))
-                .collect();
-            values.sort_by_key(|(rank, _)| *rank);
-            for read in values.into_iter().filter_map(|(_, raw)| Date::read(raw)) {
+            let mut values: Vec<&Piece<'_>> = self.of(means).collect();
+            values.sort_by_key(|piece| piece.rank);
+            for read in values.into_iter().filter_map(|piece| Date::read(&piece.raw)) {
                 date = if date.year.is_none() { read.completed(date) } else { date.completed(read) };
             }
         }
-        if let Some(raw) = self.pieces.iter().find(|piece| piece.means == Means::Month) {
-            let raw = raw.raw.trim_ascii();
+        let month = self.of(Means::Month).next().map(|piece| piece.raw.clone());
+        if let Some(raw) = month {
             let number = raw.parse().ok().filter(|month| (1..=12).contains(month));
             let month = match number {
                 Some(month) => Some(Date { year: None, month: Some(month), day: None }),
-                None => Date::read(raw),
+                None => Date::read(&raw),
             };
             if let Some(month) = month {
                 date = date.completed(month);
@@ -109,6 +106,10 @@ impl Draft<'_> {
             found.is_some_and(|doi| doi == record.doi)
         });
         self.each(Means::DoiAmongOthers, |raw| {
+            let bare = raw.strip_suffix(" [doi]").unwrap_or_default();
+            if !bare.is_empty() && bare.eq_ignore_ascii_case(&record.doi) {
+                return true; // PubMed says it twice
+            }
             let value = plain::verbatim_in(raw);
             let found = if value.ends_with("[doi]") { doi::find(&value) } else { doi::in_link(&value) };
             if record.doi.is_empty() {
@@ -116,7 +117,7 @@ impl Draft<'_> {
             }
             found.is_some_and(|doi| doi == record.doi) || links::read(&value, &mut record.urls)
         });
-        for piece in self.pieces.iter().filter(|piece| piece.means == Means::Link) {
+        for piece in self.of(Means::Link) {
             let value = plain::verbatim_in(&piece.raw);
             if record.doi.is_empty() {
                 record.doi = doi::in_link(&value).unwrap_or_default();
@@ -126,8 +127,8 @@ impl Draft<'_> {
             }
         }
         if record.doi.is_empty() && self.has(Means::Note) {
-            let notes = self.pieces.iter().filter(|piece| piece.means == Means::Note);
-            record.doi = noted::doi(notes.map(|piece| piece.raw.as_ref())).unwrap_or_default();
+            let notes = self.of(Means::Note).map(|piece| piece.raw.as_ref());
+            record.doi = noted::doi(notes).unwrap_or_default();
         }
         self.each(Means::Pmid, |raw| {
             let value = plain::line_in(raw);
@@ -150,8 +151,8 @@ impl Draft<'_> {
         if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
             record.accession.clear();
         }
-        let medline = |piece: &Piece<'_>| piece.means == Means::Database && pmid::is_medline(&piece.raw);
-        if record.pmid.is_empty() && pmid::is_pmid(&record.accession) && self.pieces.iter().any(medline) {
+        let mut databases = self.of(Means::Database).map(|piece| &*piece.raw);
+        if record.pmid.is_empty() && pmid::is_pmid(&record.accession) && databases.any(pmid::is_medline) {
             record.pmid = std::mem::take(&mut record.accession);
         }
     }

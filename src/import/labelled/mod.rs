@@ -25,27 +25,6 @@ use index::Index;
 /// Longest label: Ovid writes headings such as *Author Keywords* out.
 const LONGEST: usize = 38;
 
-/// A label as written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Label {
-    bytes: [u8; LONGEST],
-    length: u8,
-}
-
-impl Label {
-    /// `None` for what is too long to be one.
-    fn new(text: &str) -> Option<Label> {
-        let mut bytes = [0; LONGEST];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        Some(Label { bytes, length: u8::try_from(text.len()).ok()? })
-    }
-
-    fn as_str(&self) -> &str {
-        let bytes = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
-    }
-}
-
 /// One tagged format.
 pub(super) trait Table {
     /// What labels mean; among several of one meaning, earlier rows are preferred.
@@ -72,31 +51,32 @@ pub(super) trait Table {
 }
 
 impl<T: Table> Dialect for T {
-    type Tag = Label;
+    /// A label as written.
+    type Tag<'a> = &'a str;
     type Style = ();
     const CLOSES: bool = T::CLOSES;
     const BLANK_ENDS_UNTYPED: bool = true;
 
     fn tag_line<'a>(line: &'a str, (): ()) -> Option<TagLine<'a, Self>> {
-        let (label, role, value) = T::label(line)?;
-        Some(TagLine { tag: Label::new(label)?, role, value, style: () })
+        let (tag, role, value) = T::label(line)?;
+        (tag.len() <= LONGEST).then_some(TagLine { tag, role, value, style: () })
     }
 
     fn is_preamble(line: &str) -> bool {
         T::is_preamble(line)
     }
 
-    fn stands_alone(fields: &[Field<'_, Label>]) -> bool {
+    fn stands_alone(fields: &[Field<'_, &str>]) -> bool {
         fields.iter().any(|field| {
-            let means = meaning::<T>(field.tag.as_str()).0;
+            let means = meaning::<T>(field.tag).0;
             matches!(means, Means::Title | Means::BookTitle) && !field.raw.trim().is_empty()
         })
     }
 
-    fn record(fields: &mut [Field<'_, Label>]) -> Result<Record, &'static str> {
+    fn record(fields: &mut [Field<'_, &str>]) -> Result<Record, &'static str> {
         let mut draft = Draft::with_room(fields.len());
         for field in fields.iter() {
-            let name = field.tag.as_str();
+            let name = field.tag;
             let meaning = meaning::<T>(name);
             if T::ONE_A_LINE.contains(&name) {
                 for line in field.raw.split(['\n', '\r']) {

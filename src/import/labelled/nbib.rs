@@ -45,23 +45,32 @@ impl Table for Nbib {
     ];
 
     fn label(line: &str) -> Option<(&str, Role, &str)> {
-        let line = line.trim_start_matches(['\u{feff}', '\0']);
-        let length = line.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit()).count();
-        if !(2..=4).contains(&length) || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return None;
-        }
-        let (tag, rest) = line.split_at_checked(length)?;
-        let dash = rest.bytes().take_while(|&b| b == b' ').count();
+        let line = match line.as_bytes().first()? {
+            b'A'..=b'Z' => line,
+            // By far the most lines continue a value.
+            b' ' => return None,
+            _ => line.trim_start_matches(['\u{feff}', '\0']),
+        };
         // Four columns and the dash; ERIC has five for `ISSN -`.
-        if length + dash != 4 && !(length == 4 && dash == 1) {
+        let dash = match line.as_bytes() {
+            [_, _, _, _, b'-', ..] => 4,
+            [_, _, _, _, b' ', b'-', ..] => 5,
+            _ => return None,
+        };
+        let (tag, value) = (line.get(..dash)?.trim_ascii_end(), line.get(dash + 1..)?);
+        let is_tag = match tag.as_bytes() {
+            [b'A'..=b'Z', rest @ ..] => rest.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
+            _ => false,
+        };
+        if !is_tag || !(dash - 3..=4).contains(&tag.len()) || !(value.is_empty() || value.starts_with(' ')) {
             return None;
         }
-        let value = rest.get(dash..)?.strip_prefix('-')?;
-        if !(value.is_empty() || value.starts_with(' ')) {
-            return None;
-        }
-        let starts = matches!(tag, "PMID" | "UI") || tag == "OWN" && value.trim() == "ERIC";
-        Some((tag, if starts { Role::Start } else { Role::Field }, value))
+        let role = match tag.as_bytes() {
+            b"PMID" | b"UI" => Role::Start,
+            b"OWN" if value.trim() == "ERIC" => Role::Start,
+            _ => Role::Field,
+        };
+        Some((tag, role, value))
     }
 
     fn is_preamble(line: &str) -> bool {

@@ -62,7 +62,7 @@ pub(super) struct Style {
 }
 
 impl Dialect for Ris {
-    type Tag = Tag;
+    type Tag<'a> = Tag;
     type Style = Style;
 
     #[inline]

@@ -85,8 +85,10 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
         let first = record.authors.len();
         fields.each(&[tag], |raw| {
             let before = record.authors.len();
-            for part in continued(raw) {
-                names::push(plain::line(part), &mut record.authors);
+            if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
+                names::push(plain::line(raw), &mut record.authors);
+            } else {
+                continued(raw).for_each(|part| names::push(plain::line(part), &mut record.authors));
             }
             // The same people under both tags.
             let (known, new) = record.authors.split_at(before);
@@ -102,8 +104,7 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
 /// An author and the lines after it: names of their own where they look like names, or else a name
 /// that was wrapped.
 fn continued(raw: &str) -> impl Iterator<Item = &str> {
-    let separate = memchr2(b'\n', b'\r', raw.as_bytes()).is_some()
-        && raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
+    let separate = raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
     let end = if separate { 0 } else { raw.len() };
     let (whole, lines) = (raw.get(..end).unwrap_or_default(), raw.get(end..).unwrap_or_default());
     std::iter::once(whole).chain(lines.split(['\n', '\r'])).filter(|part| !part.trim_start().is_empty())
@@ -126,7 +127,7 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
         _ if fields.values(table::ADDRESS).any(|url| SCIENCE_DIRECT.find(url.as_bytes()).is_some()) => {
             table::SCIENCE_DIRECT
         }
-        _ if fields.present.has(*b"T2") && identifiers::is_ovid_central(fields) => table::OVID_CENTRAL,
+        _ if fields.has(*b"T2") && identifiers::is_ovid_central(fields) => table::OVID_CENTRAL,
         _ => table::JOURNAL,
     };
     // Cochrane puts a trial's address where its journal would be.
@@ -188,16 +189,12 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
         return;
     }
     let mut date = Date::default();
-    for tag in table::DATE {
-        for field in fields.all.iter().filter(|f| f.tag == *tag && !f.raw.is_empty()) {
-            if let Some(read) = Date::read(field.raw) {
-                date = if date.year.is_none() && read.year.is_some() {
-                    read.completed(date)
-                } else {
-                    date.completed(read)
-                };
-            }
-        }
+    for read in fields.values(table::DATE).filter_map(Date::read) {
+        date = if date.year.is_none() && read.year.is_some() {
+            read.completed(date)
+        } else {
+            date.completed(read)
+        };
     }
     record.year = date.year;
     record.date = date.to_compact_string();
@@ -206,7 +203,7 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
 
 /// By far the most records have a year and no other date.
 fn only_year<'a>(fields: &mut Fields<'_, 'a>) -> Option<&'a str> {
-    if table::DATE.iter().any(|tag| tag != b"PY" && fields.present.has(*tag)) {
+    if table::DATE.iter().any(|tag| tag != b"PY" && fields.has(*tag)) {
         return None;
     }
     let is_year = |raw: &str| {

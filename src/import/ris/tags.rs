@@ -1,61 +1,75 @@
 //! The fields of one record, asked for by tag: who has taken what.
 
+use super::super::tagged::NOWHERE;
 use super::{Field, Tag};
 
 /// The fields of a record, asked for by tag.
 pub(super) struct Fields<'f, 'a> {
     pub all: &'f mut [Field<'a>],
-    /// The set of tags there are, for a quick no.
-    pub present: TagSet,
     /// Fields with a value nobody has taken, when they were counted.
     pub untaken: usize,
+    /// The first field with a value of each group of tags: a record is asked for dozens of tags, and
+    /// has few of them.
+    heads: [u32; GROUPS],
 }
 
-/// A set of tags: a bit for each letter with each letter or digit.
-#[derive(Default)]
-pub(super) struct TagSet([u64; 15]);
+/// Groups of tags; those in use fall together seldom.
+const GROUPS: usize = 128;
 
-impl TagSet {
-    fn place(tag: Tag) -> (usize, u64) {
-        let second =
-            if tag[1].is_ascii_digit() { tag[1].wrapping_sub(b'0') } else { tag[1].wrapping_sub(b'A' - 10) };
-        let number = usize::from(tag[0].wrapping_sub(b'A')) * 36 + usize::from(second);
-        (number / 64, 1 << (number % 64))
-    }
-
-    fn insert(&mut self, tag: Tag) {
-        let (word, bit) = TagSet::place(tag);
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    pub fn has(&self, tag: Tag) -> bool {
-        let (word, bit) = TagSet::place(tag);
-        self.0.get(word).is_some_and(|word| word & bit != 0)
-    }
+fn group([first, second]: Tag) -> usize {
+    (usize::from(first) * 5 + usize::from(second)) % GROUPS
 }
 
 impl<'f, 'a> Fields<'f, 'a> {
     pub fn new(all: &'f mut [Field<'a>]) -> Self {
-        let (mut present, mut untaken) = (TagSet::default(), 0);
-        for field in all.iter_mut() {
+        let (mut heads, mut untaken) = ([NOWHERE; GROUPS], 0);
+        for (at, field) in all.iter_mut().enumerate().rev() {
             field.raw = field.raw.trim_ascii();
             field.taken = field.raw.is_empty();
             if !field.taken {
-                present.insert(field.tag);
                 untaken += usize::from(&field.tag != b"TY");
+                if let Some(head) = heads.get_mut(group(field.tag)) {
+                    field.next = std::mem::replace(head, u32::try_from(at).unwrap_or(NOWHERE));
+                }
             }
         }
-        Fields { all, present, untaken }
+        Fields { all, untaken, heads }
+    }
+
+    /// Whether a tag has a value.
+    pub fn has(&self, tag: Tag) -> bool {
+        self.first(tag).is_some()
+    }
+
+    fn first(&self, tag: Tag) -> Option<usize> {
+        self.find(*self.heads.get(group(tag))?, tag)
+    }
+
+    /// The next field with the tag of this one.
+    fn after(&self, at: usize, tag: Tag) -> Option<usize> {
+        self.find(self.all.get(at)?.next, tag)
+    }
+
+    /// The first field with this tag at or after one of its group.
+    fn find(&self, mut at: u32, tag: Tag) -> Option<usize> {
+        loop {
+            let field = self.all.get(at as usize)?;
+            if field.tag == tag {
+                return Some(at as usize);
+            }
+            at = field.next;
+        }
+    }
+
+    /// Where the fields of a tag are, in file order.
+    fn places(&self, tag: Tag) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.first(tag), move |&at| self.after(at, tag))
     }
 
     /// How many values these tags have.
     pub fn count(&self, tags: &[Tag]) -> usize {
-        if !tags.iter().any(|&tag| self.present.has(tag)) {
-            return 0;
-        }
-        self.all.iter().filter(|f| !f.taken && tags.contains(&f.tag)).count()
+        let fields = tags.iter().flat_map(|&tag| self.places(tag)).filter_map(|at| self.all.get(at));
+        fields.filter(|field| !field.taken).count()
     }
 
     /// The first value of the first of these tags that has one, which is then taken.
@@ -66,14 +80,14 @@ impl<'f, 'a> Fields<'f, 'a> {
     /// [`take`](Self::take) among values that are fit.
     pub fn take_if(&mut self, tags: &[Tag], fit: impl Fn(&str) -> bool) -> Option<&'a str> {
         for &tag in tags {
-            if !self.present.has(tag) {
-                continue;
-            }
-            for field in self.all.iter_mut().filter(|f| f.tag == tag && !f.taken) {
-                if !is_placeholder(field.raw) && fit(field.raw) {
+            let mut place = self.first(tag);
+            while let Some(at) = place {
+                let field = self.all.get_mut(at)?;
+                if !field.taken && !is_placeholder(field.raw) && fit(field.raw) {
                     field.taken = true;
                     return Some(field.raw);
                 }
+                place = self.after(at, tag);
             }
         }
         None
@@ -81,20 +95,25 @@ impl<'f, 'a> Fields<'f, 'a> {
 
     /// Values of these tags, in order of preference, without taking them.
     pub fn values(&self, tags: &'static [Tag]) -> impl Iterator<Item = &'a str> {
-        let present = tags.iter().filter(|&&tag| self.present.has(tag));
-        present.flat_map(|&tag| {
-            self.all.iter().filter(move |f| f.tag == tag && !f.raw.is_empty()).map(|f| f.raw)
-        })
+        tags.iter().flat_map(|&tag| self.places(tag)).filter_map(|at| Some(self.all.get(at)?.raw))
     }
 
     /// Hands every value of these tags over in file order; it is taken where `take` says so.
     pub fn each(&mut self, tags: &[Tag], mut take: impl FnMut(&'a str) -> bool) {
-        let mut there = tags.iter().copied().filter(|&tag| self.present.has(tag));
-        let Some(first) = there.next() else { return };
-        let only = there.next().is_none();
-        let asked = |tag: Tag| tag == first || !only && tags.contains(&tag);
-        for field in self.all.iter_mut().filter(|f| !f.taken && asked(f.tag)) {
-            field.taken = !is_placeholder(field.raw) && take(field.raw);
+        let mut there = tags.iter().copied().filter(|&tag| self.has(tag));
+        let Some(tag) = there.next() else { return };
+        let mut hand = |field: &mut Field<'a>| {
+            if !field.taken {
+                field.taken = !is_placeholder(field.raw) && take(field.raw);
+            }
+        };
+        if there.next().is_some() {
+            return self.all.iter_mut().filter(|field| tags.contains(&field.tag)).for_each(hand);
+        }
+        let mut place = self.first(tag);
+        while let Some(at) = place {
+            self.all.get_mut(at).into_iter().for_each(&mut hand);
+            place = self.after(at, tag);
         }
     }
 }

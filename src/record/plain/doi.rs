@@ -37,10 +37,11 @@ pub fn find(text: &str) -> Option<Text> {
         } else {
             text
         };
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), b"10.")) {
-        let start = from + found;
-        from = start + 3;
+    for point in memchr::memchr_iter(b'.', text.as_bytes()) {
+        let Some(start) = point.checked_sub(2).filter(|&at| text.as_bytes().get(at..point) == Some(b"10"))
+        else {
+            continue;
+        };
         let before = text.get(..start).unwrap_or_default();
         if before.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
             continue;

@@ -33,6 +33,14 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> Text {
     if raw.trim_ascii().len() != raw.len() {
         return paragraphs(raw.trim_ascii());
     }
+    match wrapped(&raw) {
+        Some(text) => sections(text.into()),
+        None => cleaned(raw),
+    }
+}
+
+/// Whatever a trimmed text needs.
+fn cleaned(raw: Cow<'_, str>) -> Text {
     let needs = Needs::of(&raw);
     if needs.nothing() {
         return sections(raw);
@@ -45,16 +53,9 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> Text {
     if memchr(b'\r', text.as_bytes()).is_some() {
         text = text.replace("\r\n", "\n").replace('\r', "\n").into();
     }
-    let mut out = String::with_capacity(text.len());
-    let mut paragraph = 0; // where the one being written begins
-    let mut before = 0; // length of the source line before
-    let mut breaks = false;
+    let mut joining = Joining::with_capacity(text.len());
     for block in text.split('\u{2029}') {
-        let mut start = 0;
-        for line_end in memchr_iter(b'\n', block.as_bytes()).chain([block.len()]) {
-            let end = out.len();
-            let source = block.get(start..line_end).unwrap_or_default().trim_ascii();
-            start = line_end + 1;
+        for source in lines(block) {
             let piece = match Needs::of(source) {
                 needs if needs.only_decoding() => Cow::Borrowed(source),
                 needs if needs.only_spacing() => tidy::joined(source, ' ').into(),
@@ -64,35 +65,79 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> Text {
                     tidied.into()
                 }
             };
-            if piece.is_empty() {
-                breaks = true;
-                continue;
-            }
-            let long = before > LONGEST_WRAPPED_LINE && ends_sentence(&out);
-            before = source.len();
-            if end == 0 {
-                out.push_str(&piece);
-                breaks = false;
-                continue;
-            }
-            let so_far = out.get(paragraph..).unwrap_or_default();
-            if paragraph == 0 && is_title_of_abstract(so_far) {
-                out.clear();
-            } else if is_heading(so_far) && !is_heading_line(&piece) {
-                out.push_str(if so_far.ends_with(':') { " " } else { ": " });
-            } else if breaks || long || heading(&piece).is_some() {
-                out.push('\n');
-                paragraph = out.len();
-            } else if !(hyphenated(&out) && piece.starts_with(char::is_lowercase)) {
-                out.push(' ');
-            }
-            out.push_str(&piece);
-            breaks = false;
+            joining.add(&piece, source.len());
         }
-        breaks = true;
+        joining.breaks = true;
     }
     let is_stable = needs.only_stable() && !needs.markup() && !needs.latex();
-    sections(if is_stable { out } else { tidy::nfc(out) }.into())
+    sections(if is_stable { joining.out } else { tidy::nfc(joining.out) }.into())
+}
+
+/// The short way for the commonest need of all: wrapped lines with nothing else to clean. `None` where
+/// there is anything else, or no line that could have been wrapped.
+fn wrapped(raw: &str) -> Option<String> {
+    memchr(b'\n', raw.as_bytes().get(..raw.len().min(LONGEST_WRAPPED_LINE))?)?;
+    let mut joining = Joining::with_capacity(raw.len());
+    for line in lines(raw) {
+        if !Needs::of(line).nothing() {
+            return None;
+        }
+        joining.add(line, line.len());
+    }
+    Some(joining.out)
+}
+
+/// The lines of a text, trimmed.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
+        let line = text.get(start..end).unwrap_or_default().trim_ascii();
+        start = end + 1;
+        line
+    })
+}
+
+/// Lines on their way to being paragraphs.
+struct Joining {
+    out: String,
+    /// Where the paragraph being written begins.
+    paragraph: usize,
+    /// Length of the line before, as its source has it.
+    before: usize,
+    /// Whether a blank line or the end of a block came since.
+    breaks: bool,
+}
+
+impl Joining {
+    fn with_capacity(bytes: usize) -> Joining {
+        Joining { out: String::with_capacity(bytes), paragraph: 0, before: 0, breaks: false }
+    }
+
+    /// Adds a line, clean and trimmed, that took so many bytes in its source.
+    fn add(&mut self, line: &str, source: usize) {
+        if line.is_empty() {
+            self.breaks = true;
+            return;
+        }
+        let Joining { out, paragraph, before, breaks } = self;
+        let long = *before > LONGEST_WRAPPED_LINE && ends_sentence(out);
+        *before = source;
+        if !out.is_empty() {
+            let so_far = out.get(*paragraph..).unwrap_or_default();
+            if *paragraph == 0 && is_title_of_abstract(so_far) {
+                out.clear();
+            } else if is_heading(so_far) && !is_heading_line(line) {
+                out.push_str(if so_far.ends_with(':') { " " } else { ": " });
+            } else if *breaks || long || heading(line).is_some() {
+                out.push('\n');
+                *paragraph = out.len();
+            } else if !(hyphenated(out) && line.starts_with(char::is_lowercase)) {
+                out.push(' ');
+            }
+        }
+        out.push_str(line);
+        *breaks = false;
+    }
 }
 
 /// Starts a line at every section of a structured abstract that was exported in one piece: where at
@@ -136,8 +181,7 @@ fn sections(text: Cow<'_, str>) -> Text {
 
 /// Whether a whole line is nothing but a section heading.
 pub fn is_heading(line: &str) -> bool {
-    let line = line.strip_suffix(':').unwrap_or(line);
-    line.len() <= LONGEST_HEADING && is_section_name(line)
+    line.len() <= LONGEST_HEADING + 1 && is_section_name(line.strip_suffix(':').unwrap_or(line))
 }
 
 fn is_heading_line(line: &str) -> bool {
@@ -155,11 +199,16 @@ fn is_section_name(name: &str) -> bool {
     if !name.starts_with(char::is_uppercase) || name.len() > LONGEST_HEADING {
         return false;
     }
-    let name = name.trim().to_lowercase();
-    let mut words = name.split([' ', '/', ',', '&']).filter(|w| !w.is_empty());
-    let Some(first) = words.next() else { return false };
-    SECTION_WORDS.binary_search(&first).is_ok()
-        && words.all(|w| SECTION_WORDS.contains(&w) || JOINING_WORDS.contains(&w))
+    let mut words = name.trim().split([' ', '/', ',', '&']).filter(|w| !w.is_empty());
+    let is_among = |known: &[&str], word: &str| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    words.next().is_some_and(is_section_word)
+        && words.all(|word| is_section_word(word) || is_among(JOINING_WORDS, word))
+}
+
+/// Whether a word is one that headings consist of, in letters of any case.
+fn is_section_word(word: &str) -> bool {
+    let lower = |byte: u8| byte.to_ascii_lowercase();
+    SECTION_WORDS.binary_search_by(|known| known.bytes().cmp(word.bytes().map(lower))).is_ok()
 }
 
 /// Crossref's JATS puts the word *Abstract* before an abstract.
@@ -209,5 +258,15 @@ mod tests {
     fn a_line_too_long_to_be_wrapped_ends_a_paragraph() {
         let long = "word ".repeat(60);
         assert_eq!(paragraphs(&format!("{long}end.\nNext.")), format!("{long}end.\nNext."));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_for_wrapped_lines_and_the_long_one_agree(
+            text in "(Abstract|(AIMS?|Methods and results|Other):? ?|[a-zA-Z,é-]{1,9}[ .-]|\\r?\\n {0,3}|a{190} ){0,30}",
+        ) {
+            let text = text.trim_ascii();
+            proptest::prop_assert_eq!(paragraphs(text), cleaned(text.into()));
+        }
     }
 }

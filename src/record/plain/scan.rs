@@ -31,12 +31,21 @@ const CLASSES: [u8; 256] = {
     classes
 };
 /// Bytes looked at together.
-const BLOCK: usize = 16;
+const BLOCK: usize = 32;
+/// A byte that needs nothing, whatever stands beside it.
+const PADDING: u8 = b'x';
 
 impl Needs {
     /// Scans a text whose ends are trimmed.
     pub(super) fn of(text: &str) -> Needs {
         let bytes = text.as_bytes();
+        let mut short = [PADDING; BLOCK + 1];
+        if bytes.len() <= BLOCK
+            && let Some(part) = short.get_mut(..bytes.len())
+        {
+            part.copy_from_slice(bytes);
+            return Needs(if may_need(&short) { exactly(bytes, 0, bytes.len()) } else { 0 });
+        }
         let (mut flags, mut at) = (0, 0);
         while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             if may_need(block) {
@@ -88,14 +97,14 @@ impl Needs {
 #[inline]
 fn may_need(block: &[u8; BLOCK + 1]) -> bool {
     let following = block.iter().skip(1);
-    let least = block.iter().zip(following).fold(u8::MAX, |least, (&byte, &next)| {
-        // 0 for controls, all that is not ASCII, and what comes after `z`: `{` among it.
-        let edge = (b'{' - b' ').saturating_sub(byte.wrapping_sub(b' '));
+    let any = block.iter().zip(following).fold(0, |any, (&byte, &next)| {
+        // Controls, all that is not ASCII, and what comes after `z`: `{` among it.
+        let edge = byte.wrapping_sub(b' ').saturating_sub(b'z' - b' ');
         // `<` and the backslash differ in the bits of 0x60.
-        let sign = ((byte | 0x60) ^ 0x7c).min(byte ^ b'&').min(byte ^ b'`');
-        least.min(edge).min(sign).min((byte | next) ^ b' ')
+        let sign = u8::from((byte | 0x60 == 0x7c) | (byte == b'&') | (byte == b'`') | (byte | next == b' '));
+        any | edge | sign
     });
-    least == 0
+    any != 0
 }
 
 /// What the characters that begin in a stretch need.
@@ -187,8 +196,10 @@ mod tests {
 
     #[test]
     fn needs_are_seen_anywhere_in_a_text() {
-        for at in [0, 1, 31, 32, 33, 63, 64, 100] {
+        for at in [0, 1, 30, 31, 32, 33, 34, 63, 64, 65, 100] {
             let pad = "x".repeat(at);
+            assert!(Needs::of(&format!("{pad}&")).markup());
+            assert!(!Needs::of(&format!("{pad}\u{a0}")).nothing());
             assert!(Needs::of(&format!("{pad}x±≤β{pad}")).nothing());
             assert!(Needs::of(&format!("{pad}&{pad}")).markup());
             assert!(Needs::of(&format!("{pad}\\{pad}")).latex());
