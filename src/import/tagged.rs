@@ -13,6 +13,7 @@ use memchr::{memchr, memchr2, memchr2_iter};
 use crate::record::Record;
 
 use super::batch::{Batch, warning};
+use super::breaks::Breaks;
 
 /// What a tag is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +92,12 @@ pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool, bat
         typed: false,
     };
     let mut place = Place { at: 0, line: 1 };
+    let mut breaks = Breaks::of(text.as_bytes());
     while place.at < text.len() {
-        let end = Line::at(text.as_bytes(), place.at);
+        let end = Line::ended(text.as_bytes(), breaks.next());
+        if end.cr && end.lf {
+            breaks.next();
+        }
         reader.line(place, end.end);
         place.line += u32::from(if counts_lf { end.lf } else { end.cr });
         place.at = end.next;
@@ -145,13 +150,17 @@ struct Line {
 }
 
 impl Line {
-    #[inline]
     fn at(bytes: &[u8], start: usize) -> Line {
-        let rest = bytes.get(start..).unwrap_or_default();
-        let Some(length) = memchr2(b'\n', b'\r', rest) else {
+        let length = memchr2(b'\n', b'\r', bytes.get(start..).unwrap_or_default());
+        Line::ended(bytes, length.map(|length| start + length))
+    }
+
+    /// The line that ends with this LF or CR, or else with the text.
+    #[inline]
+    fn ended(bytes: &[u8], end: Option<usize>) -> Line {
+        let Some(end) = end else {
             return Line { end: bytes.len(), next: bytes.len(), lf: false, cr: false };
         };
-        let end = start + length;
         if bytes.get(end) == Some(&b'\n') {
             return Line { end, next: end + 1, lf: true, cr: false };
         }

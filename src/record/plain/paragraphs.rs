@@ -190,6 +190,9 @@ fn is_heading_line(line: &str) -> bool {
 
 /// The section heading a line opens with, if it does: `METHODS:` or `Methods and findings:`.
 fn heading(line: &str) -> Option<&str> {
+    if !line.starts_with(char::is_uppercase) {
+        return None; // as most wrapped lines
+    }
     let end = memchr(b':', line.as_bytes().get(..line.len().min(LONGEST_HEADING))?)?;
     let name = line.get(..end)?;
     is_section_name(name).then_some(name)

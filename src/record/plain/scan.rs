@@ -1,6 +1,8 @@
 //! One pass over a value that says which cleaning it needs; written so that the compiler can use
 //! vector instructions, because every byte of every import goes through it.
 
+use fearless_simd::{Level, Simd, dispatch};
+
 /// What a text needs before it is plain.
 #[derive(Clone, Copy)]
 pub(super) struct Needs(u8);
@@ -46,16 +48,7 @@ impl Needs {
             part.copy_from_slice(bytes);
             return Needs(if may_need(&short) { exactly(bytes, 0, bytes.len()) } else { 0 });
         }
-        let (mut flags, mut at) = (0, 0);
-        while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-            if may_need(block) {
-                flags |= exactly(bytes, at, BLOCK);
-            }
-            at += BLOCK;
-        }
-        let clean =
-            bytes.last_chunk().is_some_and(|block| !may_need(block) && class(block[BLOCK]) & !BLANK == 0);
-        Needs(if clean { flags } else { flags | exactly(bytes, at, BLOCK) })
+        Needs(dispatch!(Level::new(), simd => of_blocks(simd, bytes)))
     }
 
     pub(super) fn nothing(self) -> bool {
@@ -91,10 +84,24 @@ impl Needs {
     }
 }
 
+/// What a text of more than a block needs, with whatever vector instructions the processor has.
+#[inline(always)]
+fn of_blocks<S: Simd>(_: S, bytes: &[u8]) -> u8 {
+    let (mut flags, mut at) = (0, 0);
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if may_need(block) {
+            flags |= exactly(bytes, at, BLOCK);
+        }
+        at += BLOCK;
+    }
+    let clean = bytes.last_chunk().is_some_and(|block| !may_need(block) && class(block[BLOCK]) & !BLANK == 0);
+    if clean { flags } else { flags | exactly(bytes, at, BLOCK) }
+}
+
 /// Whether a block may need anything, given the byte after it because two spaces may stand across its
 /// edge: `false` is certain. Written so that the compiler makes it a few vector instructions, by
 /// comparisons that take in some bytes too many.
-#[inline]
+#[inline(always)]
 fn may_need(block: &[u8; BLOCK + 1]) -> bool {
     let following = block.iter().skip(1);
     let any = block.iter().zip(following).fold(0, |any, (&byte, &next)| {
