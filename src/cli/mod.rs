@@ -37,7 +37,7 @@ use std::process::ExitCode;
 
 use crate::error::{Error, Result};
 use crate::event::Reviewer;
-use crate::review::{Review, Target, find};
+use crate::review::{Review, Target, Trouble, find};
 use args::{Args, Command, LogCommand};
 
 /// Runs the command that the arguments name.
@@ -100,12 +100,21 @@ fn warn(review: &Review) {
 /// What a user should know about a review before trusting what it shows.
 fn notices(review: &Review) -> Vec<String> {
     let mut notices = Vec::new();
-    for source in review.sources.iter().filter(|source| source.path.is_none() && !source.withdrawn) {
-        notices.push(format!(
-            "the source {} is not in {}",
-            source.name(),
-            review.dir.join("sources").display()
-        ));
+    for source in review.sources.iter().filter(|source| !source.withdrawn) {
+        let folder = review.dir.join("sources");
+        let name = source.name();
+        match (&source.path, &source.trouble) {
+            (None, _) => notices.push(format!("the source {name} is not in {}", folder.display())),
+            (Some(path), Some(Trouble::Unreadable(why))) => notices.push(format!(
+                "the records of {name} are missing: {why}; put {} back as it was imported, or tiab source withdraw it",
+                path.display()
+            )),
+            (Some(path), Some(Trouble::Changed { now, then })) => notices.push(format!(
+                "the source {name} was changed since its import, from {then} records to {now}; put {} back as it was",
+                path.display()
+            )),
+            (Some(_), None) => {}
+        }
     }
     for log in &review.logs {
         if let Some(other) = &log.fork_of {

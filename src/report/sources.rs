@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::event::{Reviewer, SourceFacts, Timestamp};
 use crate::report::text::{clean, paragraph};
-use crate::review::Source;
+use crate::review::{Source, Trouble};
 
 /// Facts as programs read them. Names are stable; what is not known is left out.
 #[derive(Debug, Default, Serialize)]
@@ -56,6 +56,11 @@ fn state(source: &Source) -> &'static str {
         "withdrawn"
     } else if source.path.is_none() {
         "not here"
+    } else if let Some(trouble) = &source.trouble {
+        match trouble {
+            Trouble::Unreadable(_) => "cannot be read",
+            Trouble::Changed { .. } => "changed since its import",
+        }
     } else if source.import.is_none() {
         "no log tells of its import"
     } else {
@@ -66,7 +71,7 @@ fn state(source: &Source) -> &'static str {
 /// The records a source brings, or would bring if it had not been withdrawn.
 fn records(source: &Source) -> u64 {
     match &source.import {
-        Some(import) if source.withdrawn || source.path.is_none() => {
+        Some(import) if source.withdrawn || !source.is_here() => {
             import.read - import.rejected.min(import.read)
         }
         _ => source.records as u64,
@@ -172,7 +177,7 @@ mod tests {
         };
         let records = if withdrawn { 0 } else { 11 };
         let path = Some(file.into());
-        Source { path, import: Some(import), at: None, by: None, withdrawn, records }
+        Source { path, import: Some(import), at: None, by: None, withdrawn, records, trouble: None }
     }
 
     fn facts() -> SourceFacts {

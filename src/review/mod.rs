@@ -20,7 +20,8 @@ pub use receive::{ReceiveOutcome, Received, receive, receive_source, told_source
 pub use sit::{PROGRAM, Seat, sit, sit_at};
 pub use sources::{
     Added, Content, Examined, Export, Guess, Instructions, NO_REFERENCES, Outcome, STANDARD_INPUT, Source,
-    SourceReport, Step, add, compare_sources, examine, exports, find_source, read_export, verify_sources,
+    SourceReport, Step, Trouble, add, compare_sources, examine, exports, find_source, read_export,
+    verify_sources,
 };
 
 /// The file that makes a folder a review.

@@ -112,8 +112,9 @@ impl Flow {
         let word = facts.and_then(|facts| facts.kind.as_deref());
         let kind = word.and_then(Kind::of_word).unwrap_or(Kind::Database);
         let name = facts.and_then(|facts| facts.name.clone()).unwrap_or_else(|| source.name());
-        if source.path.is_none() {
-            self.notes.push(format!("{} is not counted: its file is not in sources/.", source.name()));
+        if !source.is_here() {
+            let why = if source.path.is_none() { "is not in sources/" } else { "cannot be read" };
+            self.notes.push(format!("{} is not counted: its file {why}.", source.name()));
             return kind.is_searched();
         }
         if word != Some(kind.word()) {

@@ -52,6 +52,22 @@ pub struct Source {
     pub withdrawn: bool,
     /// Occurrences it holds, as far as it was read: a withdrawn source is not.
     pub records: usize,
+    /// What is wrong with its file, as far as that was seen on reading it.
+    pub trouble: Option<Trouble>,
+}
+
+/// What is wrong with the file of a source that is in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is no bibliography (any more), for this reason: its records are missing.
+    Unreadable(String),
+    /// It holds other bytes than were imported, and so many records where the import told of others.
+    Changed {
+        /// Records and rejects in it now.
+        now: u64,
+        /// Records and rejects when it was imported.
+        then: u64,
+    },
 }
 
 impl Source {
@@ -62,6 +78,11 @@ impl Source {
             (_, Some(path)) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             _ => String::from("?"),
         }
+    }
+
+    /// Whether its records could be read, were it not withdrawn.
+    pub fn is_here(&self) -> bool {
+        self.path.is_some() && !matches!(self.trouble, Some(Trouble::Unreadable(_)))
     }
 
     /// The part of its hash that people write.

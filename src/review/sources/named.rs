@@ -75,6 +75,7 @@ mod tests {
             by: None,
             withdrawn: false,
             records: 0,
+            trouble: None,
         }
     }
 

@@ -42,6 +42,9 @@ pub(in crate::review) fn catalogue_all(sources: &[Source], library: &dedup::Libr
         let (start, length) = (first, source.records);
         let Some(path) = source.path.as_ref().filter(|_| !source.withdrawn) else { continue };
         first += length;
+        if source.trouble.is_some() {
+            continue; // to be seen again
+        }
         let format = source.import.as_ref().and_then(|import| import.format.parse().ok());
         let Some(format) = format.filter(|format| Shelf::find("", path, *format).is_none()) else { continue };
         if let Some(records) = library.at_hand().and_then(|all| all.get(start..start + length)) {

@@ -66,6 +66,7 @@ impl Imports {
                     by: Some(reviewer.clone()),
                     withdrawn: false,
                     records: 0,
+                    trouble: None,
                 }
             });
             if let Some(first) = &mut source.import {

@@ -71,6 +71,7 @@ impl File {
             by: None,
             withdrawn: self.withdrawn,
             records: if self.counts() { self.reports.len() } else { 0 },
+            trouble: None,
         }
     }
 }

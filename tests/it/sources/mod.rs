@@ -8,6 +8,7 @@ mod progress;
 mod reports;
 mod withdrawn;
 
+use std::path::PathBuf;
 use std::process::Output;
 
 use crate::pty::Place;
@@ -54,6 +55,13 @@ impl Desk {
     /// Records to screen.
     fn records(&self) -> u64 {
         self.run(&["status", "--json"]).json()["stages"][0]["records"].as_u64().unwrap()
+    }
+
+    /// Where the source of that name is kept.
+    fn stored_at(&self, name: &str) -> PathBuf {
+        let folder = self.place.path().join("review.tiab/sources");
+        let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|path| path.file_name().unwrap().to_string_lossy().starts_with(name)).unwrap()
     }
 
     /// Names of the files in `sources/`, without the hash.

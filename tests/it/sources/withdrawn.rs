@@ -37,6 +37,37 @@ fn a_withdrawn_source_leaves_with_its_records_except_those_another_source_has() 
 }
 
 #[test]
+fn a_damaged_source_keeps_nobody_from_the_others_and_can_be_withdrawn() {
+    let desk = Desk::new();
+    desk.write("right.ris", ris(&["One", "Two"]));
+    desk.write("wrong.ris", ris(&["Three", "Four"]));
+    desk.run(&["import", "../right.ris", "../wrong.ris"]).says("imported 2 of 2");
+    let wrong = desk.stored_at("wrong");
+    let whole = std::fs::read(&wrong).unwrap();
+    let replace = |bytes: &[u8]| {
+        std::fs::remove_file(&wrong).unwrap();
+        std::fs::write(&wrong, bytes).unwrap();
+    };
+    let state = || desk.sources()[1]["state"].as_str().unwrap().to_owned();
+
+    replace(&whole[..whole.len() / 2]);
+    desk.run(&["status"]).says("the source wrong.ris was changed since its import, from 2 records to 1; put");
+    assert_eq!((desk.records(), state().as_str()), (3, "changed since its import"));
+    // Put back, it is as if nothing had been.
+    replace(&whole);
+    assert_eq!((desk.run(&["status"]).err.as_str(), state().as_str()), ("", "in the review"));
+
+    replace(b"\x07\x91 cut to nothing");
+    let told = desk.run(&["status"]);
+    told.says("the records of wrong.ris are missing: wrong.ris is no bibliography tiab can read; put ");
+    assert_eq!((desk.records(), state().as_str()), (2, "cannot be read"));
+    assert!(desk.run(&["source", "list"]).out.contains("2 records; CANNOT BE READ\n"));
+    assert!(desk.run(&["flow"]).out.contains("wrong.ris is not counted: its file cannot be read."));
+    desk.run(&["source", "withdraw", "wrong"]).says("wrong.ris: withdrawn");
+    assert_eq!((desk.run(&["status"]).err.as_str(), desk.records()), ("", 2));
+}
+
+#[test]
 fn votes_on_a_withdrawn_source_stay_in_the_log_and_count_again_when_it_is_back() {
     let desk = Desk::new();
     let sample = |name: &str| repository().join("sample-data").join(name).to_string_lossy().into_owned();
