@@ -17,36 +17,38 @@ use crate::report::text::clean;
 use crate::review::{self, SourceReport};
 
 /// The logs that are meant: files as given, or all of a review.
-pub(super) fn logs(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+fn logs(args: &LogArgs) -> Result<Vec<PathBuf>> {
+    let paths = &args.paths;
     if !paths.is_empty() && paths.iter().all(|path| path.is_file()) {
         return Ok(paths.to_vec());
     }
-    let dir = super::existing(None, paths)?;
+    let dir = super::existing(args.review.as_deref(), paths)?;
     let review = super::open(&dir)?;
     Ok(review.logs.iter().map(|log| dir.join("logs").join(format!("{}.jsonl", log.name))).collect())
 }
 
 /// Who of a review must not be told here what others said: whoever votes in it. Naming a log is
 /// opening it; naming the review, or nothing, is not.
-fn blind(paths: &[PathBuf]) -> Result<Option<Reviewer>> {
+fn blind(args: &LogArgs) -> Result<Option<Reviewer>> {
+    let paths = &args.paths;
     if !paths.is_empty() && paths.iter().all(|path| path.is_file()) {
         return Ok(None);
     }
     let Some(viewer) = super::reviewer(None)? else { return Ok(None) };
-    let review = review::Review::open(&super::existing(None, paths)?)?;
+    let review = review::Review::open(&super::existing(args.review.as_deref(), paths)?)?;
     let team = &review.protocol.team;
     let votes = if team.is_open() { review.reviewers.contains_key(&viewer) } else { team.may_vote(&viewer) };
     Ok(votes.then_some(viewer))
 }
 
 pub(super) fn show(args: &LogArgs) -> Result<ExitCode> {
-    let viewer = blind(&args.paths)?;
+    let viewer = blind(args)?;
     if let Some(viewer) = &viewer {
         say(&format!(
             "note: what others said is hidden from {viewer}, who votes here; tiab log show LOG shows a log as it is"
         ));
     }
-    for path in logs(&args.paths)? {
+    for path in logs(args)? {
         let file = on_disk(&path)?;
         let mut scan = Scan::new(&file)?;
         let mut text = String::new();
@@ -151,7 +153,7 @@ pub(super) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
     let (paths, dir) = if loose {
         (args.paths.clone(), None)
     } else {
-        let dir = super::existing(None, &args.paths)?;
+        let dir = super::existing(args.review.as_deref(), &args.paths)?;
         (review::log_files(&dir)?, Some(dir))
     };
     let mut logs = Vec::new();

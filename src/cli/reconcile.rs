@@ -32,7 +32,7 @@ pub(super) fn run(args: &ReconcileArgs) -> Result<ExitCode> {
 /// Compares the reviewers of a review. Whoever is known to be looking is not shown votes on records
 /// they still owe one on, and that they saw the others is noted in their log.
 fn folder(args: &ReconcileArgs) -> Result<usize> {
-    let dir = existing(None, &args.paths)?;
+    let dir = existing(args.review.as_deref(), &args.paths)?;
     let desk = Desk::open(&dir)?;
     let Desk { review, ledgers, .. } = &desk;
     warn(review);

@@ -184,6 +184,23 @@ fn convert_prints_every_record_as_json_lines_and_csv() {
 }
 
 #[test]
+fn every_command_that_takes_the_folder_of_a_review_takes_it_as_an_option_too() {
+    let place = Place::new();
+    place.run(&["init", "here.tiab"]);
+    place.run(&["import", "--review", "here.tiab", "--as", "ana", &sample("peer-mentoring.ris")]);
+    for command in ["status", "flow", "export --to csv", "reconcile", "source list", "log show", "log verify"]
+    {
+        let command: Vec<&str> = command.split(' ').collect();
+        let named = place.run(&[&command[..], &["here.tiab"]].concat());
+        let option = place.run(&[&command[..], &["--review", "here.tiab"]].concat());
+        assert_eq!(told(&place, &named), told(&place, &option), "{command:?}");
+        assert!(named.status.success(), "{command:?}");
+    }
+    let both = place.run(&["status", "here.tiab", "--review", "here.tiab"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
 fn reconcile_compares_the_two_sample_logs() {
     let place = Place::new();
     let (a, b) = (sample("rev-a.jsonl"), sample("rev-b.jsonl"));

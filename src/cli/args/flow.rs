@@ -10,6 +10,9 @@ pub struct FlowArgs {
     /// The folder of a review [default: the one around the working directory]
     #[arg(value_name = "DIR")]
     pub paths: Vec<PathBuf>,
+    /// The review, as for the other commands
+    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
+    pub review: Option<PathBuf>,
     /// Who looks (otherwise TIAB_REVIEWER, otherwise remembered): whoever still owes votes is not shown
     /// what others said on those records
     #[arg(long = "as", value_name = "REVIEWER")]
