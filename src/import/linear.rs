@@ -52,6 +52,12 @@ const FILES: &[(Format, &str)] = &[
     (Format::PubmedXml, "<PubmedArticle><Article><ArticleTitle>…</ArticleTitle></Article></PubmedArticle>"),
     (Format::PubmedXml, "<PubmedArticle><AuthorList>…</AuthorList></PubmedArticle>"),
     (Format::PubmedText, "1. Gut. 2014;1:2-3.\n\n…\n\n…\n\n…\n\nPMID: 1\n…\n\n2. …"),
+    (Format::ScopusText, "…\n…\n(2014) …, 1 (2), pp. 3\nDOI: …\nABSTRACT: …\nSOURCE: Scopus\n…"),
+    (Format::ScopusText, "Roe R.\nx\n(2014) x\n…"),
+    (
+        Format::SciencedirectText,
+        "…,\n…,\nx,\n2014,\n(https://www.sciencedirect.com/science/article/pii/S1)\nAbstract: …\n",
+    ),
     (Format::References, "…"),
     (Format::References, "1. Smith J. …. Lancet 2014;1:2-3.\n2. …\n"),
 ];

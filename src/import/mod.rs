@@ -25,6 +25,7 @@ mod own;
 mod pages;
 pub(crate) mod parallel;
 mod pmid;
+mod printed;
 mod pubmed_text;
 pub mod quiet;
 mod references;
@@ -81,6 +82,10 @@ pub enum Format {
     PubmedXml,
     /// PubMed's abstracts as text for people.
     PubmedText,
+    /// Scopus's plain text.
+    ScopusText,
+    /// ScienceDirect's citations as text.
+    SciencedirectText,
     /// A plain list of references, as printed at the end of an article.
     References,
 }
@@ -102,6 +107,8 @@ impl Format {
         Format::EndnoteXml,
         Format::PubmedXml,
         Format::PubmedText,
+        Format::ScopusText,
+        Format::SciencedirectText,
         Format::References,
     ];
 
@@ -122,6 +129,8 @@ impl Format {
             Format::EndnoteXml => "endnote-xml",
             Format::PubmedXml => "pubmed-xml",
             Format::PubmedText => "pubmed-text",
+            Format::ScopusText => "scopus-text",
+            Format::SciencedirectText => "sciencedirect-text",
             Format::References => "references",
         }
     }
@@ -134,9 +143,13 @@ impl Format {
             Format::Nbib => "nbib",
             Format::Wos => "ciw",
             Format::Refer => "enw",
-            Format::Ovid | Format::RefWorks | Format::Cochrane | Format::PubmedText | Format::References => {
-                "txt"
-            }
+            Format::Ovid
+            | Format::RefWorks
+            | Format::Cochrane
+            | Format::PubmedText
+            | Format::ScopusText
+            | Format::SciencedirectText
+            | Format::References => "txt",
             Format::Csv => "csv",
             Format::Jsonl => "jsonl",
             Format::CslJson => "json",
@@ -335,6 +348,8 @@ fn read_as(
         Format::EndnoteXml => xml::read_endnote(bytes, file)?,
         Format::PubmedXml => xml::read_pubmed(bytes, file)?,
         Format::PubmedText => pubmed_text::read(bytes, file)?,
+        Format::ScopusText => printed::read_scopus(bytes, file)?,
+        Format::SciencedirectText => printed::read_sciencedirect(bytes, file)?,
         Format::References => references::read(bytes, file)?,
         _ => table::read(bytes, file)?,
     })

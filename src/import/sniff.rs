@@ -3,7 +3,7 @@
 use memchr::memrchr;
 
 use super::labelled::{nbib, ovid, ovid_tags, refer, refworks, wos};
-use super::{Format, json, pubmed_text, references, ris, table, tagged, xml};
+use super::{Format, json, printed, pubmed_text, references, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII. Of the beginning of a file
 /// only what no later line can change is said.
@@ -27,7 +27,8 @@ pub(super) fn format(bytes: &[u8], is_whole: bool) -> Option<Format> {
     let is_list = || is_whole && !table::is_strange(bytes) && references::has_some(bytes);
     let list = || is_list().then_some(Format::References);
     let abstracts = || (is_whole && pubmed_text::has_some(bytes)).then_some(Format::PubmedText);
-    by_lines(bytes, is_whole).or_else(abstracts).or_else(list)
+    let printed = || if is_whole { printed::format(bytes) } else { None };
+    by_lines(bytes, is_whole).or_else(abstracts).or_else(printed).or_else(list)
 }
 
 /// The format that the first telling line has.

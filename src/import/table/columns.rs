@@ -18,7 +18,7 @@ pub(super) fn folded(header: &str) -> String {
 }
 
 /// What a header means, and how well it says it.
-pub(super) fn meaning(header: &str) -> (Means, usize) {
+pub(in crate::import) fn meaning(header: &str) -> (Means, usize) {
     let name = folded(header);
     let row = COLUMNS.iter().position(|(known, _)| *known == name);
     row.and_then(|at| Some((COLUMNS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))

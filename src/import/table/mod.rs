@@ -5,9 +5,9 @@
 //! ([`columns`], [`tools`]); a column nobody knows is kept by its header. Our own tables are [`own`];
 //! those that stand [`upright`] have a row for each field.
 
-mod columns;
+pub(in crate::import) mod columns;
 mod own;
-mod people;
+pub(in crate::import) mod people;
 mod tools;
 mod upright;
 

@@ -12,14 +12,14 @@ use crate::record::cell;
 use crate::record::plain::{self, names};
 
 /// How a tool writes a list of authors.
-pub(super) struct Style {
+pub(in crate::import) struct Style {
     /// What stands between two.
     pub between: &'static [char],
     pub order: Order,
 }
 
 /// What comes first in a name without a comma.
-pub(super) enum Order {
+pub(in crate::import) enum Order {
     /// `Jan van der Berg`.
     Given,
     /// `van der Berg JC Jr`: the family name, then initials.
@@ -29,7 +29,7 @@ pub(super) enum Order {
 }
 
 /// Appends the authors a cell names in a tool's own way.
-pub(super) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
+pub(in crate::import) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
     // PubMed's list ends with a stop.
     let ends = matches!(style.order, Order::Family);
     let cell = if ends { cell.trim_end_matches(['.', ' ']) } else { cell };
@@ -117,7 +117,7 @@ fn family_word_first(name: &str) -> Option<Text> {
 }
 
 /// Appends the authors a cell names, each as a value [`names`] reads.
-pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
+pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
     if let Some(names) = python_list(cell) {
         return names.for_each(|name| one(name, authors));
     }
@@ -150,7 +150,7 @@ pub(super) fn split(cell: &str, authors: &mut Vec<Text>) {
 }
 
 /// `Anderson, Ronald C. (7404393000)` without Scopus's number for the person.
-pub(super) fn without_number(mut name: Text) -> Text {
+pub(in crate::import) fn without_number(mut name: Text) -> Text {
     let number = name.rsplit_once(" (").and_then(|(_, rest)| rest.strip_suffix(')'));
     if number.is_some_and(|digits| digits.len() >= 8 && digits.bytes().all(|b| b.is_ascii_digit())) {
         name.truncate(name.rfind(" (").unwrap_or(name.len()));

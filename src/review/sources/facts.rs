@@ -140,6 +140,8 @@ fn database(format: Format, record: &Record, platform: Option<&str>) -> Option<S
             Format::Nbib if first(record, &["OWN"]) == Some("ERIC") => "ERIC",
             Format::Nbib | Format::PubmedXml | Format::PubmedText if !record.pmid.is_empty() => "PubMed",
             Format::Cochrane => "Cochrane Library",
+            Format::ScopusText => "Scopus",
+            Format::SciencedirectText => "ScienceDirect",
             _ => return None,
         }
     };

@@ -54,6 +54,18 @@ pub fn files((title, text): (&str, &str)) -> Vec<(Format, String)> {
                 "1. Gut. 2014 Feb;9(2):142-6.\n\n{title}\n\nEisen S(1), Long A.\n\n{text}\n\nPMID: 24158957\n\n"
             ),
         ),
+        (
+            Format::ScopusText,
+            format!(
+                "Eisen S., Long A.\n{title}\n(2014) Gut, 9 (2), pp. 142-146.\nABSTRACT: {text}\nSOURCE: Scopus\n"
+            ),
+        ),
+        (
+            Format::SciencedirectText,
+            format!(
+                "Sarah Eisen,\n{title},\nGut,\n2014,\n(https://www.sciencedirect.com/science/article/pii/S1)\nAbstract: {text}\n"
+            ),
+        ),
         (Format::Csv, format!("Title,Abstract,Year\n\"{title}\",\"{text}\",2014\n")),
         (
             Format::Jsonl,
