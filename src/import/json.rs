@@ -4,6 +4,7 @@
 //! and has its line. What an item says is in [`items`].
 
 mod items;
+mod people;
 
 use std::str::Utf8Error;
 use std::sync::Arc;
@@ -15,6 +16,26 @@ use crate::record::Record;
 use super::batch::Batch;
 use super::own::clean;
 use super::{Format, tagged};
+
+/// Members of which an item has one.
+const TELLING: &[&str] = &["\"title\"", "\"Title\"", "\"type\"", "\"author\"", "\"dc:title\""];
+/// Members that hold the list of items: Zotero's and Crossref's, pandoc's, OpenAlex's, Semantic Scholar's and
+/// The Lens', Europe PMC's, DBLP's, Scopus's, IEEE's, and what people call theirs.
+const LISTS: &[&str] = &[
+    "items",
+    "references",
+    "results",
+    "data",
+    "result",
+    "hit",
+    "entry",
+    "articles",
+    "records",
+    "papers",
+    "publications",
+    "works",
+    "docs",
+];
 
 /// Which of the two a file is, if either.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
@@ -28,8 +49,8 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
         }
         b'[' | b'{' => {
             let start = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
-            let has = |name: &[u8]| memchr::memmem::find(start, name).is_some();
-            (has(b"\"title\"") || has(b"\"type\"") || has(b"\"author\"")).then_some(Format::CslJson)
+            let has = |name: &&str| memchr::memmem::find(start, name.as_bytes()).is_some();
+            TELLING.iter().any(has).then_some(Format::CslJson)
         }
         _ => None,
     }
@@ -56,7 +77,7 @@ pub(super) fn read_lines(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Err
     Ok(batch)
 }
 
-/// Reads CSL's items: an array, or an object with one under `items` or `references`.
+/// Reads items: CSL's and others', in an array, in one that an object has somewhere, or one after the other.
 ///
 /// # Errors
 /// Where the bytes are not UTF-8.
@@ -65,15 +86,7 @@ pub(super) fn read_csl(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error
     let mut batch = Batch::default();
     let mark = if tagged::counts_lf(bytes) { b'\n' } else { b'\r' };
     let (mut line, mut counted) = (1u32, 0);
-    let whole = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    // Items lie in an array; or in one that an object has somewhere; or the object is the item.
-    let is_object = whole.trim_ascii_start().first() == Some(&b'{');
-    let is_item = is_object
-        && serde_json::from_slice::<Map<String, Value>>(whole)
-            .is_ok_and(|object| object.contains_key("title"));
-    let list = if is_object { list(bytes).filter(|_| !is_item) } else { Some(0) };
-    let depth = u32::from(list.is_some());
-    let offset = list.unwrap_or(0);
+    let (offset, depth) = place(bytes);
     for (start, object) in objects(bytes.get(offset..).unwrap_or_default(), depth) {
         let start = offset + start;
         let between = bytes.get(counted..start).unwrap_or_default();
@@ -88,16 +101,40 @@ pub(super) fn read_csl(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error
     Ok(batch)
 }
 
-/// Where the list of items begins in an object that has one: Zotero's and Crossref's `items`, pandoc's
-/// `references`, OpenAlex's `results`, Semantic Scholar's `data`.
-fn list(bytes: &[u8]) -> Option<usize> {
-    ["\"items\"", "\"references\"", "\"results\"", "\"data\""].iter().find_map(|name| {
-        let at = memchr::memmem::find(bytes, name.as_bytes())? + name.len();
-        let rest = bytes.get(at..)?;
-        let opens = rest.iter().position(|b| !b.is_ascii_whitespace() && *b != b':')?;
-        let item = rest.get(opens + 1..)?.trim_ascii_start();
-        (rest.get(opens) == Some(&b'[') && item.first() == Some(&b'{')).then_some(at + opens)
-    })
+/// From where items are to be looked for, and how many brackets deep they lie from there.
+fn place(bytes: &[u8]) -> (usize, u32) {
+    let whole = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    if whole.first() != Some(&b'{') {
+        return (0, 1);
+    }
+    let first =
+        objects(whole, 0).next().map(|(_, object)| serde_json::from_slice::<Map<String, Value>>(object));
+    if first.is_some_and(|read| read.is_ok_and(|object| object.contains_key("title"))) {
+        return (0, 0);
+    }
+    if let Some(at) = LISTS.iter().find_map(|name| {
+        let opens = value_of(bytes, name)?;
+        let item = bytes.get(opens + 1..)?.trim_ascii_start();
+        (bytes.get(opens) == Some(&b'[') && item.first() == Some(&b'{')).then_some(opens)
+    }) {
+        return (at, 1);
+    }
+    // Crossref wraps a single work; PubMed's summaries are in an object, each under its number.
+    let object = |name: &str| value_of(bytes, name).filter(|at| bytes.get(*at) == Some(&b'{'));
+    let summaries = object("result").filter(|_| value_of(bytes, "uids").is_some());
+    match (summaries, object("message")) {
+        (Some(at), _) => (at, 1),
+        (None, Some(at)) => (at, 0),
+        (None, None) => (0, 0),
+    }
+}
+
+/// Where the value of the first member of this name begins.
+fn value_of(bytes: &[u8], name: &str) -> Option<usize> {
+    let name = format!("\"{name}\"");
+    let at = memchr::memmem::find(bytes, name.as_bytes())? + name.len();
+    let rest = bytes.get(at..)?;
+    rest.iter().position(|b| !b.is_ascii_whitespace() && *b != b':').map(|behind| at + behind)
 }
 
 fn lossy(bytes: &[u8]) -> String {
@@ -171,6 +208,14 @@ mod tests {
         assert_eq!(&*import.records[0].source.file, "x");
     }
 
+    /// The only record of a text.
+    fn only(text: &str) -> crate::record::Record {
+        let mut import = read("x", text.as_bytes(), None).unwrap();
+        let found = (import.format, import.records.len(), import.rejects.len());
+        assert_eq!(found, (Format::CslJson, 1, 0), "{text}");
+        import.records.remove(0)
+    }
+
     #[test]
     fn items_by_other_names_are_read_as_well() {
         for text in [
@@ -186,17 +231,77 @@ mod tests {
             r#"[{"paperId":"1","title":"Wards","externalIds":{"DOI":"10.1136/X"},"year":2014,"type":"article",
                 "authors":[{"name":"Anna Doe"},{"name":"Ward Group"}],"journal":{"name":"J Tests"},
                 "publicationDate":"2014-02"}]"#,
+            // Crossref, a single work
+            r#"{"status":"ok","message-type":"work","message":{"DOI":"10.1136/x","type":"journal-article",
+                "title":["Wards"],"container-title":["J Tests"],"source":"Crossref","reference":[{"key":"1"}],
+                "author":[{"given":"Anna","family":"Doe"},{"name":"Ward Group"}],"issued":{"date-parts":[[2014,2]]}}}"#,
+            // Zotero's interface for programs
+            r#"[{"key":"AB1","version":5,"data":{"key":"AB1","itemType":"journalArticle","title":"Wards","DOI":"10.1136/x",
+                "creators":[{"creatorType":"author","firstName":"Anna","lastName":"Doe"},{"creatorType":"author",
+                "name":"Ward Group"}],"date":"2014-02","publicationTitle":"J Tests"}}]"#,
+            // Europe PMC
+            r#"{"version":"6","resultList":{"result":[{"id":"1","source":"MED","doi":"10.1136/x","title":"Wards",
+                "authorString":"Doe A, Ward Group.","authorList":{"author":[{"fullName":"Doe A","firstName":"Anna",
+                "lastName":"Doe","initials":"A"},{"collectiveName":"Ward Group"}]},"journalInfo":{"volume":"1",
+                "dateOfPublication":"2014 Feb","journal":{"title":"J Tests","isoabbreviation":"J. T."}},
+                "pubTypeList":{"pubType":["Journal Article"]}}]}}"#,
+            // DBLP
+            r#"{"result":{"hits":{"@total":"1","hit":[{"@id":"1","info":{"authors":{"author":[{"@pid":"1","text":
+                "Anna Doe 0001"},{"@pid":"2","text":"Ward Group"}]},"title":"Wards","venue":"J Tests","year":"2014",
+                "month":"2","type":"Journal Articles","doi":"10.1136/X"}}]}}}"#,
+            // PubMed's summaries
+            r#"{"header":{"type":"esummary"},"result":{"uids":["24204000"],"24204000":{"uid":"24204000","pubdate":
+                "2014 Feb","source":"J T","authors":[{"name":"Doe, Anna"},{"name":"Ward Group"}],"title":"Wards",
+                "pubtype":["Journal Article"],"articleids":[{"idtype":"doi","value":"10.1136/x"}],
+                "fulljournalname":"J Tests"}}}"#,
+            // The Lens
+            r#"{"total":1,"data":[{"lens_id":"1","title":"Wards","publication_type":"journal article","date_published":
+                "2014-02","external_ids":[{"type":"doi","value":"10.1136/x"}],"authors":[{"first_name":"Anna",
+                "last_name":"Doe"},{"collective_name":"Ward Group"}],"source":{"title":"J Tests"}}]}"#,
+            // Scopus's interface for programs
+            r#"{"search-results":{"entry":[{"dc:title":"Wards","author":[{"surname":"Doe","given-name":"Anna"},
+                {"name":"Ward Group"}],"dc:creator":"Doe A.","prism:publicationName":"J Tests","prism:coverDate":"2014-02",
+                "prism:doi":"10.1136/x","subtypeDescription":"Article"}]}}"#,
+            // A data frame
+            r#"{"records":[{"Title":"Wards","Authors":"Doe, Anna; Ward Group","Journal":"J Tests","Publication Date":
+                "2014-02","DOI":"10.1136/x","Document Type":"Article"}]}"#,
         ] {
-            let import = read("x", text.as_bytes(), None).unwrap();
-            assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::CslJson, 1, 0));
-            let record = &import.records[0];
+            let record = only(text);
             assert_eq!(record.authors, ["Doe, Anna", "Ward Group"]);
             assert_eq!(
                 (record.title.as_str(), record.doi.as_str(), record.container.as_str()),
-                ("Wards", "10.1136/x", "J Tests")
+                ("Wards", "10.1136/x", "J Tests"),
+                "{text}"
             );
-            assert_eq!((record.date.as_str(), record.kind.as_str()), ("2014-02", "article"));
+            assert_eq!((record.date.as_str(), record.kind.as_str()), ("2014-02", "article"), "{text}");
         }
+    }
+
+    #[test]
+    fn openalex_turns_abstracts_inside_out() {
+        let record = only(
+            r#"{"results":[{"id":"https://openalex.org/W1","title":"Wards","display_name":"Wards","ids":{"pmid":
+            "https://pubmed.ncbi.nlm.nih.gov/24204000"},"primary_location":{"source":{"display_name":"J Tests","issn_l":
+            "0165-4101"}},"keywords":[{"id":"k","display_name":"Peers"}],"biblio":{"first_page":"1","last_page":"9"},
+            "abstract_inverted_index":{"Peers":[0,3],"help":[1],"their":[2]}}]}"#,
+        );
+        assert_eq!(
+            (record.abstract_text.as_str(), record.pmid.as_str()),
+            ("Peers help their Peers", "24204000")
+        );
+        assert_eq!((record.container.as_str(), record.issn.as_str()), ("J Tests", "0165-4101"));
+        assert_eq!((record.keywords.as_slice(), record.pages.as_str()), (["Peers".into()].as_slice(), "1-9"));
+        assert_eq!(record.other.iter().count(), 0);
+    }
+
+    #[test]
+    fn what_is_attached_to_an_item_is_none() {
+        let text = r#"[{"data":{"itemType":"attachment","title":"PDF"}},{"title":"Wards","source":"J Tests",
+            "type":"HTML","cites_url":"x","authors":["A Doe"]}]"#;
+        let import = read("x", text.as_bytes(), None).unwrap();
+        assert_eq!((import.records.len(), import.rejects.len(), import.rejects[0].line), (1, 1, 1));
+        let record = &import.records[0];
+        assert_eq!((record.container.as_str(), record.kind.as_str()), ("J Tests", ""));
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! Items of JSON: which member means what.
 //!
 //! Source: the Citation Style Language's `csl-data.json` schema. The same things by other names are in
-//! what Zotero, Crossref, Semantic Scholar and OpenAlex export; one table holds them all, because no
-//! name means two things.
+//! what Zotero, Crossref, Semantic Scholar, OpenAlex, Europe PMC, PubMed, The Lens, Scopus, DBLP and Mendeley
+//! export; one table holds them all, because hardly a name means two things. What it does not have may be
+//! a name that heads a column of a table ([`columns`]), since tables are turned into JSON too.
 
 use serde_json::{Map, Value};
 
 use super::super::draft::{Draft, Means};
 use super::super::pmid;
+use super::super::table::columns;
+use super::people::person;
 use crate::record::Record;
-use crate::record::plain::names;
 
 const NAMES: &[(&str, Means)] = &[
     ("id", Means::Id),
@@ -17,10 +19,15 @@ const NAMES: &[(&str, Means)] = &[
     ("paperId", Means::Id),
     ("type", Means::Kind),
     ("itemType", Means::Kind),
+    ("subtypeDescription", Means::Kind),
+    ("publication_type", Means::Kind),
     ("title", Means::Title),
+    ("display_name", Means::Title),
     ("abstract", Means::Abstract),
     ("abstractNote", Means::Abstract),
+    ("dc:description", Means::Abstract),
     ("container-title", Means::Container),
+    ("journalfull", Means::Container),
     ("publicationTitle", Means::Container),
     ("bookTitle", Means::Container),
     ("proceedingsTitle", Means::Container),
@@ -30,14 +37,25 @@ const NAMES: &[(&str, Means)] = &[
     ("container-title-short", Means::Container),
     ("short-container-title", Means::Container),
     ("collection-title", Means::Container),
+    ("medlineAbbreviation", Means::Container),
+    ("isoabbreviation", Means::Container),
     ("issued", Means::Date),
     ("date", Means::Date),
     ("publicationDate", Means::Date),
     ("publication_date", Means::Date),
+    ("date_published", Means::Date),
+    ("dateOfPublication", Means::Date),
+    ("coverDate", Means::Date),
     ("year", Means::Date),
     ("publication_year", Means::Date),
+    ("year_published", Means::Date),
+    // When its record was made, by whom it was posted: Crossref's.
+    ("published", Means::Other),
+    ("published-print", Means::Other),
+    ("published-online", Means::Other),
     ("volume", Means::Volume),
     ("issue", Means::Issue),
+    ("issueIdentifier", Means::Issue),
     ("page", Means::Pages),
     ("pages", Means::Pages),
     ("first_page", Means::FirstPage),
@@ -48,67 +66,132 @@ const NAMES: &[(&str, Means)] = &[
     ("PMID", Means::Pmid),
     ("pmid", Means::Pmid),
     ("PubMed", Means::Pmid),
+    ("pubmed", Means::Pmid),
     ("extra", Means::PmidAmongOthers),
     ("ISSN", Means::Serial),
     ("ISBN", Means::Serial),
     ("issn", Means::Serial),
+    ("issn_l", Means::Serial),
+    ("essn", Means::Serial),
     ("URL", Means::Link),
     ("url", Means::Link),
+    ("websites", Means::Link),
+    ("landing_page_url", Means::Link),
+    ("link", Means::Other),
     ("keyword", Means::Keyword),
+    ("authkeywords", Means::Keyword),
+    ("meshHeading", Means::Keyword),
     ("keywords", Means::Keyword),
     ("tags", Means::Keyword),
     ("subject", Means::Keyword),
     ("language", Means::Language),
+    ("lang", Means::Language),
     ("note", Means::Note),
     ("annote", Means::Note),
 ];
 
 /// Members that hold an item's authors.
 const AUTHORS: &[&str] = &["author", "authors", "authorships", "creators"];
+/// Members that name them once more.
+const AGAIN: &[&str] = &["authorString", "dc:creator", "creator", "lastauthor", "firstAuthor"];
 /// Members whose own members are the item's.
-const PARTS: &[&str] = &["journal", "biblio", "externalIds", "ids"];
+const PARTS: &[&str] = &[
+    "biblio",
+    "externalIds",
+    "ids",
+    "identifiers",
+    "data",
+    "info",
+    "journalInfo",
+    "published",
+    "primary_location",
+];
+/// Members that are the journal, or whatever else contains the item.
+const JOURNALS: &[&str] = &["journal", "source"];
+/// What an object of a list is called: a keyword, a subject.
+const LABELS: &[&str] = &["tag", "display_name", "descriptorName", "name", "value"];
 
 /// Makes a record of an item.
 ///
 /// # Errors
-/// Where nothing in it is what an item has.
+/// Where nothing in it is what an item has, and of what is attached to one.
 pub(super) fn record(item: Map<String, Value>) -> Result<Record, &'static str> {
-    if !item.keys().any(|name| meaning(name).0 != Means::Other) {
+    let inner = PARTS.iter().filter_map(|name| item.get(*name)?.as_object());
+    let mut names = inner.flat_map(Map::keys).chain(item.keys());
+    if !names.any(|name| meaning(name).0 != Means::Other) {
         return Err("the object has nothing that an item has");
     }
+    let data = item.get("data").and_then(Value::as_object).unwrap_or(&item);
+    if let Some("attachment" | "note" | "annotation") = data.get("itemType").and_then(Value::as_str) {
+        return Err("attached to an item, and none itself");
+    }
+    let has = |name: &str| item.contains_key(name);
+    let listed = has("authorList") || AUTHORS.iter().any(|name| has(name));
+    let contained = has("journalInfo") || item.keys().any(|name| meaning(name).0 == Means::Container);
+    // Google Scholar's type is the file's.
+    let scholar = has("cites_url");
     let mut draft = Draft::tabular();
     for (name, value) in item {
-        member(&mut draft, name, value);
+        let other = listed && AGAIN.contains(&name.as_str()) || scholar && name == "type";
+        match value {
+            Value::String(journal) if name == "source" && !contained => {
+                draft.add(name, (Means::Container, NAMES.len()), journal);
+            }
+            value if other || name == "source" && value.is_string() => {
+                draft.add(name, (Means::Other, usize::MAX), text(&value));
+            }
+            value => member(&mut draft, name, value),
+        }
     }
     draft.build()
 }
 
 fn meaning(name: &str) -> (Means, usize) {
-    let row = NAMES.iter().position(|(known, _)| *known == name);
-    row.and_then(|at| Some((NAMES.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
+    let name = name.strip_prefix("prism:").unwrap_or(name);
+    if let Some((at, (_, means))) = NAMES.iter().enumerate().find(|(_, (known, _))| *known == name) {
+        return (*means, at);
+    }
+    let (means, at) = columns::meaning(name.strip_prefix("dc:").unwrap_or(name));
+    (if means == Means::Citation { Means::Other } else { means }, at.saturating_add(NAMES.len()))
 }
 
 fn member(draft: &mut Draft<'_>, name: String, value: Value) {
     let means = meaning(&name);
+    let known = |name: &String| meaning(name).0 != Means::Other || AUTHORS.contains(&name.as_str());
     match value {
         Value::Array(people) if AUTHORS.contains(&name.as_str()) => {
             people.iter().for_each(|person| author(draft, person));
+        }
+        Value::Object(person) if name == "author" => author(draft, &Value::Object(person)),
+        Value::Object(words) if name == "abstract_inverted_index" => {
+            draft.add(name, (Means::Abstract, NAMES.len()), in_order(&words));
         }
         Value::Object(date) if means.0 == Means::Date || date.contains_key("date-parts") => {
             draft.add(name, means, issued(&date));
         }
         Value::Object(parts) if PARTS.contains(&name.as_str()) => {
+            parts.into_iter().for_each(|(part, value)| member(draft, part, value));
+        }
+        Value::Object(parts) if JOURNALS.contains(&name.as_str()) => {
             for (part, value) in parts {
-                let whole = if part == "name" { name.clone() } else { part };
-                draft.add(whole.clone(), meaning(&whole), text(&value));
+                let is_its_name = matches!(part.as_str(), "name" | "title" | "display_name");
+                let whole = if is_its_name { "journal".to_owned() } else { part };
+                match value {
+                    Value::Array(_) => member(draft, whole, value),
+                    value if matches!(whole.as_str(), "id" | "type") => {
+                        draft.add(format!("{name} {whole}"), (Means::Other, usize::MAX), text(&value));
+                    }
+                    value => draft.add(whole.clone(), meaning(&whole), text(&value)),
+                }
             }
         }
-        Value::Array(values) => {
-            for value in &values {
-                let value = value.get("tag").unwrap_or(value);
-                let name_of = person(value).filter(|_| means.0 == Means::Other);
-                draft.add(name.clone(), means, name_of.map_or_else(|| text(value), |person| person.name));
-            }
+        // `"authorList": {"author": […]}`
+        Value::Object(list) if list.len() == 1 && list.keys().all(known) => {
+            list.into_iter().for_each(|(inner, value)| member(draft, inner, value));
+        }
+        Value::Array(values) => values.into_iter().for_each(|value| one_of(draft, &name, means, value)),
+        Value::String(words) if means.0 == Means::Keyword && words.contains(" | ") => {
+            words.split(" | ").for_each(|word| draft.add(name.clone(), means, word.to_owned()));
         }
         Value::String(words) if means.0 == Means::Keyword && !words.contains(';') => {
             words.split(',').for_each(|word| draft.add(name.clone(), means, word.to_owned()));
@@ -129,53 +212,42 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
     }
 }
 
-/// A name, and whether it is a body's.
-struct Name {
-    name: String,
-    whole: bool,
+/// Adds one value of a list.
+fn one_of(draft: &mut Draft<'_>, name: &str, means: (Means, usize), value: Value) {
+    // `{"idtype": "doi", "value": "10.1136/x"}`
+    let told = |kind: &str| value.get(kind).and_then(Value::as_str);
+    if let (Some(kind), Some(number)) = (told("idtype").or_else(|| told("type")), value.get("value")) {
+        let own = if means.0 == Means::Other { meaning(kind) } else { means };
+        let name = if means.0 == Means::Other { kind } else { name };
+        return draft.add(name.to_owned(), own, text(number));
+    }
+    let label = || LABELS.iter().find_map(|label| value.get(*label)).filter(|label| label.is_string());
+    let said = match means.0 {
+        Means::Other => person(&value).map(|person| person.name),
+        _ => label().map(text),
+    };
+    draft.add(name.to_owned(), means, said.unwrap_or_else(|| text(&value)));
+}
+
+/// The words of `{"Peers": [0, 3], "help": [1]}` in their order.
+fn in_order(words: &Map<String, Value>) -> String {
+    let mut placed: Vec<(u64, &str)> = Vec::new();
+    for (word, places) in words {
+        let places = places.as_array().into_iter().flatten().filter_map(Value::as_u64);
+        placed.extend(places.map(|place| (place, word.as_str())));
+    }
+    placed.sort_unstable();
+    placed.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 fn author(draft: &mut Draft<'_>, value: &Value) {
     let creator = value.get("creatorType").map(text).unwrap_or_default();
-    let name = person(value).map_or_else(|| text(value), |person| person.name);
+    let person = person(value);
+    let (name, whole) = person.map_or_else(|| (text(value), true), |person| (person.name, person.whole));
     if !creator.is_empty() && creator != "author" {
         return draft.add(creator, (Means::Other, usize::MAX), name);
     }
-    let whole = person(value).is_none_or(|person| person.whole);
     draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
-}
-
-/// The name that an object or a text is, as `Family, Given`.
-fn person(value: &Value) -> Option<Name> {
-    let part = |names: &[&str]| {
-        let found = names.iter().find_map(|name| value.get(*name));
-        found.map(text).filter(|part| !part.trim().is_empty())
-    };
-    // OpenAlex wraps the person.
-    let natural = value.get("author").and_then(|author| author.get("display_name")).and_then(Value::as_str);
-    let natural = natural.or_else(|| value.get("name").and_then(Value::as_str)).or_else(|| value.as_str());
-    if let Some(name) = natural {
-        let mut read = Vec::new();
-        if name.contains(',') {
-            names::read(name, &mut read)
-        } else {
-            names::read_bibtex(name, &mut read)
-        }
-        let name = read.into_iter().next()?;
-        return Some(Name { whole: !name.contains(','), name: name.into() });
-    }
-    let Some(family) = part(&["family", "lastName"]) else {
-        return Some(Name { name: part(&["literal"])?, whole: true });
-    };
-    let particle = part(&["non-dropping-particle"]).map(|word| word + " ").unwrap_or_default();
-    Some(match part(&["given", "firstName"]) {
-        Some(given) => {
-            let dropping = part(&["dropping-particle"]).map(|word| format!(" {word}")).unwrap_or_default();
-            let suffix = part(&["suffix"]).map(|word| format!(", {word}")).unwrap_or_default();
-            Name { name: format!("{particle}{family}, {given}{dropping}{suffix}"), whole: false }
-        }
-        None => Name { name: format!("{particle}{family}"), whole: true },
-    })
 }
 
 /// `{"date-parts": [[2014, 2, 3]]}` as `2014-02-03`; other ways of saying it as they are.
@@ -191,7 +263,7 @@ fn issued(date: &Map<String, Value>) -> String {
     }
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
