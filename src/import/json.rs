@@ -248,7 +248,7 @@ mod tests {
             // DBLP
             r#"{"result":{"hits":{"@total":"1","hit":[{"@id":"1","info":{"authors":{"author":[{"@pid":"1","text":
                 "Anna Doe 0001"},{"@pid":"2","text":"Ward Group"}]},"title":"Wards","venue":"J Tests","year":"2014",
-                "month":"2","type":"Journal Articles","doi":"10.1136/X"}}]}}}"#,
+                "volume":"9","number":"3","month":"2","type":"Journal Articles","doi":"10.1136/X"}}]}}}"#,
             // PubMed's summaries
             r#"{"header":{"type":"esummary"},"result":{"uids":["24204000"],"24204000":{"uid":"24204000","pubdate":
                 "2014 Feb","source":"J T","authors":[{"name":"Doe, Anna"},{"name":"Ward Group"}],"title":"Wards",

@@ -115,12 +115,13 @@ const LABELS: &[&str] = &["tag", "display_name", "descriptorName", "name", "valu
 ///
 /// # Errors
 /// Where nothing in it is what an item has, and of what is attached to one.
-pub(super) fn record(item: Map<String, Value>) -> Result<Record, &'static str> {
+pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static str> {
     let inner = PARTS.iter().filter_map(|name| item.get(*name)?.as_object());
     let mut names = inner.flat_map(Map::keys).chain(item.keys());
     if !names.any(|name| meaning(name).0 != Means::Other) {
         return Err("the object has nothing that an item has");
     }
+    number_in_volume(&mut item);
     let data = item.get("data").and_then(Value::as_object).unwrap_or(&item);
     if let Some("attachment" | "note" | "annotation") = data.get("itemType").and_then(Value::as_str) {
         return Err("attached to an item, and none itself");
@@ -146,6 +147,16 @@ pub(super) fn record(item: Map<String, Value>) -> Result<Record, &'static str> {
     draft.build()
 }
 
+/// Beside a volume, a number is an issue's, unless there is one; CSL has a report's there.
+fn number_in_volume(item: &mut Map<String, Value>) {
+    if item.contains_key("volume")
+        && !item.contains_key("issue")
+        && let Some(number) = item.remove("number")
+    {
+        item.insert("issue".to_owned(), number);
+    }
+}
+
 fn meaning(name: &str) -> (Means, usize) {
     let name = name.strip_prefix("prism:").unwrap_or(name);
     if let Some((at, (_, means))) = NAMES.iter().enumerate().find(|(_, (known, _))| *known == name) {
@@ -169,7 +180,8 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
         Value::Object(date) if means.0 == Means::Date || date.contains_key("date-parts") => {
             draft.add(name, means, issued(&date));
         }
-        Value::Object(parts) if PARTS.contains(&name.as_str()) => {
+        Value::Object(mut parts) if PARTS.contains(&name.as_str()) => {
+            number_in_volume(&mut parts);
             parts.into_iter().for_each(|(part, value)| member(draft, part, value));
         }
         Value::Object(parts) if JOURNALS.contains(&name.as_str()) => {
@@ -217,9 +229,14 @@ fn one_of(draft: &mut Draft<'_>, name: &str, means: (Means, usize), value: Value
     // `{"idtype": "doi", "value": "10.1136/x"}`
     let told = |kind: &str| value.get(kind).and_then(Value::as_str);
     if let (Some(kind), Some(number)) = (told("idtype").or_else(|| told("type")), value.get("value")) {
-        let own = if means.0 == Means::Other { meaning(kind) } else { means };
-        let name = if means.0 == Means::Other { kind } else { name };
-        return draft.add(name.to_owned(), own, text(number));
+        let own = meaning(kind);
+        return match (means.0, own.0) {
+            (Means::Other, Means::Other) => {
+                draft.add(name.to_owned(), own, format!("{kind}: {}", text(number)))
+            }
+            (Means::Other, _) => draft.add(kind.to_owned(), own, text(number)),
+            _ => draft.add(name.to_owned(), means, text(number)),
+        };
     }
     let label = || LABELS.iter().find_map(|label| value.get(*label)).filter(|label| label.is_string());
     let said = match means.0 {
