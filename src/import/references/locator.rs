@@ -60,7 +60,7 @@ patterns! {
     PAGED = r",?\s(?:pp?\.\s?)(?P<p>PAGES)\.?$";
     ARTICLE = r",\s(?:Article\s(?:No\.?\s|ID\s)?)(?P<p>PAGES)\.?$";
     ONLY_PAGES = r"\s(?P<d>YEAR)\s?:\s?(?P<p>PAGES)\.?$";
-    LABEL = r"[.,;]?\s\(?(?i:vol(?:ume)?s?)\.?\s?(?P<v>[\w/–-]+)|[.,;]\s(?:no|nr|issue|iss)\.?\s?(?P<i>[\w/–-]*\d[\w/–-]*)|[.,;:]?\s\(?(?:pp?|pages)\.?\s?(?P<p>PAGES)\)?|[.,;]\s(?:Art\. no\.|article)\s(?P<a>\w+)";
+    LABEL = r"[.,;]?\s\(?(?i:vol(?:ume)?s?)\.?\s?(?P<v>[\w/–-]*\d[\w/–-]*|[A-Z]+\b)|[.,;]\s(?:no|nr|issue|iss)\.?\s?(?P<i>[\w/–-]*\d[\w/–-]*)|[.,;:]?\s\(?(?:pp?|pages)\.?\s?(?P<p>PAGES)\)?|[.,;]\s(?:Art\. no\.|article)\s(?P<a>\w+)";
     YEAR_BEHIND = r"\b(?P<d>(?:(?:\d{1,2}\s)?MONTHS(?:[-–/]MONTHS)?\s)?YEAR)\b";
 }
 

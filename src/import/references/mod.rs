@@ -54,6 +54,9 @@ const PAGE_LINE: &str = "page header or footer";
 /// A longer text is no reference, and is not searched for its parts.
 const LONGEST: usize = 8000;
 
+/// Names longer than this are not read again for the next reference.
+const LONGEST_NAMES: usize = 400;
+
 /// A pattern of this room. All are constants, and the tests use each.
 fn pattern(text: &str) -> Regex {
     RegexBuilder::new(text).size_limit(1 << 26).build().expect("a constant pattern")
@@ -117,8 +120,9 @@ fn find<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Found<'a>> {
 /// The references of a stretch of lines; `None` where most of it is none.
 fn list<'a>(lines: &[Line<'a>], furniture: &Furniture, words: &Words<'_>) -> Option<Found<'a>> {
     let split::List { blocks, outside } = split::split(lines, furniture);
+    let mut authors = String::new();
     let candidates: Vec<Candidate<'a>> =
-        blocks.into_iter().map(|block| Candidate::of(block, words)).collect();
+        blocks.into_iter().map(|block| Candidate::of(block, words, &mut authors)).collect();
     let first = candidates.iter().position(Candidate::is_reference)?;
     let mut found = Found { candidates, outside };
     // A preamble is no part of the list; nor are several paragraphs of prose behind it.
@@ -138,10 +142,28 @@ fn list<'a>(lines: &[Line<'a>], furniture: &Furniture, words: &Words<'_>) -> Opt
     enough.then_some(found)
 }
 
+/// What follows `———. `, in place of authors.
+fn after_dashes(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['—', '–', '―', '-', '_', '⸺', '⸻']);
+    let dashes = text.get(..text.len() - rest.len())?;
+    (dashes.len() >= 3 && rest.starts_with(['.', ',', ' '])).then(|| rest.trim_start_matches(['.', ',', ' ']))
+}
+
 impl<'a> Candidate<'a> {
-    fn of(block: Block<'a>, words: &Words<'_>) -> Self {
+    /// `authors` are those of the reference before, as printed, for which Chicago's and the MLA's lists have
+    /// dashes where the next is theirs too.
+    fn of(block: Block<'a>, words: &Words<'_>, authors: &mut String) -> Self {
         let text = join::lines(block.text.iter().copied(), words);
-        let parts = if text.len() <= LONGEST { parts::read(&text) } else { Parts::default() };
+        let parts = match after_dashes(&text) {
+            _ if text.len() > LONGEST => Parts::default(),
+            Some(rest) if !authors.is_empty() => parts::read(&format!("{authors}{rest}")),
+            _ => {
+                let rest = people::read(&text).map_or(text.len(), |people| people.rest.len());
+                let named = text.get(..text.len() - rest).filter(|named| named.len() <= LONGEST_NAMES);
+                named.unwrap_or_default().clone_into(authors);
+                parts::read(&text)
+            }
+        };
         Candidate { block, text, parts }
     }
 

@@ -233,7 +233,7 @@ fn close<'a>(
             return None;
         }
         rest.len() - after.len()
-    } else if stopped && rest.starts_with(' ') {
+    } else if (stopped || et_al && text.get(..at)?.ends_with(',')) && rest.starts_with(' ') {
         1
     } else if trimmed.starts_with('(') && many {
         rest.len() - trimmed.len()
@@ -255,6 +255,7 @@ mod tests {
             ("Eisen S, Sukhani S. Peer mentoring", vec!["Eisen, S", "Sukhani, S"], "Peer mentoring"),
             ("Daskivich TJ, Jacob KM, et al. Promotion", vec!["Daskivich, TJ", "Jacob, KM"], "Promotion"),
             ("Carden AD. A theory", vec!["Carden, AD"], "A theory"),
+            ("B. Roe et al., Book of Wards", vec!["Roe, B."], "Book of Wards"),
             ("Pethrick H, Oddone Paolucci E, et al. X", vec!["Pethrick, H", "Oddone Paolucci, E"], "X"),
             ("Frei E, Buddeberg-fischer B. X", vec!["Frei, E", "Buddeberg-fischer, B"], "X"),
             (

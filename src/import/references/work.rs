@@ -21,8 +21,11 @@ static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<e>.{2,600}?)[\s,]*[(\[]?\b(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsg)\b\.?[)\]]?[.,:;]*\s+(?P<b>.*)$",
     )
 });
-static EDITED_BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[.,]?\s+(?:[Ee]dited by|[Ee]d\. by)\s+(?P<e>.+?)(?P<end>,\s|\.\s|\.?$)"));
+static EDITED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.,]?\s+(?:[Ee]dited by|[Ee]d\. by)\s+(?P<e>(?:\p{Lu}\.\s?|[^.])+?)(?:,\s(?P<p>\d+\s?[-–]\s?\d+))?(?P<end>,\s|\.\s|\.?$)",
+    )
+});
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[\s,.;:]*[(\[]?\b(?:pp?|pages?|S)\.?\s?(?P<p>[a-z]{0,2}\d+\w*(?:\s?[-‐‑‒–—−]+\s?[a-z]{0,2}\d+\w*)?|[ivxl]+[-–][ivxl]+)[)\]]?(?P<end>[\s.,;:)]|$)",
@@ -122,6 +125,8 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
         && let (Some(whole), Some(names)) = (found.get(0), found.name("e"))
     {
         parts.editors = split_names(names.as_str());
+        // Chicago has a chapter's pages behind its book's editors, and nothing says that they are.
+        parts.pages = found.name("p").map_or("", |pages| pages.as_str()).to_owned();
         book = format!(
             "{}{} {}",
             &book.get(..whole.start()).unwrap_or_default(),

@@ -403,3 +403,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn dashes_stand_for_the_authors_of_the_reference_before() {
+    let text = "Doe, Jane. Wards and Peers: A Book. New York: Wiley, 2019.\n\
+        ———. \"Chapter One.\" In Book of Wards, edited by K. Roe, 12–20. London: Sage, 2001.\n\
+        ---. Peers of Wards. London: Sage, 2003.\n";
+    let import = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!((import.records.len(), import.rejects.len()), (3, 0));
+    for record in &import.records {
+        assert_eq!(record.authors, ["Doe, Jane"], "{}", record.title);
+    }
+    assert_eq!(import.records[1].title, "Chapter One");
+    assert_eq!(import.records[1].pages, "12-20");
+    assert_eq!(import.records[2].title, "Peers of Wards");
+}
+
+#[test]
+fn a_word_that_goes_on_is_no_volume() {
+    let text = "Roe B, Doe A. Wards. Title of article; Journal, Volume(Issue), pages 3-9. 2014.\n";
+    let import = read("x", text.as_bytes(), Some(Format::References)).unwrap();
+    assert!(import.records.iter().all(|record| record.volume.is_empty()), "{:?}", import.records);
+}
