@@ -22,6 +22,9 @@ impl Date {
         if let Some(date) = by_place(text.trim()) {
             return Some(date);
         }
+        if let Some(span) = span(text.trim()) {
+            return Some(span);
+        }
         let mut parts = Parts::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
             parts.add(word);
@@ -87,6 +90,27 @@ fn by_place(text: &str) -> Option<Date> {
     told.then(|| Date { year: i32::try_from(year).ok(), month, day: day.filter(|_| month.is_some()) })
 }
 
+/// What both ends of biblatex's `2014-02/2014-05` have in common, or the beginning of an open span.
+fn span(text: &str) -> Option<Date> {
+    let (first, last) = text.split_once('/')?;
+    let is_iso = |text: &str| {
+        let year = text.split('-').next().unwrap_or_default();
+        year.len() == 4 && text.len() <= 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    };
+    let open = matches!(last, "" | "..");
+    if !is_iso(first) || !open && !is_iso(last) {
+        return None;
+    }
+    let (from, to) = (Date::read(first)?, Date::read(last));
+    Some(match to {
+        Some(to) if to.year != from.year || to.month != from.month => {
+            Date { year: from.year, ..Date::default() }
+        }
+        Some(to) if to.day != from.day => Date { day: None, ..from },
+        _ => from,
+    })
+}
+
 /// The month a name or an abbreviation of three letters or more stands for.
 pub fn month(word: &str) -> Option<u8> {
     let word = word.to_lowercase();
@@ -101,6 +125,8 @@ pub fn month(word: &str) -> Option<u8> {
     })?;
     u8::try_from(at + 1).ok()
 }
+
+const SEASONS: &[&str] = &["spring", "summer", "autumn", "fall", "winter"];
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -156,6 +182,13 @@ impl Parts {
         if digits == 0 {
             if let Some(month) = month(word) {
                 self.months.push(month);
+            } else if let Some((name, year)) = word.split_at_checked(word.len().saturating_sub(4))
+                && year.bytes().all(|b| b.is_ascii_digit())
+                && (month(name).is_some() || SEASONS.contains(&name.to_ascii_lowercase().as_str()))
+            {
+                // EBSCOhost's Feb2014 and Winter2014
+                self.months.extend(month(name));
+                self.number(year);
             } else if let Some(year) = word.strip_prefix(['c', 'C', 'p', 'P', '©']) {
                 self.number(year); // c2010
             }
@@ -248,6 +281,13 @@ mod tests {
     fn every_spelling_seen() {
         for (text, date) in [
             ("2018", "2018"),
+            ("Feb2014", "2014-02"),
+            ("Jan/Feb2014", "2014"),
+            ("Winter2014", "2014"),
+            ("1964-02/1964-05", "1964"),
+            ("2014-05/2015", "2014"),
+            ("2014-05-01/2014-05-31", "2014-05"),
+            ("2014-05-01/", "2014-05-01"),
             ("2018//", "2018"),
             ("2011///", "2011"),
             ("2024/08//", "2024-08"),
