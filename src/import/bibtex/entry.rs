@@ -28,6 +28,7 @@ pub(super) fn read(block: &Block, text: &str) -> Result<Entry, &'static str> {
     let body = block.body(text);
     let (key, fields) = key(body);
     if block.closed
+        && body.get(key.len()..).is_some_and(|rest| rest.starts_with(','))
         && !block.round
         && is_tame(key, block.word(text))
         && let Some(entry) = by_crate(text.get(block.start..block.end).unwrap_or_default())
@@ -49,8 +50,15 @@ pub(super) fn read(block: &Block, text: &str) -> Result<Entry, &'static str> {
     Ok(Entry { kind, key, fields, repaired: repaired || !block.closed })
 }
 
-/// The key and what follows its comma. Without a comma, or with a field before it, there is no key.
+/// The key and what follows its comma. Without a comma, or with a field before it, there is a key where it
+/// has the first line to itself.
 fn key(body: &str) -> (&str, &str) {
+    if let Some((first, fields)) = body.split_once(['\n', '\r'])
+        && !first.trim().is_empty()
+        && !first.trim().contains([' ', '\t', ',', '=', '{', '}', '"', '%'])
+    {
+        return (first, fields);
+    }
     match body.split_once(',') {
         Some((key, _)) if key.contains(['=', '{', '"']) => ("", body),
         Some((key, fields)) => (key, fields),

@@ -1,7 +1,7 @@
 //! The field table of BibTeX: which names mean what, in order of preference.
 //!
 //! Sources: Patashnik's standard styles, the biblatex manual's list of fields, and the names that
-//! databases write (Web of Science, Scopus, ProQuest, ACM, Rayyan, BibDesk); last come the two-letter
+//! databases and EndNote write (Web of Science, Scopus, ProQuest, ACM, Rayyan, BibDesk); last come the two-letter
 //! tags of Web of Science, which R packages write as names of fields. What loses and says
 //! something else stays in `other` under its name.
 
@@ -21,7 +21,8 @@ pub(super) const JOURNAL: Names = &[
     "abbrev_source_title",
     "series",
 ];
-pub(super) const BOOK: Names = &["booktitle", "maintitle", "journal", "journaltitle", "series"];
+pub(super) const BOOK: Names =
+    &["booktitle", "conference", "conference_name", "maintitle", "journal", "journaltitle", "series"];
 /// `publisher`, `institution` and `school` publish; they contain nothing.
 pub(super) const SERIES: Names = &["journal", "journaltitle", "booktitle", "series"];
 pub(super) const VOLUME: Names = &["volume", "vol", "vl"];

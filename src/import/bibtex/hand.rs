@@ -172,11 +172,20 @@ pub(super) fn salvage(text: &str) -> Vec<(String, Vec<Part>)> {
         }
         at += line.len();
     }
-    let read = fields.iter().map(|(name, start, end)| {
-        let value = text.get(*start..*end).unwrap_or_default();
-        ((*name).to_owned(), undelimited(value))
-    });
-    read.filter(|(_, value)| !value.is_empty()).collect()
+    let mut read = Vec::new();
+    for (name, start, end) in fields {
+        let (mut name, mut value) = (name, text.get(start..end).unwrap_or_default());
+        loop {
+            let (parts, behind) = undelimited(value);
+            if !parts.is_empty() {
+                read.push((name.to_owned(), parts));
+            }
+            // The line may have further fields.
+            let Some((next, at)) = field_start(behind) else { break };
+            (name, value) = (next, behind.get(at..).unwrap_or_default());
+        }
+    }
+    read
 }
 
 /// `  name = {…`: the name, and where the value begins.
@@ -195,9 +204,10 @@ fn field_start(line: &str) -> Option<(&str, usize)> {
     (value.trim_start().starts_with(['{', '"']) || bare()).then(|| (name, line.len() - value.len()))
 }
 
-/// A value without its delimiters, as far as they are there.
-fn undelimited(value: &str) -> Vec<Part> {
+/// A value without its delimiters, as far as they are there, and what follows it.
+fn undelimited(value: &str) -> (Vec<Part>, &str) {
     let value = value.trim().trim_end_matches([',', ' ', '\t', '\n', '\r']);
+    let mut behind = "";
     let part = if let Some(inner) = value.strip_prefix('{') {
         let (mut depth, mut end) = (0i64, inner.len());
         for (at, byte) in inner.bytes().enumerate() {
@@ -211,6 +221,7 @@ fn undelimited(value: &str) -> Vec<Part> {
                 _ => {}
             }
         }
+        behind = inner.get(end + 1..).unwrap_or_default();
         Part::Text(inner.get(..end).unwrap_or_default().trim().to_owned())
     } else if let Some(inner) = value.strip_prefix('"') {
         let inner = inner.trim_end_matches(['}', ' ', '\n', '\r']);
@@ -218,10 +229,11 @@ fn undelimited(value: &str) -> Vec<Part> {
     } else {
         Part::Name(value.trim_end_matches(['}', ' ', '\n', '\r', ',']).to_owned())
     };
-    match &part {
+    let parts = match &part {
         Part::Text(text) | Part::Name(text) if text.is_empty() => Vec::new(),
         _ => vec![part],
-    }
+    };
+    (parts, behind)
 }
 
 #[cfg(test)]
@@ -256,5 +268,7 @@ mod tests {
         assert_eq!(saved[1], ("abstract".into(), text("line\n n = 20 patients")));
         assert_eq!(saved[2], ("year".into(), vec![Part::Name("2000".into())]));
         assert_eq!(saved[3], ("pages".into(), text("1--2")));
+        let line = " author = {A}, title = {B {c, year = {2001}, journal = {X}}";
+        assert_eq!(salvage(line)[1], ("title".into(), text("B {c, year = {2001}, journal = {X}}")));
     }
 }

@@ -157,7 +157,7 @@ fn title_and_container(fields: &mut Fields, record: &mut Record) {
 
 fn dates(fields: &mut Fields, record: &mut Record) {
     let mut date = Date::default();
-    for name in ["year", "date", "issue_date", "py", "pd"] {
+    for name in ["year", "date", "issue_date", "conference_year", "py", "pd"] {
         let Some(raw) = fields.get(name).map(text) else { continue };
         let Some(read) = Date::read(&raw) else { continue };
         date = if date.year.is_none() && read.year.is_some() {
@@ -209,7 +209,9 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
         if record.pmid.is_empty() {
             record.pmid = pmid::find(&value).unwrap_or_default();
         }
-        if !links::read(&value, &mut record.urls) {
+        if let Some(number) = links::web_of_science(&value).filter(|_| record.accession.is_empty()) {
+            record.accession = plain::verbatim(number);
+        } else if !links::read(&value, &mut record.urls) {
             record.other.push("url", plain::verbatim(&value));
         }
     }
@@ -250,7 +252,10 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
 
 fn keywords(fields: &mut Fields, record: &mut Record) {
     for raw in fields.all(table::KEYWORD) {
-        // A wrapped list, not one keyword a line.
+        if one_a_line(&raw) {
+            links::keywords(&decoded(&raw), false, &mut record.keywords);
+            continue;
+        }
         let value = text(&raw);
         let count = |mark| value.bytes().filter(|&b| b == mark).count();
         // A list with a semicolon somewhere in it is still a list with commas.
@@ -258,6 +263,15 @@ fn keywords(fields: &mut Fields, record: &mut Record) {
         let words = value.split(separator).map(str::trim).filter(|word| !word.is_empty());
         record.keywords.extend(words.map(Text::from));
     }
+}
+
+/// Whether each line is a keyword, as EndNote writes them, and not the end of a list that was wrapped.
+fn one_a_line(raw: &str) -> bool {
+    let mut lines = raw.trim().split(['\n', '\r']).filter(|line| !line.is_empty());
+    lines.clone().nth(1).is_some()
+        && !raw.contains(';')
+        && lines.all(|line| !line.starts_with([' ', '\t']) && !line.trim_end().ends_with(','))
+        && raw.matches(['\n', '\r']).count() >= raw.matches(',').count()
 }
 
 /// What no field of the record has, by its name.

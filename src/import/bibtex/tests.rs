@@ -178,6 +178,34 @@ fn astronomers_journals_are_written_out() {
 }
 
 #[test]
+fn what_endnote_exports_is_read() {
+    let record = one(
+        "@inproceedings{Conference Proceedings,\n   author = {Roe, R. and Doe, D.},\n   conference_year = {2019},\n   \
+         title = {Wards},\n   conference = {Proceedings of Wards},\n   article_number = {57},\n   keywords = {Peers\n\
+         Wards, General\nMentors},\n   url = {<Go to ISI>://WOS:000465506000006},\n\n}\n",
+    );
+    assert_eq!((record.container.as_str(), record.year), ("Proceedings of Wards", Some(2019)));
+    assert_eq!(record.keywords, ["Peers", "Wards, General", "Mentors"]);
+    assert_eq!((record.accession.as_str(), record.pages.as_str()), ("WOS:000465506000006", "57"));
+    let wrapped = one("@article{a, title = {T}, keywords = {peers, wards,\nmentors, tests}}");
+    assert_eq!(wrapped.keywords, ["peers", "wards", "mentors", "tests"]);
+}
+
+#[test]
+fn a_key_without_a_comma_is_a_key() {
+    let record = one("@article{roe14\n  author = {Roe, R}\n  title = {Wards},\n  year = 2014\n}");
+    assert_eq!((record.id.as_str(), record.title.as_str(), record.year), ("roe14", "Wards", Some(2014)));
+}
+
+#[test]
+fn what_shares_a_line_with_an_unbalanced_value_is_kept() {
+    let record =
+        one("@article{a, author = {Roe, R}, year = {2014}, title = {Wards of {peers, journal = {J}}\n");
+    assert_eq!((record.authors.as_slice(), record.year), (["Roe, R".into()].as_slice(), Some(2014)));
+    assert!(record.title.starts_with("Wards of peers"), "{}", record.title);
+}
+
+#[test]
 fn inputs_known_to_crash_the_crate_do_no_harm() {
     for text in [
         "@article{",
