@@ -15,6 +15,7 @@ pub(super) struct Endnote<'a> {
     draft: Draft<'a>,
     accession: String,
     medline: bool,
+    is_article: bool,
     /// Names of the journal by their element and its rank; which is the full one shows when all are
     /// known.
     journals: Vec<(String, usize, String)>,
@@ -34,6 +35,9 @@ const ELEMENTS: &[(&str, Means)] = &[
     ("number", Means::Issue),
     ("issue", Means::Issue),
     ("pages", Means::Pages),
+    // Of a journal article: its number, and its first page where it has no range.
+    ("custom7", Means::ArticleNumber),
+    ("section", Means::ArticleNumber),
     ("electronic-resource-num", Means::Doi),
     ("isbn", Means::Serial),
     ("url", Means::Link),
@@ -54,10 +58,14 @@ impl<'a> Schema<'a> for Endnote<'a> {
         match name {
             "ref-type" => {
                 let kind = element.attribute("name").map_or(text, str::to_owned);
+                self.is_article = kind == "Journal Article";
                 self.draft.add("ref-type", (Means::Kind, 0), kind);
             }
             "author" if element.parent(1) == "authors" => self.draft.add("author", (Means::Author, 0), text),
             "author" => self.draft.add(element.parent(1).to_owned(), (Means::Other, 0), text),
+            "custom7" | "section" if !self.is_article => {
+                self.draft.add(name.to_owned(), (Means::Other, usize::MAX), text);
+            }
             "accession-num" => self.accession = text,
             "secondary-title" | "full-title" | "alt-title" => {
                 let row = ELEMENTS.iter().position(|(known, _)| *known == name).unwrap_or(0);

@@ -101,3 +101,14 @@ fn a_chapter_is_in_its_book() {
         );
     }
 }
+
+#[test]
+fn an_articles_number_stands_for_its_pages() {
+    let text = "<xml><records><record><ref-type name=\"{}\">17</ref-type><titles><title>T</title></titles>\
+        <custom7>102516</custom7><section>1</section></record></records></xml>";
+    for (kind, pages, other) in [("Journal Article", "102516", 1), ("Conference Paper", "", 2)] {
+        let import = read("x", text.replace("{}", kind).as_bytes(), None).unwrap();
+        let record = &import.records[0];
+        assert_eq!((record.pages.as_str(), record.other.iter().count()), (pages, other), "{kind}");
+    }
+}
