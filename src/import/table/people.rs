@@ -9,7 +9,7 @@ use compact_str::format_compact;
 
 use crate::record::Text;
 use crate::record::cell;
-use crate::record::plain::{self, names};
+use crate::record::plain::{self, names, names::is_suffix};
 
 /// How a tool writes a list of authors.
 pub(in crate::import) struct Style {
@@ -71,11 +71,6 @@ fn family_first(name: &str) -> Option<Text> {
         _ => names::one(name)?,
     };
     Some(last.map_or(name.clone(), |last| format_compact!("{name}, {last}")))
-}
-
-/// What follows a name and is no part of it.
-fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III" | "IV")
 }
 
 /// The names of `Roe E.A., Thompson F.R., III`, each with what follows it; `None` where nothing does, or

@@ -4,7 +4,7 @@ use compact_str::format_compact;
 
 use super::super::super::Text;
 use super::super::{latex, line};
-use super::{is_et_al, is_initials, one, read, reordered};
+use super::{is_et_al, is_initials, is_suffix, one, read, reordered};
 
 /// Appends the authors of a BibTeX value, still in LaTeX.
 ///
@@ -120,11 +120,6 @@ fn natural(name: &str) -> Option<Text> {
     let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
     let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
     Some(if given.is_empty() { family } else { format_compact!("{family}, {given}") })
-}
-
-/// What follows a name and is no part of it.
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
 }
 
 /// `0001`

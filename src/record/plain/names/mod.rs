@@ -74,6 +74,16 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
         authors.extend(parts().filter_map(one));
         return true;
     }
+    // `S. Eisen, A.B. Long`
+    let initials_first = |name: &str| {
+        name.split_once(' ').is_some_and(|(first, family)| {
+            first.contains('.') && is_initials(first) && !family.split(' ').all(is_initials)
+        })
+    };
+    if count >= 2 && parts().all(|part| initials_first(part) || is_et_al(part)) {
+        authors.extend(parts().filter_map(one));
+        return true;
+    }
     // `Rima Wilkes, Aaron Duong, Linc Kesler`: names in the order they are spoken.
     let spoken = |name: &str| {
         (2..=3).contains(&name.split(' ').count())
@@ -91,6 +101,11 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
         }
     }
     pairs
+}
+
+/// What follows a name and is no part of it.
+pub fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III" | "IV")
 }
 
 /// One name as `Family, Given`; `None` for what names nobody.
