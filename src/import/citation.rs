@@ -31,7 +31,23 @@ pub(super) fn read(line: &str) -> Cited {
         .or_else(|| dated(bare))
         .or_else(|| ovid(bare))
         .or_else(|| political(bare))
+        .or_else(|| scielo(bare))
         .unwrap_or_else(journal_only)
+}
+
+/// SciELO's, `Journal, with a subtitle; 2(15); 59-76`; a dash stands for no pages.
+fn scielo(line: &str) -> Option<Cited> {
+    let (head, pages) = line.rsplit_once("; ")?;
+    let (journal, numbers) = head.rsplit_once("; ")?;
+    let (volume, issue) = numbers.strip_suffix(')')?.split_once('(')?;
+    let is_number = |text: &str| text.len() <= 12 && !text.contains(' ');
+    (is_number(volume) && is_number(issue)).then(|| Cited {
+        container: journal.to_owned(),
+        volume: volume.to_owned(),
+        issue: issue.to_owned(),
+        pages: pages.trim_start_matches('-').to_owned(),
+        date: String::new(),
+    })
 }
 
 /// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack. A book's
@@ -247,6 +263,8 @@ mod tests {
             ("Journal of Rule, 2013(1): 3-28.", ["Journal of Rule", "", "1", "3-28", "2013"]),
             ("Pain Reports. 12 (3) (pp 12-34), 2018.", ["Pain Reports", "12", "3", "12-34", "2018"]),
             ("Journal of Bone Repair. ", ["Journal of Bone Repair", "", "", "", ""]),
+            ("Estado; comunes, revista; 2(15); 59-76", ["Estado; comunes, revista", "2", "15", "59-76", ""]),
+            ("Revista; (43spe); -", ["Revista", "", "43spe", "", ""]),
             ("no citation at all", ["", "", "", "", ""]),
         ] {
             let cited = read(line);

@@ -100,9 +100,16 @@ fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
     let contained = columns.iter().any(|column| column.meaning.0 == Means::Container);
     // Beside a journal's column, *source* is the database.
     let is_database =
-        |column: &&mut Column| column.meaning.0 == Means::Citation && contained && !tool.medline;
+        |column: &&mut Column| column.meaning.0 == Means::Citation && contained && !tool.cites();
     for column in columns.iter_mut().filter(is_database) {
         column.meaning = (Means::Other, usize::MAX);
+    }
+    let is_author = |column: &Column| matches!(column.meaning.0, Means::Author | Means::FullAuthor);
+    if !columns.iter().any(is_author) {
+        let first = |(_, name): &(&mut Column, &String)| columns::FIRST_AUTHOR.contains(&name.as_str());
+        if let Some((column, _)) = columns.iter_mut().zip(&folded).find(first) {
+            column.meaning = (Means::Author, 0);
+        }
     }
     (titled && known >= 2).then_some((known, Header { start: 0, delimiter, columns, own, tool }))
 }
@@ -185,11 +192,36 @@ fn record(header: &Header, row: &ByteRecord) -> Result<crate::record::Record, &'
     let mut draft = Draft::tabular();
     for at in 0..row.len() {
         match header.columns.get(at) {
-            Some(column) => add(&mut draft, column, header.tool, cell(at)),
+            Some(column) => add(&mut draft, column, header.tool, as_meant(column.meaning.0, cell(at))),
             None => draft.add(format!("column {}", at + 1), (Means::Other, usize::MAX), cell(at)),
         }
     }
     draft.build()
+}
+
+/// A cell without what spreadsheets and data frames put around its value: `="142-146"`, which keeps Excel
+/// from making a date of it, and quotation marks behind a space, which are no longer the cell's; `12.0` for a
+/// number, and `12,0` where people write decimals so.
+fn as_meant(means: Means, cell: &str) -> &str {
+    let quoted = |text: &'_ str| text.len() >= 2 && text.starts_with('"') && text.ends_with('"');
+    let trimmed = cell.trim();
+    let inner = match trimmed.strip_prefix('=') {
+        Some(formula) if quoted(formula) => formula.trim_matches('"'),
+        _ if quoted(trimmed) && trimmed.len() < cell.len() => trimmed.trim_matches('"'),
+        _ => cell,
+    };
+    let whole = inner.strip_suffix(".0").or_else(|| inner.strip_suffix(",0"));
+    let is_number = matches!(
+        means,
+        Means::Volume
+            | Means::Issue
+            | Means::FirstPage
+            | Means::LastPage
+            | Means::Pages
+            | Means::Date
+            | Means::Pmid
+    );
+    whole.filter(|whole| is_number && whole.bytes().all(|b| b.is_ascii_digit())).unwrap_or(inner)
 }
 
 /// Adds what a cell says.
@@ -245,6 +277,10 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
             draft.add("", (means, rank), value.split(';').next().unwrap_or_default());
             draft.add(name, (Means::Other, usize::MAX), value);
         }
+        // `Journal article (JA)`
+        Means::Kind if value.ends_with(')') => {
+            draft.add(name, (means, rank), value.rsplit_once(" (").map_or(value, |(kind, _)| kind));
+        }
         Means::Serial => match serial::with_zeros(value) {
             Some(restored) => draft.add(name, (means, rank), restored),
             None => draft.add(name, (means, rank), value),
@@ -255,7 +291,10 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
 
 /// Adds the keywords of a cell, where what stands between them is not what [`links`](super::links) knows.
 fn keywords<'a>(draft: &mut Draft<'a>, column: &'a Column, value: &'a str) {
-    let mut add = |word: &'a str| draft.add(column.name.as_str(), column.meaning, word);
+    let mut add = |word: &'a str| {
+        let word = word.trim_matches([',', ' ']);
+        draft.add(column.name.as_str(), column.meaning, word);
+    };
     let between = |separator: &'static str| value.contains(separator) && !value.contains([';', '\n']);
     if let Some(words) = value.starts_with("['").then(|| people::python_list(value)).flatten() {
         words.for_each(add);
@@ -271,6 +310,8 @@ fn keywords<'a>(draft: &mut Draft<'a>, column: &'a Column, value: &'a str) {
         value.split('|').for_each(add);
     } else if between(" , ") {
         value.split(" , ").for_each(add);
+    } else if value.matches(" - ").nth(1).is_some() && between(" - ") && !value.contains(',') {
+        value.split(" - ").for_each(add);
     } else if between(",") && !value.contains(", ") && !value.contains(|c: char| c.is_ascii_digit()) {
         value.split(',').for_each(add);
     } else {

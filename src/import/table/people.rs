@@ -26,6 +26,8 @@ pub(in crate::import) enum Order {
     Family,
     /// `van der Berg Jan`: a family name of one word, its particles before it.
     FamilyWord,
+    /// `van der Berg, Jan`, with the same mark in a name and between two.
+    Pairs,
 }
 
 /// Appends the authors a cell names in a tool's own way.
@@ -33,6 +35,10 @@ pub(in crate::import) fn listed(cell: &str, style: &Style, authors: &mut Vec<Tex
     // PubMed's list ends with a stop.
     let ends = matches!(style.order, Order::Family);
     let cell = if ends { cell.trim_end_matches(['.', ' ']) } else { cell };
+    if matches!(style.order, Order::Pairs) {
+        let parts: Vec<&str> = cell.split(style.between).map(str::trim).collect();
+        return authors.extend(parts.chunks(2).filter_map(|name| names::one(&name.join(", "))));
+    }
     for part in cell.split(style.between) {
         let part = plain::line(part);
         let part = part.trim_end_matches(['…', ' ']);
@@ -44,6 +50,7 @@ pub(in crate::import) fn listed(cell: &str, style: &Style, authors: &mut Vec<Tex
             Order::Given => given_first(part, authors),
             Order::Family => authors.extend(family_first(part)),
             Order::FamilyWord => authors.extend(family_word_first(part)),
+            Order::Pairs => authors.extend(names::one(part)),
         }
     }
 }
@@ -135,8 +142,16 @@ pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
     if let Some(parts) = with_suffixes(commas()) {
         return authors.extend(parts.iter().filter_map(|part| family_first(part)));
     }
-    if !cell.contains(',') && cell.contains(" and ") && cell.split(" and ").all(is_natural) {
-        return cell.split(" and ").for_each(|part| one(part, authors));
+    let joined = || cell.split(" and ");
+    if !cell.contains(',') && joined().nth(1).is_some() {
+        if joined().all(is_natural) {
+            return joined().for_each(|part| one(part, authors));
+        }
+        // BibTeX made a table of: names in braces, and one among several that is not like the others.
+        let natural = joined().filter(|part| is_natural(part)).count();
+        if cell.contains('{') || natural >= 2 && natural * 3 >= joined().count() * 2 {
+            return names::read_bibtex(cell, authors);
+        }
     }
     match glued_initials(cell) {
         Some(parts) => parts.iter().for_each(|part| one(part, authors)),
@@ -144,10 +159,12 @@ pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
     }
 }
 
-/// `Anderson, Ronald C. (7404393000)` without Scopus's number for the person.
+/// `Anderson, Ronald C. (7404393000)` without Scopus's number for the person, `Lee, Ka-Po (1, 2)` without
+/// Engineering Village's for the addresses.
 pub(in crate::import) fn without_number(mut name: Text) -> Text {
     let number = name.rsplit_once(" (").and_then(|(_, rest)| rest.strip_suffix(')'));
-    if number.is_some_and(|digits| digits.len() >= 8 && digits.bytes().all(|b| b.is_ascii_digit())) {
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' '));
+    if number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()) && is_number(number)) {
         name.truncate(name.rfind(" (").unwrap_or(name.len()));
     }
     name
@@ -274,6 +291,10 @@ mod tests {
             ("Garcia Lopez, Maria Jose", vec!["Garcia Lopez, Maria Jose"]),
             ("Smith, John", vec!["Smith, John"]),
             ("['Marx, Karl', 'Lindgren, Astrid']", vec!["Marx, Karl", "Lindgren, Astrid"]),
+            ("S. Eisen, A.B. Long", vec!["Eisen, S.", "Long, A.B."]),
+            ("Na Lee and Ann {van Dijk} and Rob Roe", vec!["Lee, Na", "van Dijk, Ann", "Roe, Rob"]),
+            ("Ann Lee and Rob Roe and Ma Vi Y.", vec!["Lee, Ann", "Roe, Rob", "Ma Vi, Y."]),
+            ("Institute of Wards and Peers", vec!["Institute of Wards and Peers"]),
             ("Adeli K.Lewis G. F.", vec!["Adeli, K.", "Lewis, G. F."]),
             ("Anna J.Smith", vec!["Anna J.Smith"]),
             ("Z. Chen; Lai Xu; Ana Lee", vec!["Chen, Z.", "Xu, Lai", "Lee, Ana"]),
@@ -302,6 +323,11 @@ mod tests {
                 "Vande Voort JL; Duncan WC Jr; de Boer P; MENTOR study group.",
                 vec!["Vande Voort, JL", "Duncan, WC, Jr", "de Boer, P", "MENTOR study group"],
             ),
+            (
+                Order::Pairs,
+                "Roe Vives, Guido; de la Doe, Laura; Poe",
+                vec!["Roe Vives, Guido", "de la Doe, Laura", "Poe"],
+            ),
             (Order::Family, "DOE AB;SMITH J", vec!["DOE, AB", "SMITH, J"]),
             (
                 Order::FamilyWord,
@@ -310,7 +336,8 @@ mod tests {
             ),
         ] {
             let mut authors = Vec::new();
-            listed(cell, &Style { between: &[';'], order }, &mut authors);
+            let between: &[char] = if matches!(order, Order::Pairs) { &[',', ';'] } else { &[';'] };
+            listed(cell, &Style { between, order }, &mut authors);
             assert_eq!(authors, expected, "{cell}");
         }
     }

@@ -226,3 +226,78 @@ fn a_table_of_other_things_is_no_list_of_references() {
         assert!(read("x", text.as_bytes(), None).is_err(), "{text}");
     }
 }
+
+#[test]
+fn what_spreadsheets_put_around_a_value_is_taken_off() {
+    let record = only(
+        "sep=;\nAUTOR;TITEL;JAHR;ZEITSCHRIFT;BAND;SEITEN;DOI;;\n\
+         \"Roe, S.; Doe, A.\";Stationen;2014,0;Z Test;12,0;\"=\"\"142-146\"\"\";=\"10.1136/x1\";;\n",
+    );
+    assert_eq!((record.year, record.volume.as_str(), record.pages.as_str()), (Some(2014), "12", "142-146"));
+    assert_eq!((record.doi.as_str(), record.other.iter().count()), ("10.1136/x1", 0));
+    let record = only(
+        ",title,year,journal,volume,issue,pmid,abstract\n0,Wards at 9.0,2014.0,J Tests,12.0,3.0,24204000.0,nan\n",
+    );
+    assert_eq!((record.title.as_str(), record.abstract_text.as_str()), ("Wards at 9.0", ""));
+    assert_eq!(
+        (record.volume.as_str(), record.issue.as_str(), record.pmid.as_str()),
+        ("12", "3", "24204000")
+    );
+}
+
+#[test]
+fn the_first_author_stands_for_all_where_no_column_names_them() {
+    let record = only(
+        "List of included studies (n = 1),,,\n,,,\nNo.,First author,Year,Title of article\n1,Roe S,2014,Peers\n",
+    );
+    assert_eq!((record.title.as_str(), record.authors.as_slice()), ("Peers", ["Roe, S".into()].as_slice()));
+    let record = only("First author,Authors,Title\nRoe S,Roe S; Doe A,Peers\n");
+    assert_eq!(record.authors, ["Roe, S", "Doe, A"]);
+}
+
+#[test]
+fn scielo_cites_in_one_cell() {
+    let record = only(
+        "ID,Title,Author(s),Source,Journal,Language(s),Publication year,Fulltext URL \n\
+         \u{20}\"S2477-9\",\"Pares\",\"Roe Vives, Guido, Doe, Laura\",\"Estado, revista; 2(15); 59-76\",\"Estado, revista\",\
+         \"Español\",\"2022\",\"http://scielo.example.org/s?pid=S2477-9\" \n",
+    );
+    assert_eq!((record.id.as_str(), record.language.as_str()), ("S2477-9", "Español"));
+    assert_eq!(record.authors, ["Roe Vives, Guido", "Doe, Laura"]);
+    assert_eq!(
+        (record.container.as_str(), record.volume.as_str(), record.issue.as_str(), record.pages.as_str()),
+        ("Estado, revista", "2", "15", "59-76")
+    );
+    assert_eq!(record.urls.len(), 1);
+}
+
+#[test]
+fn engineering_village_and_elicit_write_people_their_own_way() {
+    let record = only(
+        "Title,Accession number,Author,Source,Abbreviated source title,Document type,Controlled/Subject terms\n\
+         Wards,20203909,\"Roe, Jan (1, 2); Doe, Ka-Po (3)\",Building and Wards,Build. Wards,Journal article (JA),\
+         Peers - Wards - Tests\n",
+    );
+    assert_eq!(record.authors, ["Roe, Jan", "Doe, Ka-Po"]);
+    assert_eq!((record.container.as_str(), record.kind.as_str()), ("Building and Wards", "article"));
+    assert_eq!(record.keywords, ["Peers", "Wards", "Tests"]);
+    let record = only(
+        "Title,Authors,DOI,DOI link,Venue,Citation count,Year\n\
+         Wards,\"Sarah Roe, Anna B Doe\",10.1136/x1,https://doi.org/10.1136/x1,J Tests,12,2014\n",
+    );
+    assert_eq!(record.authors, ["Roe, Sarah", "Doe, Anna B"]);
+}
+
+#[test]
+fn cnki_heads_its_columns_in_two_languages() {
+    let record = only(
+        "SrcDatabase-来源库,Title-题名,Author-作者,Source-文献来源,Keyword-关键词,Summary-摘要,Year-年,Volume-卷,Period-期,PageCount-页码\n\
+         期刊,同伴,李明;王芳;,医学教育,同伴;指导,一段摘要。,2014,12,03,142-146\n",
+    );
+    assert_eq!(
+        (record.title.as_str(), record.authors.as_slice()),
+        ("同伴", ["李明".into(), "王芳".into()].as_slice())
+    );
+    assert_eq!((record.container.as_str(), record.abstract_text.as_str()), ("医学教育", "一段摘要。"));
+    assert_eq!((record.year, record.volume.as_str(), record.pages.as_str()), (Some(2014), "12", "142-146"));
+}

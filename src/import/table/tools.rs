@@ -27,6 +27,11 @@ impl Tool {
     const ANY: Tool =
         Tool { telling: &[], columns: &[], authors: None, glued: false, zeros: true, medline: false };
 
+    /// Whether one of its columns cites, whatever others mean by its name.
+    pub(super) fn cites(&self) -> bool {
+        self.columns.iter().any(|(_, means)| *means == Means::Citation)
+    }
+
     /// The tool that wrote a table with these columns.
     pub(super) fn of(names: &[String]) -> &'static Tool {
         let has = |column: &&str| names.iter().any(|name| name == column);
@@ -75,6 +80,30 @@ const TOOLS: &[Tool] = &[
     Tool {
         telling: &["parenttitle", "standardnumber"],
         authors: Some(Style { between: &[';'], order: Order::FamilyWord }),
+        ..Tool::ANY
+    },
+    // SciELO: people with a comma in their names and between them, and where it is in one cell.
+    Tool {
+        telling: &["authors", "source", "languages", "fulltexturl"],
+        columns: &[("source", Means::Citation)],
+        authors: Some(Style { between: &[','], order: Order::Pairs }),
+        ..Tool::ANY
+    },
+    // Elicit.
+    Tool {
+        telling: &["doilink", "citationcount"],
+        authors: Some(Style { between: &[',', ';'], order: Order::Given }),
+        ..Tool::ANY
+    },
+    // Engineering Village.
+    Tool {
+        telling: &["controlledsubjectterms", "abbreviatedsourcetitle", "source"],
+        columns: &[
+            ("source", Means::Container),
+            ("abbreviatedsourcetitle", Means::Other),
+            ("controlledsubjectterms", Means::Keyword),
+            ("uncontrolledterms", Means::Keyword),
+        ],
         ..Tool::ANY
     },
     // Web of Science and what reads it.
