@@ -274,8 +274,18 @@ fn read_on(
 ) -> Result<Import> {
     let not_one = || not_a_bibliography(name, bytes);
     let file: Arc<str> = Arc::from(name);
-    let source = encoding::Source::of(bytes);
-    let format = format.or_else(|| sniff::format(source.bytes(), true)).ok_or_else(not_one)?;
+    let mut source = encoding::Source::of(bytes);
+    let told = match format.or_else(|| sniff::format(source.bytes(), true)) {
+        // What heads a table's columns may be in letters that only decoding brings out.
+        None | Some(Format::References)
+            if format.is_none() && std::str::from_utf8(source.bytes()).is_err() =>
+        {
+            source = source.guessed();
+            sniff::format(source.bytes(), true)
+        }
+        told => told,
+    };
+    let format = told.ok_or_else(not_one)?;
     let (batch, source) = match read_as(format, source.bytes(), &file, threads, tell) {
         Ok(batch) => (batch, source),
         // Not UTF-8 somewhere: decode all of it and read again.

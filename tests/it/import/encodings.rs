@@ -165,6 +165,26 @@ fn every_kind_of_line_end_is_one() {
 }
 
 #[test]
+fn headers_in_other_letters_are_known_once_they_are_decoded() {
+    let chinese =
+        "Title-题名,Author-作者,Source-文献来源,Year-年\n医院的同伴指导研究,李明;王芳,医学教育,2014\n";
+    let russian = "Название,Авторы,Год,Журнал\nОб отделениях больницы,Иванов И.И.; Петров П.П.,2014,Врач\n";
+    let spanish = "Autores;Título;Año;Revista\n\"Roe, R; Doe, A\";Sobre la educación médica;2014;Enseñanza\n";
+    for (text, encoding, container) in [
+        (chinese, encoding_rs::GB18030, "医学教育"),
+        (russian, encoding_rs::WINDOWS_1251, "Врач"),
+        (russian, encoding_rs::KOI8_R, "Врач"),
+        (spanish, WINDOWS_1252, "Enseñanza"),
+    ] {
+        let import = read("x", &encoding.encode(text).0, None).unwrap();
+        assert_eq!((import.format, import.records.len()), (Format::Csv, 1), "{text}");
+        let record = &import.records[0];
+        assert_eq!((record.container.as_str(), record.authors.len()), (container, 2), "{}", import.encoding);
+        assert_eq!(import.warnings.get("guessed encoding"), Some(&1));
+    }
+}
+
+#[test]
 fn files_joined_of_two_encodings_are_read_line_by_line() {
     for (format, text) in files(WESTERN) {
         // These cannot be joined, a table has one header, and our own lines are UTF-8.
