@@ -8,6 +8,7 @@
 pub(in crate::import) mod columns;
 mod own;
 pub(in crate::import) mod people;
+mod spaced;
 mod tools;
 mod upright;
 
@@ -137,7 +138,9 @@ fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
 pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     std::str::from_utf8(bytes)?;
     let mut batch = Batch::default();
-    let Some(header) = header(bytes) else { return Ok(upright::read(bytes, file)) };
+    let Some(found) = header(bytes) else { return Ok(upright::read(bytes, file)) };
+    let bytes = &*spaced::closed_up(bytes, found.delimiter);
+    let header = header(bytes).unwrap_or(found);
     let before = bytes.get(..header.start).unwrap_or_default();
     if before.iter().any(u8::is_ascii_alphanumeric) && !before.starts_with(b"sep=") {
         batch.warn(warning::OUTSIDE);
@@ -151,7 +154,10 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
         // Reading from memory and without a fixed length of rows cannot fail.
         while rows.read_byte_record(&mut row).unwrap_or(false) {
             let start = from + row.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
-            if std::mem::take(&mut first) || row.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            // Nothing but empty cells, or the rule that Markdown has under a header.
+            let empty =
+                |cell: &[u8]| cell.iter().all(|b| matches!(b, b'-' | b':') || b.is_ascii_whitespace());
+            if std::mem::take(&mut first) || row.iter().all(empty) {
                 continue;
             }
             let (start, line) = lines.at(start);
@@ -200,16 +206,10 @@ fn record(header: &Header, row: &ByteRecord) -> Result<crate::record::Record, &'
 }
 
 /// A cell without what spreadsheets and data frames put around its value: `="142-146"`, which keeps Excel
-/// from making a date of it, and quotation marks behind a space, which are no longer the cell's; `12.0` for a
-/// number, and `12,0` where people write decimals so.
+/// from making a date of it; `12.0` for a number, and `12,0` where people write decimals so.
 fn as_meant(means: Means, cell: &str) -> &str {
-    let quoted = |text: &'_ str| text.len() >= 2 && text.starts_with('"') && text.ends_with('"');
-    let trimmed = cell.trim();
-    let inner = match trimmed.strip_prefix('=') {
-        Some(formula) if quoted(formula) => formula.trim_matches('"'),
-        _ if quoted(trimmed) && trimmed.len() < cell.len() => trimmed.trim_matches('"'),
-        _ => cell,
-    };
+    let formula = cell.trim().strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    let inner = formula.unwrap_or(cell);
     let whole = inner.strip_suffix(".0").or_else(|| inner.strip_suffix(",0"));
     let is_number = matches!(
         means,

@@ -301,3 +301,12 @@ fn cnki_heads_its_columns_in_two_languages() {
     assert_eq!((record.container.as_str(), record.abstract_text.as_str()), ("医学教育", "一段摘要。"));
     assert_eq!((record.year, record.volume.as_str(), record.pages.as_str()), (Some(2014), "12", "142-146"));
 }
+
+#[test]
+fn tables_typed_by_hand_are_read() {
+    let record = only("title , authors , year , doi\nWards , \"Roe, R.; Doe, A.\" , 2014 , 10.1136/x1\n");
+    assert_eq!((record.authors.len(), record.year, record.doi.as_str()), (2, Some(2014), "10.1136/x1"));
+    let record =
+        only("| Title | Authors | Year |\n|-------|:-------:|-----:|\n| Wards | Roe R, Doe A | 2014 |\n");
+    assert_eq!((record.title.as_str(), record.authors.len(), record.year), ("Wards", 2, Some(2014)));
+}
