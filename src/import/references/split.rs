@@ -1,4 +1,4 @@
-//! A list cut into references: by their numbers, by hanging indents, by gaps, or a line each.
+//! A list cut into references: by their numbers, by bullets, by hanging indents, by gaps, or a line each.
 //!
 //! A reference may be wrapped, broken by a page, or have no number where its neighbours have one, so
 //! a line opens the next one only where the reference before it can be at its end. Every line goes
@@ -81,6 +81,8 @@ pub(super) fn is_dated(text: &str) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Layout {
     Numbered(Form),
+    /// This before each.
+    Bulleted(char),
     /// First lines begin at another column than the lines after them.
     Indented {
         first: usize,
@@ -134,16 +136,27 @@ impl<'a> Splitter<'a> {
     }
 
     fn open(&mut self, line: &Line<'a>, label: Option<Label<'a>>) {
-        let mut block =
-            Block { number: label.map(|label| label.number), line: line.number, ..Block::default() };
-        block.add(line.text, label.map_or(line.text, |label| label.rest));
+        let number = label.map(|label| label.number);
+        self.open_at(line, number, label.map_or(line.text, |label| label.rest));
+    }
+
+    fn open_at(&mut self, line: &Line<'a>, number: Option<u32>, text: &'a str) {
+        let mut block = Block { number, line: line.number, ..Block::default() };
+        block.add(line.text, text);
         self.list.blocks.push(block);
-        self.number = label.map(|label| label.number).or(self.number);
+        self.number = number.or(self.number);
         (self.ended, self.outside) = (false, false);
     }
 
     fn line(&mut self, line: &Line<'a>) {
         let may_end = self.list.blocks.last().is_none_or(Block::may_end);
+        if let Layout::Bulleted(own) = self.layout {
+            return match (bullet(line.text), self.list.blocks.last_mut()) {
+                (Some((mark, text)), _) if mark == own => self.open_at(line, None, text),
+                (_, Some(block)) if !line.after_gap => block.add(line.text, line.text),
+                _ => self.no_part(),
+            };
+        }
         if let Layout::Numbered(form) = self.layout
             && let Some(label) = Label::read(line.text)
             && self.follows(&label, form, may_end, line)
@@ -172,7 +185,7 @@ impl<'a> Splitter<'a> {
                 false
             }
             Layout::Numbered(_) => may_end && (line.after_gap || people::open(line.text)),
-            Layout::Lines => true,
+            Layout::Lines | Layout::Bulleted(_) => true,
             Layout::Indented { first } => line.indent == first || line.after_gap && may_end,
             Layout::Paragraphs { full } => {
                 let short = self
@@ -211,6 +224,26 @@ impl<'a> Splitter<'a> {
     }
 }
 
+/// A bullet and what stands behind it.
+fn bullet(text: &str) -> Option<(char, &str)> {
+    let mark = text.chars().next().filter(|c| "•●▪◦‣·∙■□–-*".contains(*c))?;
+    let rest = text.get(mark.len_utf8()..)?;
+    rest.starts_with([' ', '\t', '\u{a0}']).then(|| (mark, rest.trim_start()))
+}
+
+/// The bullet that stands before most of the references, where there are some.
+fn bullets(lines: &[&Line<'_>], open: usize) -> Option<char> {
+    let mut marks: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+    for (mark, text) in lines.iter().filter_map(|line| bullet(line.text)) {
+        let (all, begin) = marks.entry(mark).or_default();
+        *all += 1;
+        *begin += usize::from(people::open(text));
+    }
+    let (mark, (all, begin)) = marks.into_iter().max_by_key(|(_, (_, begin))| *begin)?;
+    let opens_list = || lines.first().is_some_and(|line| line.text.starts_with(mark));
+    (begin * 2 >= all && begin > open && (begin >= 2 || opens_list())).then_some(mark)
+}
+
 fn starts_high(text: &str) -> bool {
     text.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic() || "\"“‘'".contains(c))
 }
@@ -224,6 +257,9 @@ fn layout(lines: &[&Line<'_>]) -> Layout {
     let open = lines.iter().filter(|line| people::open(line.text)).count();
     if let Some(form) = numbering(lines, open) {
         return Layout::Numbered(form);
+    }
+    if let Some(mark) = bullets(lines, open) {
+        return Layout::Bulleted(mark);
     }
     let whole = |line: &&&Line<'_>| {
         line.text.len() >= 40 && DATED.is_match(line.text) && !GOES_ON.is_match(line.text) && {

@@ -425,3 +425,21 @@ fn a_word_that_goes_on_is_no_volume() {
     let import = read("x", text.as_bytes(), Some(Format::References)).unwrap();
     assert!(import.records.iter().all(|record| record.volume.is_empty()), "{:?}", import.records);
 }
+
+#[test]
+fn lists_with_bullets_are_read() {
+    for mark in ["•", "-", "*", "–\t"] {
+        let text = format!(
+            "Included studies:\n\n{mark} Eisen S, Long A. Peer mentoring in wards. Arch Dis Child. 2014;99(2):142-6.\n\
+             {mark} Doe J, Roe B. Wards of peers and other things that are\nwrapped. BMJ. 2015;350:h123.\n\n\
+             Excluded studies:\n\n{mark} Poe C. Third of them. Lancet 2016;387:12-20.\n"
+        );
+        let import = list(&text);
+        let titles: Vec<&str> = import.records.iter().map(|record| record.title.as_str()).collect();
+        let expected =
+            ["Peer mentoring in wards", "Wards of peers and other things that are wrapped", "Third of them"];
+        assert_eq!(titles, expected, "{text}");
+        assert_eq!(import.records[2].authors, ["Poe, C"]);
+        assert_eq!(import.records[2].source.line, 9);
+    }
+}
