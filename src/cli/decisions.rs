@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::{print, reviewer_or_say_how, say, warn, working_folder};
 use crate::error::{Error, Result};
 use crate::event::{Reviewer, SourceHash};
-use crate::import::archive::{Archive, gunzip, unzip};
+use crate::import::archive::{Archive, gunzip, is_tar, unzip};
 use crate::import::decisions::entries::{Entries, Terms};
 use crate::import::decisions::{self, Decisions, Part, people};
 use crate::reconcile::Homes;
@@ -83,6 +83,7 @@ fn parts_of(path: &Path) -> Result<Vec<Part>> {
     match Archive::of(&bytes) {
         None => Ok(vec![Part { name, bytes }]),
         Some(Archive::Gzip) => Ok(vec![Part { bytes: gunzip(&name, &bytes)?, name }]),
+        Some(Archive::Tar) => Err(is_tar(&name)),
         Some(Archive::Zip) => {
             let wanted = |name: &str| !name.ends_with('/') && !name.starts_with("__MACOSX/");
             let mut parts = Vec::new();

@@ -24,19 +24,23 @@ pub enum Archive {
     Gzip,
     /// Several files.
     Zip,
+    /// Several files one behind the other, which read as one text would lose those of another format.
+    Tar,
 }
 
 impl Archive {
     /// Bytes from the start of a file that [`Archive::of`] needs.
-    pub const START: usize = 4;
+    pub const START: usize = 262;
 
     /// Told by the first bytes of a file (RFC 1952, 2.3.1; PKWARE APPNOTE 4.3.7 and, for a zip without
-    /// files, 4.3.16).
+    /// files, 4.3.16; POSIX.1-1988, *ustar*).
     pub fn of(start: &[u8]) -> Option<Archive> {
         if start.starts_with(b"\x1f\x8b") {
             Some(Archive::Gzip)
         } else if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
             Some(Archive::Zip)
+        } else if start.get(257..Archive::START) == Some(b"ustar") && start.contains(&0) {
+            Some(Archive::Tar)
         } else {
             None
         }
@@ -89,6 +93,12 @@ pub fn unzip(file: &str, bytes: &[u8], wants: impl Fn(&str) -> bool) -> Result<V
         entries.push(Entry { name, bytes });
     }
     Ok(entries)
+}
+
+/// Why a tar archive is not opened. `file` is for the message.
+pub fn is_tar(file: &str) -> Error {
+    Error::input(format!("{file} is a tar archive"))
+        .hint("unpack it and give what is in it; gzip and zip are opened as they come")
 }
 
 /// Why something cannot be unpacked.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::event::SourceHash;
-use crate::import::archive::{Archive, Entry, gunzip, passed_over, unzip};
+use crate::import::archive::{Archive, Entry, gunzip, is_tar, passed_over, unzip};
 use crate::import::{self, Format, Import};
 
 /// The path that means standard input.
@@ -105,6 +105,7 @@ fn opened(export: Export) -> Vec<Export> {
         }),
         Some(Archive::Zip) => unzip(&shown, bytes, |name| passed_over(name).is_none())
             .and_then(|entries| unzipped(&export, entries)),
+        Some(Archive::Tar) => Err(is_tar(&shown)),
     };
     match opened {
         Ok(exports) => exports,
@@ -133,7 +134,7 @@ fn unzipped(zip: &Export, entries: Vec<Entry>) -> Result<Vec<Export>> {
             (None, Err(error)) => Content::Refused(error),
             (None, Ok(bytes)) => match Archive::of(&bytes) {
                 None => Content::Bytes(bytes),
-                Some(_) if lower.ends_with(".zip") || lower.ends_with(".gz") => {
+                Some(_) if [".zip", ".gz", ".tar"].iter().any(|ending| lower.ends_with(ending)) => {
                     Content::Refused(Error::input(format!("{shown}/{} is {WITHIN}", entry.name)).hint(UNPACK))
                 }
                 Some(_) => Content::PassedOver("a document".to_owned()),

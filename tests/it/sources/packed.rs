@@ -115,9 +115,12 @@ fn what_cannot_be_unpacked_is_an_error_and_the_rest_is_imported() {
     let desk = Desk::new();
     let inner = zipped(&[("a.ris", ris(&["Hidden"]).as_bytes())]);
     let half = gzipped(ris(&["One", "Two", "Three"]).as_bytes());
+    let mut tar = [&b"refs.ris"[..], &[0; 249], b"ustar", &[0; 250]].concat();
+    tar.extend_from_slice(ris(&["One"]).as_bytes());
     for (name, bytes, error) in [
         ("half.ris.gz", half[..half.len() / 2].to_vec(), "../half.ris.gz cannot be unpacked"),
         ("torn.zip", exports()[..200].to_vec(), "../torn.zip cannot be unpacked"),
+        ("refs.tar", tar, "../refs.tar is a tar archive"),
         ("twice.gz", gzipped(&gzipped(b"TY  - JOUR")), "an archive within an archive"),
         ("none.zip", zipped(&[("__MACOSX/._a.ris", b"x")]), "holds no file that could be an export"),
         ("empty.zip", zipped(&[]), "holds no file that could be an export"),
