@@ -26,7 +26,8 @@ pub(super) fn read(line: &str) -> Cited {
         let is_one = line.ends_with('.') && !bare.contains(|c: char| c.is_ascii_digit());
         Cited { container: if is_one { bare.to_owned() } else { String::new() }, ..Cited::default() }
     };
-    edited(bare)
+    pubmed(bare)
+        .or_else(|| edited(bare))
         .or_else(|| embase(bare))
         .or_else(|| dated(bare))
         .or_else(|| ovid(bare))
@@ -50,24 +51,42 @@ fn scielo(line: &str) -> Option<Cited> {
     })
 }
 
-/// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack. A book's
-/// has its date behind the publisher, `Book [Internet]. City: Publisher; 2024 Jan-.`
+/// PubMed's line among others: behind the year stands a semicolon that touches the volume, or where
+/// there is no volume, a month stands in the date.
+fn pubmed(line: &str) -> Option<Cited> {
+    let (_, rest) = at_year(line)?;
+    let date = rest.split([';', ':', '.']).next()?;
+    let behind = rest.get(date.len()..)?;
+    let touches = behind.starts_with(';') && !behind.starts_with("; ");
+    let is_month = |name: &str| name.split(['-', '/']).all(|name| month(name).is_some());
+    let dated = date.split(' ').nth(1).is_some_and(is_month) && !behind.starts_with(';');
+    (touches || dated).then(|| medline(line))
+}
+
+/// A line at the full stop before its year.
+fn at_year(line: &str) -> Option<(&str, &str)> {
+    line.match_indices(". ").find_map(|(at, _)| {
+        let (before, rest) = (line.get(..at)?, line.get(at + 2..)?);
+        (rest.bytes().take_while(u8::is_ascii_digit).count() == 4).then_some((before, rest))
+    })
+}
+
+/// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack, and
+/// `pii: E193` stand for pages. A book's has its date behind the publisher, `Book [Internet]. City:
+/// Publisher; 2024 Jan-.`
 pub(super) fn medline(line: &str) -> Cited {
     let line = line.trim().trim_end_matches('.');
     let text = |text: &str| text.trim().to_owned();
-    let is_year = |(at, _): &(usize, &str)| {
-        let rest = line.get(at + 2..).unwrap_or_default();
-        rest.bytes().take_while(u8::is_ascii_digit).count() == 4
-    };
-    let Some((at, _)) = line.match_indices(". ").find(is_year) else {
+    let Some((container, rest)) = at_year(line) else {
         let container = text(line.split(". ").next().unwrap_or_default());
         let published = line.rsplit_once("; ").map_or("", |(_, date)| date);
         let date = text(published.split('.').next().unwrap_or_default());
         return Cited { container, date, ..Cited::default() };
     };
-    let (container, rest) = (line.get(..at).unwrap_or_default(), line.get(at + 2..).unwrap_or_default());
     let place = rest.split(". ").next().unwrap_or_default();
     let (place, pages) = place.split_once(':').unwrap_or((place, ""));
+    let number = || rest.split(". ").find_map(|part| part.strip_prefix("pii: ")).unwrap_or_default();
+    let pages = if pages.is_empty() { number() } else { pages };
     let (date, numbers) = place.split_once(';').unwrap_or((place, ""));
     let (volume, issue) = numbers.split_once('(').unwrap_or((numbers, ""));
     Cited {
@@ -258,6 +277,18 @@ mod tests {
             (
                 "Kamp, R. M. [Editor], Doe, J. [Editor]. Methods of oaks.:371-397, 2004.",
                 ["Methods of oaks", "", "", "371-397", "2004"],
+            ),
+            ("Cell. 1993 Oct 8;75(1):25-36.", ["Cell", "75", "1", "25-36", "1993 Oct 8"]),
+            (
+                "Viruses. 2025 Jul 2;17(7):943. doi: 10.1000/v17070943. Epub 2025 Jun 3.",
+                ["Viruses", "17", "7", "943", "2025 Jul 2"],
+            ),
+            ("Cells. 2019;8(2). pii: E193. doi: 10.1000/c8.", ["Cells", "8", "2", "E193", "2019"]),
+            ("Oncogene. 2019 Feb 28. doi: 10.1000/s41.", ["Oncogene", "", "", "", "2019 Feb 28"]),
+            ("Gut. 2014 May-Jun:gutjnl-2013-30.", ["Gut", "", "", "gutjnl-2013-30", "2014 May-Jun"]),
+            (
+                "Symposium Proceedings. 2014:1234-43, 2014.",
+                ["Symposium Proceedings", "2014", "", "1234-43", "2014"],
             ),
             ("Journal of Rule 12, Winter 2007: 7-14.", ["Journal of Rule", "12", "", "7-14", "Winter 2007"]),
             ("Journal of Rule, 2013(1): 3-28.", ["Journal of Rule", "", "1", "3-28", "2013"]),

@@ -62,7 +62,9 @@ impl Table for Nbib {
             [b'A'..=b'Z', rest @ ..] => rest.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
             _ => false,
         };
-        if !is_tag || !(dash - 3..=4).contains(&tag.len()) || !(value.is_empty() || value.starts_with(' ')) {
+        let is_number = tag == "PMID" && value.bytes().all(|b| b.is_ascii_digit());
+        let is_value = value.is_empty() || value.starts_with(' ') || is_number;
+        if !is_tag || !(dash - 3..=4).contains(&tag.len()) || !is_value {
             return None;
         }
         let role = match tag.as_bytes() {

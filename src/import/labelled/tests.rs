@@ -43,6 +43,21 @@ fn medline_is_read_field_by_field() {
 }
 
 #[test]
+fn medline_cites_what_has_no_field_of_its_own() {
+    let import = import(
+        "PMID- 40733560\nVI  - 17\nIP  - 7\nDP  - 2025 Jul 2\nTI  - One\nLID - 10.1000/v17070943 [doi]\nLID - 943\nJT  - Oaks\n\
+         SO  - Oaks. 2025 Jul 2;17(7):943. doi: 10.1000/v17070943.\n\nPMID-8402898\nTI  - Two\nSO  - Oaks. 1993 Oct 8;75(1):25-36.\n",
+    );
+    let [one, two] = import.records.as_slice() else { panic!("{import:?}") };
+    assert_eq!((one.volume.as_str(), one.issue.as_str(), one.pages.as_str()), ("17", "7", "943"));
+    assert_eq!((two.volume.as_str(), two.issue.as_str(), two.pages.as_str()), ("75", "1", "25-36"));
+    assert_eq!(
+        (two.date.as_str(), two.container.as_str(), two.pmid.as_str()),
+        ("1993-10-08", "Oaks", "8402898")
+    );
+}
+
+#[test]
 fn equal_facts_give_the_key_that_ris_gives() {
     let ris = "TY  - JOUR\nTI  - Peer mentoring of residents: a trial\nAU  - Eisen, S\nPY  - 2014\nT2  - Archives of Disease in Childhood\n\
         VL  - 99\nSP  - 142\nDO  - 10.1136/x-2013\nAN  - 24158957\nDB  - PubMed\nER  - \n";
