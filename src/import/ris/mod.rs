@@ -7,6 +7,7 @@
 //! lines that look like tags. What the fields mean is in [`fields`].
 
 mod fields;
+mod glued;
 mod identifiers;
 mod record;
 mod tags;
@@ -93,7 +94,10 @@ impl Dialect for Ris {
     }
 
     fn record(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
-        record::build(fields)
+        match glued::parted(fields) {
+            Some(mut fields) => record::build(&mut fields),
+            None => record::build(fields),
+        }
     }
 }
 

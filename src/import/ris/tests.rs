@@ -68,6 +68,28 @@ fn a_bare_carriage_return_hides_no_tag() {
 }
 
 #[test]
+fn fields_that_ran_on_in_a_line_are_fields_again() {
+    let record = one(
+        "TY  - CONF\nTI  - t\nT2  - Oak Days\nAD  - Univ A, USAAD  - Univ B, Aracaju, SE  - BrasilC3  - University of AFU  - Fund\n\
+         WE  - Index (ESCI)WE  - Other indexAN  - WOS:0001\nER  - \n",
+    );
+    assert_eq!((record.accession.as_str(), record.container.as_str()), ("WOS:0001", "Oak Days"));
+    let other: Vec<_> = record.other.iter().collect();
+    let expected = [
+        ("AD", "Univ A, USA"),
+        ("AD", "Univ B, Aracaju, SE - Brasil"),
+        ("C3", "University of A"),
+        ("FU", "Fund"),
+        ("WE", "Index (ESCI)"),
+        ("WE", "Other index"),
+    ];
+    assert_eq!(other, expected);
+    let record = with("VL  - 21\nIS  - 3 OP  - Oaks. 21(3):78-81 Jun, 2017\nUR  - http://x.org/1 OP  - Oaks");
+    assert_eq!((record.issue.as_str(), record.urls.as_slice()), ("3", &["http://x.org/1".into()][..]));
+    assert_eq!(record.other.get("OP").count(), 2);
+}
+
+#[test]
 fn fields_after_the_end_belong_to_the_record_before() {
     let import = import(
         "TY  - JOUR\nTI  - a\nER  - \nNL  - Short\n\nLink: http://x\n\n2. \nTY  - JOUR\nTI  - b\nER  - ",
