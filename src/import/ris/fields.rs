@@ -38,14 +38,18 @@ pub(super) const SERIES: &[Tag] = &[*b"T2", *b"T3", *b"JF", *b"JO", *b"JA", *b"J
 pub(super) const AUTHOR: &[Tag] = &[*b"AU", *b"A1"];
 
 /// `PY` everywhere but in older exports, which have `Y1`; `DA` adds month and day, `C6` is the date
-/// of early access in Web of Science, used where an article has no other. `Y2` is an access date.
+/// of early access in Web of Science, used where an article has no other than a year. `Y2` is an access
+/// date.
 pub(super) const DATE: &[Tag] = &[*b"PY", *b"Y1", *b"DA", *b"YR", *b"PD", *b"C6"];
+pub(super) const EARLY_ACCESS: Tag = *b"C6";
+/// Month and day, with or without a year.
+pub(super) const DAY: &[Tag] = &[*b"DA", *b"PD"];
 
 /// Where a DOI hides, after `DO` itself: the links and free fields that say it is one.
 pub(super) const DOI: &[Tag] = &[*b"DO", *b"DI"];
 pub(super) const DOI_ELSEWHERE: &[Tag] =
     &[*b"L3", *b"M3", *b"LK", *b"L2", *b"UR", *b"L1", *b"L4", *b"AN", *b"ID"];
-/// A free field that holds an identifier of the record, or Ovid's list of all works it cites.
+/// A free field that holds an identifier of the record, or one of the works it cites (Ovid).
 pub(super) const FREE: &[Tag] = &[*b"M1"];
 
 /// `AN` is the accession number; `U2` is Embase's, `UT` Web of Science's.
@@ -56,7 +60,9 @@ pub(super) const PMID_ELSEWHERE: &[Tag] =
     &[*b"C3", *b"U1", *b"U2", *b"UR", *b"L2", *b"L1", *b"LK", *b"ID", *b"N1", *b"C2"];
 
 pub(super) const VOLUME: &[Tag] = &[*b"VL", *b"VO"];
-pub(super) const ISSUE: &[Tag] = &[*b"IS", *b"CP"];
+pub(super) const ISSUE: &[Tag] = &[*b"IS"];
+/// The older specification's issue, where Web of Science names a conference.
+pub(super) const ISSUE_ELSEWHERE: &[Tag] = &[*b"CP"];
 /// Article numbers stand for pages where there are none.
 pub(super) const PAGES_ELSEWHERE: &[Tag] = &[*b"PG", *b"C7", *b"AR"];
 
@@ -72,5 +78,5 @@ pub(super) const NOTE: &[Tag] = &[*b"N1"];
 /// Fields that often repeat a field the record has; a copy says nothing new.
 pub(super) const COPIES: &[Tag] = &[
     *b"ST", *b"TI", *b"T1", *b"T2", *b"JF", *b"JO", *b"JA", *b"J1", *b"J2", *b"BT", *b"N2", *b"AB", *b"DO",
-    *b"VO", *b"PG", *b"PY", *b"Y1", *b"DA", *b"ID", *b"AN", *b"IS", *b"VL", *b"C7", *b"PD",
+    *b"VO", *b"PG", *b"PY", *b"Y1", *b"DA", *b"ID", *b"AN", *b"IS", *b"VL", *b"C7", *b"PD", *b"CP",
 ];

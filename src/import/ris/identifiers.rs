@@ -82,9 +82,10 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
     }
 }
 
-/// A free field, where it is no list of works.
+/// A free field, where it is no list of works: of several, those that are nothing but an identifier.
 fn short<'a>(fields: &Fields<'_, 'a>) -> impl Iterator<Item = &'a str> {
-    fields.values(table::FREE).filter(|raw| raw.len() <= 120)
+    let several = fields.values(table::FREE).nth(1).is_some();
+    fields.values(table::FREE).filter(move |raw| raw.len() <= 120 && !(several && raw.contains(' ')))
 }
 
 /// Database and accession number in a link to the database's provider.

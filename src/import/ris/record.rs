@@ -45,6 +45,11 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
             *field = pages::number(plain::line(raw));
         }
     }
+    if record.issue.is_empty()
+        && let Some(raw) = fields.take_if(table::ISSUE_ELSEWHERE, |raw| raw.len() <= 12)
+    {
+        record.issue = pages::number(plain::line(raw));
+    }
     page_range(&mut fields, &mut record);
     serial_numbers(&mut fields, &mut record);
     identifiers::read(&mut fields, &mut record);
@@ -189,12 +194,18 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
         return;
     }
     let mut date = Date::default();
-    for read in fields.values(table::DATE).filter_map(Date::read) {
-        date = if date.year.is_none() && read.year.is_some() {
-            read.completed(date)
-        } else {
-            date.completed(read)
-        };
+    let has_day = fields.values(table::DAY).any(|raw| !raw.trim().is_empty());
+    for tag in table::DATE {
+        if *tag == table::EARLY_ACCESS && has_day && date.year.is_some() {
+            break;
+        }
+        for read in fields.values(std::slice::from_ref(tag)).filter_map(Date::read) {
+            date = if date.year.is_none() && read.year.is_some() {
+                read.completed(date)
+            } else {
+                date.completed(read)
+            };
+        }
     }
     record.year = date.year;
     record.date = date.to_compact_string();

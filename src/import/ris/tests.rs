@@ -167,6 +167,8 @@ fn dates_pages_and_numbers() {
         ("DA  - 2021/05//undefined\nPY  - 2021\nC7  - 104501", "2021-05", "104501"),
         ("C6  - MAY 2022\nSP  - e11994", "2022-05", "e11994"),
         ("PY  - 2020\nDA  - JAN-MAR\nSP  - 519\nEP  - 519", "2020", "519"),
+        ("PY  - 2020\nDA  - 2020 JAN-FEB\nC6  - MAR 2020", "2020", ""),
+        ("PY  - 2020\nC6  - MAR 2020", "2020-03", ""),
     ] {
         let record = with(lines);
         assert_eq!((record.date.as_str(), record.pages.as_str()), (date, pages), "{lines}");
@@ -174,6 +176,10 @@ fn dates_pages_and_numbers() {
     let record = with("VL  - v. 40\nIS  - no. 3\nDA  - JAN-MAR\nPY  - 2020");
     assert_eq!((record.volume.as_str(), record.issue.as_str()), ("40", "3"));
     assert_eq!(record.other.get("DA").collect::<Vec<_>>(), ["JAN-MAR"]);
+    let record = with("TI  - t\nCP  - Annual Meeting of the Oak-Society");
+    assert_eq!((record.issue.as_str(), record.other.get("CP").count()), ("", 1));
+    let record = with("TI  - t\nIS  - 2\nCP  - 2");
+    assert_eq!((record.issue.as_str(), record.other.is_empty()), ("2", true));
 }
 
 #[test]
@@ -193,6 +199,11 @@ fn the_doi_is_found_where_it_hides() {
     let two = with("DO  - 10.1000/a\nDO  - 10.1000/b");
     assert_eq!((two.doi.as_str(), two.other.get("DO").next()), ("10.1000/a", Some("10.1000/b")));
     assert_eq!(with("N1  - Erratum in: doi: 10.1000/other\nTI  - t").doi, "");
+    assert_eq!(
+        with("M1  - Doe, J. (2011). http://dx.doi.org/10.1000/1\nM1  - Roe, K. (2006). Oaks.").doi,
+        ""
+    );
+    assert_eq!(with("M1  - 10.1000/x.1\nM1  - a note").doi, "10.1000/x.1");
 }
 
 #[test]
