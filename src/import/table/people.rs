@@ -47,19 +47,11 @@ pub(in crate::import) fn listed(cell: &str, style: &Style, authors: &mut Vec<Tex
             continue;
         }
         match style.order {
-            Order::Given => given_first(part, authors),
+            Order::Given => names::given_first(part, authors),
             Order::Family => authors.extend(family_first(part)),
             Order::FamilyWord => authors.extend(family_word_first(part)),
             Order::Pairs => authors.extend(names::one(part)),
         }
-    }
-}
-
-/// `Jan van der Berg` as `van der Berg, Jan`.
-fn given_first(name: &str, authors: &mut Vec<Text>) {
-    match particle(name) {
-        Some((given, family)) => authors.push(format_compact!("{family}, {given}")),
-        None => names::read_bibtex(name, authors),
     }
 }
 
@@ -135,7 +127,11 @@ pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
     // In a long list somebody is a body, or has six names.
     if natural >= 3 && natural * 10 >= commas().count() * 9 {
         for part in commas().map(|part| part.strip_prefix("and ").unwrap_or(part)) {
-            if is_natural(part) { given_first(&plain::line(part), authors) } else { one(part, authors) }
+            if is_natural(part) {
+                names::given_first(&plain::line(part), authors)
+            } else {
+                one(part, authors)
+            }
         }
         return;
     }
@@ -225,27 +221,10 @@ fn one(part: &str, authors: &mut Vec<Text>) {
     names::read(&part, &mut read);
     match read.as_slice() {
         [name] if !name.contains(',') && is_natural(name) && !name.contains(" and ") => {
-            match particle(name) {
-                Some((given, family)) => authors.push(format_compact!("{family}, {given}")),
-                None => names::read_bibtex(name, authors),
-            }
+            names::given_first(name, authors);
         }
         _ => authors.append(&mut read),
     }
-}
-
-/// `David De Roure` at a particle written as a name is, which BibTeX would not see.
-fn particle(name: &str) -> Option<(&str, &str)> {
-    const PARTICLES: &[&str] = &[
-        "De", "Da", "Di", "Do", "Dos", "Du", "Del", "Della", "Van", "Von", "Den", "Der", "Ter", "La", "Le",
-        "El", "Al",
-    ];
-    let at = name.match_indices(' ').map(|(at, _)| at);
-    let at = at.into_iter().find(|at| {
-        let rest = name.get(at + 1..).unwrap_or_default();
-        rest.split_once(' ').is_some_and(|(word, _)| PARTICLES.contains(&word))
-    })?;
-    Some((name.get(..at)?, name.get(at + 1..)?))
 }
 
 /// Whether a text can be `First von Last`: two to five words of letters, the ends capitals.

@@ -85,12 +85,13 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
         return true;
     }
     // `Rima Wilkes, Aaron Duong, Linc Kesler`: names in the order they are spoken.
+    let capital = |word: &str| is_family_word(word) && word.starts_with(char::is_uppercase);
     let spoken = |name: &str| {
-        (2..=3).contains(&name.split(' ').count())
-            && name.split(' ').all(|word| is_family_word(word) && word.starts_with(char::is_uppercase))
+        let words = name.split(' ').filter(|word| !SMALL_PARTICLES.contains(word));
+        (2..=3).contains(&words.clone().count()) && words.clone().all(capital)
     };
     if count >= 3 && parts().all(spoken) {
-        authors.extend(parts().map(Text::from));
+        parts().for_each(|name| given_first(name, authors));
         return true;
     }
     let pairs = count >= 4 && count % 2 == 0 && parts().skip(1).step_by(2).all(is_initials);
@@ -106,6 +107,40 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
 /// What follows a name and is no part of it.
 pub fn is_suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III" | "IV")
+}
+
+/// Appends a name that is known to stand in the order it is spoken in; a body's is left as it is.
+///
+/// ```
+/// let mut authors = Vec::new();
+/// for name in ["Jan van der Berg", "David De Roure", "World Health Organization"] {
+///     tiab::record::plain::names::given_first(name, &mut authors);
+/// }
+/// assert_eq!(authors, ["van der Berg, Jan", "De Roure, David", "World Health Organization"]);
+/// ```
+pub fn given_first(name: &str, authors: &mut Vec<Text>) {
+    match particle(name) {
+        Some((given, family)) => authors.push(format_compact!("{family}, {given}")),
+        None => read_bibtex(name, authors),
+    }
+}
+
+/// Particles of family names that stand within one, where a body's name has `of` and `for`.
+const SMALL_PARTICLES: &[&str] =
+    &["van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "ter"];
+
+/// `David De Roure` at a particle written as a name is, which BibTeX would not see.
+fn particle(name: &str) -> Option<(&str, &str)> {
+    const PARTICLES: &[&str] = &[
+        "De", "Da", "Di", "Do", "Dos", "Du", "Del", "Della", "Van", "Von", "Den", "Der", "Ter", "La", "Le",
+        "El", "Al",
+    ];
+    let at = name.match_indices(' ').map(|(at, _)| at);
+    let at = at.into_iter().find(|at| {
+        let rest = name.get(at + 1..).unwrap_or_default();
+        rest.split_once(' ').is_some_and(|(word, _)| PARTICLES.contains(&word))
+    })?;
+    Some((name.get(..at)?, name.get(at + 1..)?))
 }
 
 /// One name as `Family, Given`; `None` for what names nobody.
@@ -141,6 +176,11 @@ fn reordered(value: &str) -> Option<Text> {
         return None;
     }
     let trailing = words.iter().rev().take_while(|w| is_initials(w)).count();
+    if let [family, initials] = words.as_slice()
+        && is_shouted(family, initials)
+    {
+        return Some(format_compact!("{family}, {initials}"));
+    }
     if trailing > 0 && trailing < words.len() {
         let (family, given) = words.split_at(words.len() - trailing);
         if family.iter().all(|w| is_family_word(w)) {
@@ -149,9 +189,7 @@ fn reordered(value: &str) -> Option<Text> {
         return None;
     }
     // `A Costa` and `CH Bellstedt`, but `UN Women`.
-    let bare = |word: &str| {
-        words.len() == 2 && word.chars().count() <= 2 && !["UN", "EU", "US", "UK"].contains(&word)
-    };
+    let bare = |word: &str| words.len() == 2 && word.chars().count() <= 2 && !BLOCS.contains(&word);
     let initial = |word: &str| is_initials(word) && (word.contains('.') || bare(word));
     let leading = words.iter().take_while(|w| initial(w)).count();
     let (given, family) = words.split_at(leading);
@@ -164,6 +202,17 @@ fn reordered(value: &str) -> Option<Text> {
     }
     None
 }
+
+/// `WANG L`, as patents name inventors: a short family name in capitals looks like initials, but stands
+/// first and is the longer.
+fn is_shouted(family: &str, initials: &str) -> bool {
+    let capitals = |word: &str| word.chars().all(char::is_uppercase);
+    let (long, short) = (family.chars().count(), initials.chars().count());
+    capitals(family) && capitals(initials) && short < long && short <= 2 && !BLOCS.contains(&initials)
+}
+
+/// Capitals that stand for no initials.
+const BLOCS: &[&str] = &["UN", "EU", "US", "UK"];
 
 /// `S`, `SJ`, `S.J.`, `S.-J.`, `J.-P.`: up to four capitals, with nothing else.
 fn is_initials(word: &str) -> bool {

@@ -30,6 +30,9 @@ fn one_name_in_every_spelling() {
         ("J.-P. Serre", "Serre, J.-P."),
         ("A Costa", "Costa, A"),
         ("UN Women", "UN Women"),
+        ("WANG L", "WANG, L"),
+        ("LV JX", "LV JX"),
+        ("YU Z", "YU, Z"),
         ("A B", "A B"),
         ("A. B.", "A. B."),
         ("King, Martin Luther, Jr.", "King, Martin Luther, Jr."),
@@ -58,8 +61,13 @@ fn several_names_on_a_line() {
     assert_eq!(plain("Li, Yuyi; Zhai, Zhen;Ping, Cong"), ["Li, Yuyi", "Zhai, Zhen", "Ping, Cong"]);
     assert_eq!(plain("Smith J, de Boer KL, et al."), ["Smith, J", "de Boer, KL"]);
     assert_eq!(plain("Smith, J., Doe, K. L."), ["Smith, J.", "Doe, K. L."]);
+    assert_eq!(
+        plain("Rima Wilkes, Ana De Roure, Jan van Dijk"),
+        ["Wilkes, Rima", "De Roure, Ana", "van Dijk, Jan"]
+    );
+    let body = "Ministry of Health, Labour Office, Welfare Board";
+    assert_eq!(plain(body), [body]);
     assert_eq!(plain("Saloma and Khan, AN and Shaw, R"), ["Saloma", "Khan, AN", "Shaw, R"]);
-    assert_eq!(plain("Rima Wolf, Aaron Dong, Linc Kessel"), ["Rima Wolf", "Aaron Dong", "Linc Kessel"]);
     assert_eq!(plain("Smith, John and Doe, Jane"), ["Smith, John", "Doe, Jane"]);
 }
 
