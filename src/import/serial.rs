@@ -18,6 +18,8 @@ pub(super) fn read(value: &str, issn: &mut Text, isbn: &mut Text) -> bool {
     {
         // EndNote joins two numbers with an escaped line end.
         let word = word.trim_start_matches(['r', 'n', '.']).trim_end_matches('.');
+        // ERIC's.
+        let word = word.strip_prefix("EISSN-").unwrap_or(word);
         let digits: Text = word.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X')).collect();
         let number = !digits.is_empty()
             && word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | '‐' | '–'));
@@ -137,6 +139,7 @@ mod tests {
             ("9798373627394", "", "9798373627394", true),
             ("978-1-6684-7024-4 (ISBN)", "", "978-1-6684-7024-4", true),
             ("['0905-7188']", "0905-7188", "", true),
+            ("EISSN-2229-0443", "2229-0443", "", true),
             ("Report 12", "", "", false),
         ] {
             let (mut issn, mut isbn) = Default::default();

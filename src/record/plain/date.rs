@@ -168,6 +168,8 @@ struct Parts {
     numbers: Vec<(u8, bool)>,
     months: Vec<u8>,
     whole: Option<Date>,
+    /// Whether there are words that are no part of a date.
+    worded: bool,
 }
 
 impl Parts {
@@ -191,6 +193,8 @@ impl Parts {
                 self.number(year);
             } else if let Some(year) = word.strip_prefix(['c', 'C', 'p', 'P', '©']) {
                 self.number(year); // c2010
+            } else {
+                self.worded = true;
             }
             return;
         }
@@ -265,7 +269,7 @@ impl Parts {
             ([], [(a, true), (b, true)]) if *b > 12 && (1..=12).contains(a) => {
                 Date { year, month: Some(*a), day: day(*b) }
             }
-            ([], [(month, true)]) if (1..=12).contains(month) && year.is_some() => {
+            ([], [(month, true)]) if (1..=12).contains(month) && year.is_some() && !self.worded => {
                 Date { year, month: Some(*month), day: None } // 05/2021
             }
             _ => Date { year, month: None, day: None },
@@ -314,6 +318,7 @@ mod tests {
             ("2017 Winter", "2017"),
             ("Start date: 20170812", "2017-08-12"),
             ("2005-2006", "2005"),
+            ("Article 10 2019", "2019"),
             ("2005/00/00", "2005"),
             ("2012a", "2012"),
             ("c2010", "2010"),
