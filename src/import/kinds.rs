@@ -11,10 +11,13 @@ pub(super) fn from_ris(code: &str) -> (Text, bool) {
     if code == "JOUR" {
         return (Text::const_new("article"), true);
     }
-    let upper = code.trim().to_ascii_uppercase();
+    // Scopus lets the name of a text it did not find stand for a chapter's type.
+    let own = code.trim();
+    let code = own.strip_prefix("label.ris.referenceType.").unwrap_or(own);
+    let upper = code.to_ascii_uppercase();
     if let Some((_, word)) = RIS.iter().find(|(known, _)| *known == upper) {
         let first = RIS.iter().find(|(_, other)| other == word).is_some_and(|(first, _)| *first == upper);
-        return (Text::const_new(word), first && code.trim() == upper);
+        return (Text::const_new(word), first && own == upper);
     }
     (words(code), false)
 }
@@ -247,6 +250,7 @@ mod tests {
         assert_eq!(from_ris("EJOUR"), ("article".into(), false));
         assert_eq!(from_ris("Journal Article"), ("article".into(), false));
         assert_eq!(from_ris("XYZ"), ("xyz".into(), false));
+        assert_eq!(from_ris("label.ris.referenceType.BOOK_CHAPTER"), ("chapter".into(), false));
         assert_eq!(from_bibtex("TechReport"), ("report".into(), false));
     }
 }
