@@ -19,7 +19,8 @@ pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
     if !value.contains(separates) && !glued {
         return push(value, urls);
     }
-    let parts = || value.split(separates).flat_map(split_glued).filter(|p| !p.is_empty() && *p != ";");
+    let parts =
+        || value.split(separates).flat_map(split_glued).filter(|part| !["", ";", "and"].contains(part));
     if !parts().all(is_link) {
         return false;
     }
@@ -140,6 +141,7 @@ mod tests {
             ("https://a.org/x", vec!["https://a.org/x"], true),
             ("http://a.org\nhttp://b.org", vec!["http://a.org", "http://b.org"], true),
             ("http://a.org; http://b.org;", vec!["http://a.org", "http://b.org"], true),
+            ("http://a.org and http://b.org", vec!["http://a.org", "http://b.org"], true),
             ("http://a.org/?x=1&amp;y=2", vec!["http://a.org/?x=1&y=2"], true),
             (
                 "http://a.org[Link to the External Link Resolver: http://b.org/?x]",
