@@ -25,6 +25,8 @@ impl Date {
         if let Some(span) = span(text.trim()) {
             return Some(span);
         }
+        // `2018 Sep (Epub 2018 Jun 11)`: MEDLINE on Web of Science.
+        let text = text.split_once("(Epub").map_or(text, |(printed, _)| printed);
         let mut parts = Parts::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
             parts.add(word);
@@ -74,8 +76,9 @@ impl std::fmt::Display for Date {
 }
 
 /// RIS's `YYYY/MM/DD/other`, where the place of a part says what it is: `2014/11//Nov/Dec2014` names
-/// no day, and `2008//04` no month. `None` where a part is something else, and where month and day
-/// lack, so that the words behind them tell.
+/// no day, and `2008//04` no month. ProQuest's `2018/02/03/2018- -21` is February 2018, put on record on
+/// the 21st of March. `None` where a part is something else, and where month and day lack, so that the
+/// words behind them tell.
 fn by_place(text: &str) -> Option<Date> {
     let mut parts = text.splitn(4, '/').map(str::trim);
     let (year, second, third) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
@@ -87,6 +90,7 @@ fn by_place(text: &str) -> Option<Date> {
     };
     let (month, day) = (number(second, 12).or_else(|| month(second).map(Some))?, number(third, 31)?);
     let told = month.is_some() || day.is_some();
+    let day = day.filter(|_| !parts.next().is_some_and(|other| other.contains("- -")));
     told.then(|| Date { year: i32::try_from(year).ok(), month, day: day.filter(|_| month.is_some()) })
 }
 
@@ -300,6 +304,8 @@ mod tests {
             ("2014/11//Nov/Dec2014", "2014-11"),
             ("2020/01//jan-abr2020", "2020-01"),
             ("2018/04/12/Apr 14", "2018-04-12"),
+            ("2018/02/03/2018- -21", "2018-02"),
+            ("2018//10/2018- -29", "2018"),
             ("2019/08/12/T23:47:35.648Z", "2019-08-12"),
             ("1991/aug/", "1991-08"),
             ("2003///Apr", "2003-04"),
@@ -315,6 +321,7 @@ mod tests {
             ("1-6 Oct. 2023", "2023-10"),
             ("4-8 Aug. 2020", "2020-08"),
             ("Jan-Mar 2020", "2020"),
+            ("2018 Sep (Epub 2018 Jun 11)", "2018-09"),
             ("2017 Winter", "2017"),
             ("Start date: 20170812", "2017-08-12"),
             ("2005-2006", "2005"),
