@@ -149,7 +149,7 @@ pub fn one(value: &str) -> Option<Text> {
     if is_right(value) {
         return Some(value.into());
     }
-    let mut value = value.trim().trim_end_matches([',', ';']).trim();
+    let mut value = without_mail(value).trim().trim_end_matches([',', ';']).trim();
     for ending in [" and", " et al.", " et al", " &", ","] {
         value = value.strip_suffix(ending).unwrap_or(value).trim_end_matches([',', ' ']);
     }
@@ -169,11 +169,25 @@ pub fn one(value: &str) -> Option<Text> {
     Some(reordered(value).unwrap_or_else(|| value.into()))
 }
 
-/// `Eisen S` and `A. Author-One` as `Eisen, S` and `Author-One, A.`
+/// `Stillman, Andrew N. (as@x.edu)`, as BIOSIS names the author to write to, without the address.
+fn without_mail(value: &str) -> &str {
+    match value.trim_end().rsplit_once(" (") {
+        Some((name, mail)) if mail.ends_with(')') && mail.contains('@') => name,
+        _ => value,
+    }
+}
+
+/// `Eisen S` and `A. Author-One` as `Eisen, S` and `Author-One, A.`; `Clyde GA Jr` as `Clyde, GA, Jr`
 fn reordered(value: &str) -> Option<Text> {
     let words: Vec<&str> = value.split_whitespace().collect();
     if words.len() < 2 || words.len() > 8 {
         return None;
+    }
+    if let [rest @ .., suffix] = words.as_slice()
+        && rest.len() > 1
+        && is_suffix(suffix)
+    {
+        return Some(format_compact!("{}, {suffix}", reordered(&rest.join(" "))?));
     }
     let trailing = words.iter().rev().take_while(|w| is_initials(w)).count();
     if let [family, initials] = words.as_slice()
@@ -282,6 +296,7 @@ fn is_right(value: &str) -> bool {
         && memchr2(b',', b';', given).is_none()
         && !(may_end_so && ending.iter().any(|end| bytes.ends_with(end)))
         && !given.windows(5).any(|word| word == b" and ")
+        && !(given.ends_with(b")") && given.contains(&b'@'))
         && !(may_be_et_al && is_et_al(value))
         && !given.eq_ignore_ascii_case(b"others")
 }
