@@ -309,6 +309,10 @@ impl<'a> Draft<'a> {
                 && [&record.title, &record.container, &record.pages, &record.doi, &record.accession]
                     .iter()
                     .any(|known| known.eq_ignore_ascii_case(&value));
+            // `ZOOR155` beside `ZOOREC:ZOOR155`.
+            let copies = copies
+                || piece.means == Means::Accession
+                    && (record.accession.ends_with(value.as_str()) || record.pmid == value);
             if !value.is_empty() && !copies && !piece.name.is_empty() {
                 record.other.push(plain::line_in(&piece.name), value);
             }

@@ -16,7 +16,7 @@ pub(super) mod wos;
 
 use std::borrow::Cow;
 
-use crate::record::Record;
+use crate::record::{Record, plain};
 
 use super::draft::{Draft, Means};
 use super::tagged::{Dialect, Field, Role, TagLine};
@@ -33,6 +33,8 @@ pub(super) trait Table {
     const INDEX: &'static Index = &Index::of(Self::ROWS);
     /// Labels whose lines are values of their own.
     const ONE_A_LINE: &'static [&'static str] = &[];
+    /// Labels of subject headings with full stops between them, and semicolons within.
+    const HEADINGS: &'static [&'static str] = &[];
     /// Whether records have a last line, so that one without is worth a word.
     const CLOSES: bool = false;
 
@@ -81,6 +83,10 @@ impl<T: Table> Dialect for T {
             if T::ONE_A_LINE.contains(&name) {
                 for line in field.raw.split(['\n', '\r']) {
                     draft.add(name, meaning, T::value(meaning.0, line));
+                }
+            } else if T::HEADINGS.contains(&name) {
+                for heading in plain::line(field.raw).trim_end_matches('.').split(". ") {
+                    draft.add(name, meaning, heading.replace(';', ","));
                 }
             } else {
                 draft.add(name, meaning, T::value(meaning.0, field.raw));

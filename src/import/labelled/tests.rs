@@ -103,6 +103,23 @@ fn web_of_science_indents_what_goes_on() {
 }
 
 #[test]
+fn other_databases_of_web_of_science() {
+    let import = import(
+        "FN x\nVR 1.0\nPT J\nAN ZOOR155\nTI One\nAU Oak, Ann N. (ann@x.org) \n   Elm, B., III\nPS duz039\nPD Aug 1 2019\n\
+         PY 2019\nBD Habitat; Land\n   zones\nUT ZOOREC:ZOOR155\nER\n\nPT J\nAN 29782655\nTI Two\nPY 2018\n\
+         PD 2018 Sep (Epub 2018 Jun 11)\nMH Animals. Birds / growth;\n   physiology. *Climate Change.\nUT MEDLINE:29782655\n\
+         ER\n\nEF\n",
+    );
+    let [one, two] = import.records.as_slice() else { panic!("{import:?}") };
+    assert_eq!(one.authors, ["Oak, Ann N.", "Elm, B., III"]);
+    assert_eq!(one.keywords, ["Habitat", "Land zones"]);
+    assert_eq!((one.accession.as_str(), one.pages.as_str()), ("ZOOREC:ZOOR155", "duz039"));
+    assert!(one.other.is_empty(), "{one:?}");
+    assert_eq!(two.keywords, ["Animals", "Birds / growth, physiology", "*Climate Change"]);
+    assert_eq!((two.pmid.as_str(), two.date.as_str()), ("29782655", "2018-09"));
+}
+
+#[test]
 fn refer_with_and_without_types() {
     let typed = import("%0 Journal Article\n%T One\n%A Smith, J\n%@ 0828-282X\n\n%K a\nb\n%Q x\n%0 Book\n");
     assert_eq!((typed.records.len(), typed.rejects.len()), (1, 1));

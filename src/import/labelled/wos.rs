@@ -2,7 +2,8 @@
 //!
 //! Source: Clarivate, *Web of Science Core Collection Field Tags*. Two characters and a space open a
 //! field, three spaces continue it; `PT` opens a record, `ER` ends it, `FN`, `VR` and `EF` frame the
-//! file. `PG` counts pages and is no page.
+//! file. `PG` counts pages and is no page. BIOSIS, MEDLINE and Zoological Record, searched there, have
+//! labels of their own.
 
 use super::{Means, Role, Table};
 
@@ -36,15 +37,21 @@ impl Table for Wos {
         ("DI", Means::Doi),
         ("PM", Means::Pmid),
         ("UT", Means::Accession),
+        ("AN", Means::Accession),
         ("SN", Means::Serial),
         ("EI", Means::Serial),
         ("BN", Means::Serial),
         ("DE", Means::Keyword),
         ("ID", Means::Keyword),
+        // MEDLINE's headings, Zoological Record's broad terms, BIOSIS's descriptors.
+        ("MH", Means::Keyword),
+        ("BD", Means::Keyword),
+        ("MQ", Means::Keyword),
         ("LA", Means::Language),
         ("UR", Means::Link),
     ];
     const ONE_A_LINE: &'static [&'static str] = &["AU", "AF", "CA"];
+    const HEADINGS: &'static [&'static str] = &["MH"];
     const CLOSES: bool = true;
 
     fn label(line: &str) -> Option<(&str, Role, &str)> {
