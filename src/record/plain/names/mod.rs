@@ -202,10 +202,13 @@ fn reordered(value: &str) -> Option<Text> {
         }
         return None;
     }
-    // `A Costa` and `CH Bellstedt`, but `UN Women`.
+    // `A Costa`, `J. -Y. Wang` and `CH Bellstedt`, but `UN Women`.
     let bare = |word: &str| words.len() == 2 && word.chars().count() <= 2 && !BLOCS.contains(&word);
-    let initial = |word: &str| is_initials(word) && (word.contains('.') || bare(word));
-    let leading = words.iter().take_while(|w| initial(w)).count();
+    let initial = |word: &&&str| {
+        let word = word.trim_start_matches('-');
+        is_initials(word) && (word.contains('.') || bare(word))
+    };
+    let leading = words.iter().take_while(initial).count();
     let (given, family) = words.split_at(leading);
     if leading > 0 && !family.is_empty() && family.iter().all(|w| is_family_word(w)) {
         // `A. B. Middle Last`: what is neither initial nor particle before the last word is a given name.

@@ -31,6 +31,7 @@ fn one_name_in_every_spelling() {
         ("J. R. R. Tolkien", "Tolkien, J. R. R."),
         ("K. van der Berg", "van der Berg, K."),
         ("J.-P. Serre", "Serre, J.-P."),
+        ("J. -Y. Wang", "Wang, J. -Y."),
         ("A Costa", "Costa, A"),
         ("UN Women", "UN Women"),
         ("WANG L", "WANG, L"),
