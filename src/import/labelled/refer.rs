@@ -2,7 +2,12 @@
 //!
 //! Sources: the EndNote manual's table of import tags, refer(1). `%0` names the type and opens a
 //! record; without it, a blank line ends one. `%?` and `%E` are editors and translators,
-//! `%Q` is EndNote's translated title.
+//! `%Q` is EndNote's translated title. A name without a comma has its given name first, and a body's
+//! name ends in a comma.
+
+use std::borrow::Cow;
+
+use crate::record::plain::names;
 
 use super::{Means, Role, Table};
 
@@ -47,6 +52,20 @@ impl Table for Refer {
             return None;
         }
         Some((tag, if *letter == b'0' { Role::Start } else { Role::Field }, value))
+    }
+
+    fn value<'a>(means: Means, raw: &'a str) -> Cow<'a, str> {
+        let name = raw.trim();
+        let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+        if means != Means::Author || !name.contains(' ') || !name.chars().all(letters) {
+            return Cow::Borrowed(raw);
+        }
+        let mut people = Vec::new();
+        names::given_first(name, &mut people);
+        match people.as_slice() {
+            [one] => Cow::Owned(one.to_string()),
+            _ => Cow::Borrowed(raw),
+        }
     }
 }
 

@@ -131,6 +131,26 @@ fn refer_with_and_without_types() {
 }
 
 #[test]
+fn names_without_a_comma_are_spoken_in_refer() {
+    let import = import(
+        "%0 Journal Article\n%T One\n%A Ann Oak\n%A Matthew A. Elm\n%A Eisen S\n%A Jan van der Berg\n%A 余敏\n\
+         %A World Health Organization\n%A Oak Research,\n%A Ash, B\n%A J. -Y. Yew\n",
+    );
+    let expected = [
+        "Oak, Ann",
+        "Elm, Matthew A.",
+        "Eisen, S",
+        "van der Berg, Jan",
+        "余敏",
+        "World Health Organization",
+        "Oak Research",
+        "Ash, B",
+        "Yew, J. -Y.",
+    ];
+    assert_eq!(import.records[0].authors, expected);
+}
+
+#[test]
 fn ovid_writes_headings() {
     let import = import(
         "<8>\nScore\n  *****\nAccession Number\n  014-2015.\nAuthor\n  Kohler, Lars 1;  Leuschner, C 1\nTitle\n  Cloud water.[Article]\n\
