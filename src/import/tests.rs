@@ -143,3 +143,19 @@ fn a_reading_tells_how_far_it_is_and_ends_at_the_last_byte() {
     assert!(told.is_sorted() && told.first().is_some_and(|first| *first < text.len()), "{told:?}");
     assert_eq!(told.last(), Some(&text.len()));
 }
+
+#[test]
+fn an_e_mail_address_behind_a_name_is_no_part_of_it_and_is_kept() {
+    for (text, field) in [
+        ("TY  - JOUR\nTI  - A\nAU  - Smith, John (js@x.edu)\nAU  - Doe, Ann\nER  - \n", "AU"),
+        ("PMID- 1\nTI  - A\nFAU - Smith, John (js@x.edu)\nFAU - Doe, Ann\n", "FAU"),
+        ("Title,Authors,Year\nA,\"Smith, John (js@x.edu); Doe, Ann\",2014\n", "Authors"),
+        ("@article{a, title={A}, author={John Smith (js@x.edu) and Doe, Ann}}\n", "author"),
+    ] {
+        let read = read("x", text.as_bytes(), None).unwrap();
+        let [record] = read.records.as_slice() else { panic!("{text}") };
+        assert_eq!(record.authors, ["Smith, John", "Doe, Ann"], "{text}");
+        let kept = record.other.get(field).next();
+        assert!(kept.is_some_and(|kept| kept.contains("js@x.edu")), "{text}: {kept:?}");
+    }
+}

@@ -21,12 +21,9 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
         record.other.push("ENTRYTYPE", entry.kind.to_ascii_lowercase());
     }
     title_and_container(&mut fields, &mut record);
-    for raw in fields.all(&table::AUTHOR[..2]) {
-        names::read_bibtex(&raw, &mut record.authors);
-    }
-    if record.authors.is_empty() {
-        for raw in fields.all(table::AUTHOR) {
-            names::read_bibtex(&raw, &mut record.authors);
+    for tags in [&table::AUTHOR[..2], table::AUTHOR] {
+        if record.authors.is_empty() {
+            fields.all(tags).into_iter().for_each(|raw| authors(raw, &mut record));
         }
     }
     for raw in fields.all(table::ABSTRACT) {
@@ -66,6 +63,14 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     record.notes = fields.all(table::NOTE).iter().map(note).collect();
     leftovers(fields, &mut record);
     record
+}
+
+fn authors(raw: String, record: &mut Record) {
+    names::read_bibtex(&raw, &mut record.authors);
+    if raw.contains('@') {
+        // A name's e-mail address is none of its parts: the list stays beside the record.
+        record.other.push("author", text_of(raw));
+    }
 }
 
 /// The fields of an entry: name in lower case, value in LaTeX.

@@ -9,6 +9,8 @@ mod numbers;
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::record::Record;
 use crate::record::plain::{self, names};
 
@@ -285,7 +287,8 @@ impl<'a> Draft<'a> {
         for piece in &mut self.pieces {
             if piece.means == main && !is_placeholder(&piece.raw) {
                 names::push(plain::line(&piece.raw), &mut record.authors);
-                piece.taken = true;
+                // A name's e-mail address is none of its parts: the field stays beside the record.
+                piece.taken = memchr(b'@', piece.raw.as_bytes()).is_none();
             } else if piece.means == Means::GroupAuthor && !is_placeholder(&piece.raw) {
                 record.authors.extend(Some(plain::line(&piece.raw)).filter(|name| !name.is_empty()));
                 piece.taken = true;

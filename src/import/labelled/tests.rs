@@ -114,7 +114,7 @@ fn other_databases_of_web_of_science() {
     assert_eq!(one.authors, ["Oak, Ann N.", "Elm, B., III"]);
     assert_eq!(one.keywords, ["Habitat", "Land zones"]);
     assert_eq!((one.accession.as_str(), one.pages.as_str()), ("ZOOREC:ZOOR155", "duz039"));
-    assert!(one.other.is_empty(), "{one:?}");
+    assert_eq!(one.other.iter().collect::<Vec<_>>(), [("AU", "Oak, Ann N. (ann@x.org)")]);
     assert_eq!(two.keywords, ["Animals", "Birds / growth, physiology", "*Climate Change"]);
     assert_eq!((two.pmid.as_str(), two.date.as_str()), ("29782655", "2018-09"));
 }

@@ -11,11 +11,19 @@ use memchr::memmem::Finder;
 
 use super::{Field, Tag};
 
-/// After which fields others may stand in the line, and which.
-const RUNS: &[(&[Tag], &[Tag])] = &[
-    (&[*b"AD", *b"C3", *b"WE"], &[*b"AD", *b"C3", *b"WE", *b"FU", *b"FX", *b"PU", *b"EM", *b"RP", *b"AN"]),
-    (&[*b"VL", *b"IS", *b"UR"], &[*b"OP"]),
-];
+/// What may follow addresses and indexes.
+const AFTER_ADDRESS: &[Tag] = &[*b"AD", *b"C3", *b"WE", *b"FU", *b"FX", *b"PU", *b"EM", *b"RP", *b"AN"];
+/// What may follow numbers and links.
+const AFTER_NUMBER: &[Tag] = &[*b"OP"];
+
+/// The fields that may follow in a line of this one.
+fn following(tag: Tag) -> &'static [Tag] {
+    match &tag {
+        b"AD" | b"C3" | b"WE" => AFTER_ADDRESS,
+        b"VL" | b"IS" | b"UR" => AFTER_NUMBER,
+        _ => &[],
+    }
+}
 
 /// What a tag is followed by.
 static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  - "));
@@ -38,7 +46,10 @@ pub(super) fn parted<'a>(fields: &[Field<'a>]) -> Option<Vec<Field<'a>>> {
 
 /// A value at the first tag in it: what stands before, the tag, and what stands behind.
 fn cut(tag: Tag, raw: &str) -> Option<(&str, Tag, &str)> {
-    let (_, following) = RUNS.iter().find(|(tags, _)| tags.contains(&tag))?;
+    let following = following(tag);
+    if following.is_empty() {
+        return None;
+    }
     GAP.find_iter(raw.as_bytes()).find_map(|gap| {
         let at = gap.checked_sub(2)?;
         let found: Tag = raw.as_bytes().get(at..gap)?.try_into().ok()?;

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use compact_str::ToCompactString;
-use memchr::{memchr2, memmem::Finder};
+use memchr::{memchr, memchr2, memmem::Finder};
 
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
@@ -101,7 +101,7 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
             if !known.is_empty() && known.len() < 200 && new.iter().all(|name| known.contains(name)) {
                 record.authors.truncate(before);
             }
-            true
+            memchr(b'@', raw.as_bytes()).is_none() // a name's e-mail address is none of its parts
         });
     }
 }

@@ -242,6 +242,9 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
             for author in authors {
                 draft.add(name, (means, rank), people::without_number(author));
             }
+            if value.contains('@') {
+                draft.add(name, (Means::Other, usize::MAX), value); // an e-mail address is no part of a name
+            }
         }
         Means::GroupAuthor => value.split(';').for_each(|body| draft.add(name, (means, rank), body)),
         Means::Keyword => keywords(draft, column, value),

@@ -4,7 +4,7 @@ use compact_str::format_compact;
 
 use super::super::super::Text;
 use super::super::{latex, line};
-use super::{is_et_al, is_initials, is_suffix, one, read, reordered};
+use super::{is_et_al, is_initials, is_suffix, one, read, reordered, without_mail};
 
 /// Appends the authors of a BibTeX value, still in LaTeX.
 ///
@@ -23,7 +23,7 @@ pub fn read_bibtex(value: &str, authors: &mut Vec<Text>) {
         }
     }
     for name in names {
-        bibtex_name(name, authors);
+        bibtex_name(without_mail(name), authors);
     }
 }
 
