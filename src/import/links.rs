@@ -1,5 +1,7 @@
 //! Lists inside one field: links and keywords.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memchr2};
 
 use crate::record::{Text, plain};
@@ -98,6 +100,9 @@ pub(super) fn provider(link: &str) -> Option<(&str, &str)> {
 /// own. Commas separate only in a field that stands `alone` and has no other separator: headings
 /// such as *Diabetes Mellitus, Type 2* and *Wounds, Gunshot, Fatal* hold some, and begin with a capital.
 pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
+    if let Cow::Borrowed(text) = plain::line_in(raw) {
+        return split_clean(text.into(), alone, keywords); // one line, as by far the most are
+    }
     if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
         return split(raw, alone, keywords);
     }
@@ -116,7 +121,11 @@ pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
 }
 
 fn split(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
-    let text = plain::line(raw);
+    split_clean(plain::line(raw), alone, keywords);
+}
+
+/// Appends the keywords of one clean line.
+fn split_clean(text: Text, alone: bool, keywords: &mut Vec<Text>) {
     let commas = || text.bytes().filter(|&b| b == b',').count();
     if memchr(b';', text.as_bytes()).is_some() {
         push_all(text.split(';'), keywords);

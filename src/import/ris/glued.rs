@@ -17,6 +17,7 @@ const AFTER_ADDRESS: &[Tag] = &[*b"AD", *b"C3", *b"WE", *b"FU", *b"FX", *b"PU", 
 const AFTER_NUMBER: &[Tag] = &[*b"OP"];
 
 /// The fields that may follow in a line of this one.
+#[inline]
 fn following(tag: Tag) -> &'static [Tag] {
     match &tag {
         b"AD" | b"C3" | b"WE" => AFTER_ADDRESS,
@@ -25,12 +26,15 @@ fn following(tag: Tag) -> &'static [Tag] {
     }
 }
 
+/// A value of one character, a tag, and what follows a tag.
+const SHORTEST: usize = 7;
 /// What a tag is followed by.
 static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  - "));
 
 /// The fields of a record with those apart that ran on in one line; `None` where none did.
 pub(super) fn parted<'a>(fields: &[Field<'a>]) -> Option<Vec<Field<'a>>> {
-    let first = fields.iter().position(|field| cut(field.tag, field.raw).is_some())?;
+    let runs_on = |field: &Field<'_>| !following(field.tag).is_empty() && cut(field.tag, field.raw).is_some();
+    let first = fields.iter().position(runs_on)?;
     let mut apart = fields.get(..first)?.to_vec();
     for mut field in fields.get(first..)?.iter().copied() {
         while let Some((before, tag, after)) = cut(field.tag, field.raw) {
@@ -44,12 +48,12 @@ pub(super) fn parted<'a>(fields: &[Field<'a>]) -> Option<Vec<Field<'a>>> {
     Some(apart)
 }
 
-/// A value at the first tag in it: what stands before, the tag, and what stands behind.
+/// A value at the first tag in it, which most have not: what stands before, the tag, and what stands behind.
 fn cut(tag: Tag, raw: &str) -> Option<(&str, Tag, &str)> {
-    let following = following(tag);
-    if following.is_empty() {
+    if raw.len() < SHORTEST {
         return None;
     }
+    let following = following(tag);
     GAP.find_iter(raw.as_bytes()).find_map(|gap| {
         let at = gap.checked_sub(2)?;
         let found: Tag = raw.as_bytes().get(at..gap)?.try_into().ok()?;

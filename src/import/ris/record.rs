@@ -2,6 +2,7 @@
 //!
 //! Every field is either taken (the record says all it said) or ends up in `other` under its tag.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use compact_str::ToCompactString;
@@ -90,8 +91,8 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
         let first = record.authors.len();
         fields.each(&[tag], |raw| {
             let before = record.authors.len();
-            if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
-                names::push(plain::line(raw), &mut record.authors);
+            if let Cow::Borrowed(name) = plain::line_in(raw) {
+                names::push(name.into(), &mut record.authors); // on one line
             } else {
                 continued(raw).for_each(|part| names::push(plain::line(part), &mut record.authors));
             }
@@ -109,7 +110,8 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
 /// An author and the lines after it: names of their own where they look like names, or else a name
 /// that was wrapped.
 fn continued(raw: &str) -> impl Iterator<Item = &str> {
-    let separate = raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
+    let separate = memchr2(b'\n', b'\r', raw.as_bytes()).is_some()
+        && raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
     let end = if separate { 0 } else { raw.len() };
     let (whole, lines) = (raw.get(..end).unwrap_or_default(), raw.get(end..).unwrap_or_default());
     std::iter::once(whole).chain(lines.split(['\n', '\r'])).filter(|part| !part.trim_start().is_empty())

@@ -107,12 +107,17 @@ fn suffix_end(text: &str, from: usize, link: bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let most = (0..=rest.len().min(LONGEST_SUFFIX)).rev().find_map(|at| rest.get(..at));
     let rest = most.unwrap_or_default();
-    let end = rest.find(|c: char| {
+    let ends = |c: char| {
         c.is_whitespace()
             || c.is_control()
             || matches!(c, '"' | '“' | '”' | '{' | '}' | '\\' | '|' | '\u{fffd}')
             || link && matches!(c, '&' | '?' | '#')
-    });
+    };
+    // Almost all are letters, digits and a few signs, which need no looking at as characters.
+    let usual =
+        |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b'_' | b'(' | b')' | b':');
+    let plain = rest.bytes().take_while(|b| usual(b)).count();
+    let end = rest.get(plain..).and_then(|rest| rest.find(ends)).map(|end| plain + end);
     let mut end = from + end.unwrap_or(rest.len());
     // `?code=x` is a link's query even where the link was cut off.
     if let Some(query) = rest.find('?').filter(|at| from + at < end)
