@@ -7,8 +7,13 @@ use crate::record::Text;
 /// Sorts the numbers in a value into ISSNs and ISBNs, each set joined by `; `. `false` where the
 /// value says anything else than numbers and what kind they are.
 pub(super) fn read(value: &str, issn: &mut Text, isbn: &mut Text) -> bool {
-    if issn.is_empty() && is_issn(value) {
-        *issn = value.into();
+    // As PubMed writes them, and most others.
+    let alone = match value.split_once(' ') {
+        Some((number, "(Electronic)" | "(Print)" | "(Linking)")) => number,
+        _ => value,
+    };
+    if issn.is_empty() && is_issn(alone) {
+        *issn = alone.into();
         return true;
     }
     let mut all = true;

@@ -52,19 +52,21 @@ impl Table for Nbib {
             _ => line.trim_start_matches(['\u{feff}', '\0']),
         };
         // Four columns and the dash; ERIC has five for `ISSN -`.
-        let dash = match line.as_bytes() {
-            [_, _, _, _, b'-', ..] => 4,
-            [_, _, _, _, b' ', b'-', ..] => 5,
+        let (length, dash) = match line.as_bytes() {
+            [_, _, b' ', b' ', b'-', ..] => (2, 4),
+            [_, _, _, b' ', b'-', ..] => (3, 4),
+            [_, _, _, _, b'-', ..] => (4, 4),
+            [_, _, _, _, b' ', b'-', ..] => (4, 5),
             _ => return None,
         };
-        let (tag, value) = (line.get(..dash)?.trim_ascii_end(), line.get(dash + 1..)?);
+        let (tag, value) = (line.get(..length)?, line.get(dash + 1..)?);
         let is_tag = match tag.as_bytes() {
             [b'A'..=b'Z', rest @ ..] => rest.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
             _ => false,
         };
         let is_number = tag == "PMID" && value.bytes().all(|b| b.is_ascii_digit());
         let is_value = value.is_empty() || value.starts_with(' ') || is_number;
-        if !is_tag || !(dash - 3..=4).contains(&tag.len()) || !is_value {
+        if !is_tag || !is_value {
             return None;
         }
         let role = match tag.as_bytes() {

@@ -68,10 +68,25 @@ impl std::fmt::Display for Date {
     /// `2021`, `2021-05` or `2021-05-30`; nothing without a year.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Some(year) = self.year else { return Ok(()) };
-        write!(f, "{year:04}")?;
-        let Some(month) = self.month else { return Ok(()) };
-        write!(f, "-{month:02}")?;
-        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+        let [century, of_century] =
+            [year / 100, year % 100].map(|part| u8::try_from(part).unwrap_or(u8::MAX));
+        if century > 99 {
+            return write!(f, "{year:04}");
+        }
+        // Digit by digit, because every record has a date.
+        let mut text = *b"0000-00-00";
+        let parts = [century, of_century, self.month.unwrap_or(0), self.day.unwrap_or(0)];
+        for (at, part) in [0, 2, 5, 8].into_iter().zip(parts) {
+            if let Some([tens, ones]) = text.get_mut(at..at + 2) {
+                (*tens, *ones) = (b'0' + part / 10 % 10, b'0' + part % 10);
+            }
+        }
+        let length = match (self.month, self.day) {
+            (None, _) => 4,
+            (Some(_), None) => 7,
+            (Some(_), Some(_)) => 10,
+        };
+        f.write_str(std::str::from_utf8(text.get(..length).unwrap_or_default()).unwrap_or_default())
     }
 }
 
