@@ -106,11 +106,11 @@ fn notices(review: &Review) -> Vec<String> {
         match (&source.path, &source.trouble) {
             (None, _) => notices.push(format!("the source {name} is not in {}", folder.display())),
             (Some(path), Some(Trouble::Unreadable(why))) => notices.push(format!(
-                "the records of {name} are missing: {why}; put {} back as it was imported, or tiab source withdraw it",
+                "no record of {name} can be read: {why}; put {} back as it was imported, or tiab source withdraw it",
                 path.display()
             )),
             (Some(path), Some(Trouble::Changed { now, then })) => notices.push(format!(
-                "the source {name} was changed since its import, from {then} records to {now}; put {} back as it was",
+                "{name} holds {now} of {then} imported records: put {} back as it was imported",
                 path.display()
             )),
             (Some(_), None) => {}

@@ -44,6 +44,7 @@ impl Table for Nbib {
         ("SO", Means::Citation),
     ];
 
+    #[inline]
     fn label(line: &str) -> Option<(&str, Role, &str)> {
         let line = match line.as_bytes().first()? {
             b'A'..=b'Z' => line,

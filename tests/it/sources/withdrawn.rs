@@ -51,7 +51,7 @@ fn a_damaged_source_keeps_nobody_from_the_others_and_can_be_withdrawn() {
     let state = || desk.sources()[1]["state"].as_str().unwrap().to_owned();
 
     replace(&whole[..whole.len() / 2]);
-    desk.run(&["status"]).says("the source wrong.ris was changed since its import, from 2 records to 1; put");
+    desk.run(&["status"]).says("wrong.ris holds 1 of 2 imported records: put ");
     assert_eq!((desk.records(), state().as_str()), (3, "changed since its import"));
     // Put back, it is as if nothing had been.
     replace(&whole);
@@ -59,7 +59,7 @@ fn a_damaged_source_keeps_nobody_from_the_others_and_can_be_withdrawn() {
 
     replace(b"\x07\x91 cut to nothing");
     let told = desk.run(&["status"]);
-    told.says("the records of wrong.ris are missing: wrong.ris is no bibliography tiab can read; put ");
+    told.says("no record of wrong.ris can be read: wrong.ris is no bibliography tiab can read; put ");
     assert_eq!((desk.records(), state().as_str()), (2, "cannot be read"));
     assert!(desk.run(&["source", "list"]).out.contains("2 records; CANNOT BE READ\n"));
     assert!(desk.run(&["flow"]).out.contains("wrong.ris is not counted: its file cannot be read."));
