@@ -5,7 +5,7 @@
 //! piece begins, where there is one.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 /// Bytes without a zero one after which UTF-16 may have ended.
 const GAP: usize = 64;
@@ -66,27 +66,34 @@ fn unmarked(sample: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Where UTF-16 ends: at a mark of the other way round, or where text begins that has no zero bytes.
+/// Its own mark is part of it, even where nothing else is; a piece is never empty.
 fn wide_end(bytes: &[u8], encoding: &'static Encoding) -> usize {
-    let mut at = 0;
+    let mark = Encoding::for_bom(bytes).map_or(0, |(_, length)| length);
+    let [first, second] = if encoding == UTF_16LE { *b"\xfe\xff" } else { *b"\xff\xfe" };
+    // Where the bytes without a zero one began, and how far they have been looked at.
+    let (mut from, mut at) = (mark, mark);
     let end = loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let gap = memchr(0, rest).unwrap_or(rest.len());
+        let found = memchr2(0, first, bytes.get(at..).unwrap_or_default()).map(|found| at + found);
+        let (stop, byte) = (found.unwrap_or(bytes.len()), found.and_then(|found| bytes.get(found)));
+        let turned = byte == Some(&first) && stop % 2 == 0 && bytes.get(stop + 1) == Some(&second);
+        if byte == Some(&first) && !turned {
+            at = stop + 1;
+            continue;
+        }
         // The other half of the last character, and the same place in a pair as the first byte.
-        let start = (at + at % 2).min(at + gap);
-        let begins = bytes.get(start..at + gap).unwrap_or_default();
-        let last = gap == rest.len();
+        let start = (from + from % 2).min(stop);
+        let begins = bytes.get(start..stop).unwrap_or_default();
+        let last = byte.is_none();
         let blank = begins.len() % 2 == 1 && begins.iter().all(u8::is_ascii_whitespace);
-        if (gap >= GAP || last) && is_narrow(begins) || last && blank {
+        if (stop - from >= GAP || last) && is_narrow(begins) || last && blank {
             break start;
         }
-        if last {
-            break bytes.len();
+        if last || turned {
+            break stop;
         }
-        at += gap + 1;
+        (from, at) = (stop + 1, stop + 1);
     };
-    let other = if encoding == UTF_16LE { b"\xfe\xff" } else { b"\xff\xfe" };
-    let turned = memmem::find_iter(bytes.get(..end).unwrap_or_default(), other).find(|at| at % 2 == 0);
-    turned.unwrap_or(end)
+    end.max(mark).max(1)
 }
 
 /// Whether this begins like a text of an export: words and spaces, and nothing that controls.
@@ -142,6 +149,14 @@ mod tests {
         text.encode_utf16().flat_map(u16::to_be_bytes).collect()
     }
 
+    impl<'a> Piece<'a> {
+        fn bytes(&self) -> &'a [u8] {
+            match self {
+                Piece::Wide(_, bytes) | Piece::Narrow(bytes) => bytes,
+            }
+        }
+    }
+
     const RECORD: &str = "TY  - JOUR\r\nTI  - Über die Wirkung von Mentoren auf Stationen\r\nER  - \r\n";
 
     #[test]
@@ -159,11 +174,39 @@ mod tests {
             vec![Piece::Narrow(utf8)],
             vec![Piece::Wide(UTF_16BE, &be)],
         ] {
-            let bytes = |part: &Piece<'_>| match part {
-                Piece::Wide(_, bytes) | Piece::Narrow(bytes) => bytes.to_vec(),
-            };
-            let joined: Vec<u8> = parts.iter().flat_map(bytes).collect();
+            let joined: Vec<u8> = parts.iter().flat_map(|part| part.bytes().to_vec()).collect();
             assert_eq!(cut(&joined), parts);
+        }
+    }
+
+    #[test]
+    fn a_mark_before_text_that_is_no_utf_16_is_a_piece_of_its_own() {
+        for mark in [b"\xfe\xff", b"\xff\xfe"] {
+            for text in [&b"i{\"key\":r"[..], RECORD.as_bytes(), b"x", b""] {
+                let joined = [mark, text].concat();
+                let pieces = cut(&joined);
+                assert!(matches!(pieces[0], Piece::Wide(_, piece) if piece.starts_with(mark)), "{pieces:?}");
+                let whole: usize = pieces.iter().map(|piece| piece.bytes().len()).sum();
+                assert_eq!(whole, joined.len(), "{pieces:?}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn pieces_are_never_empty_and_leave_nothing_out(
+            parts in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    &b"\xff\xfe"[..], b"\xfe\xff", b"\xef\xbb\xbf", b"TI  - a word or two\n", b"T\0I\0 \0-\0 \0a\0\n\0",
+                    b"\0T\0I\0 \0-\0 \0a\0\n", b"\0", b"x", b"\n", b" ",
+                ]),
+                0..40,
+            ),
+        ) {
+            let joined: Vec<u8> = parts.concat();
+            let pieces = cut(&joined);
+            proptest::prop_assert!(pieces.iter().all(|piece| !piece.bytes().is_empty()));
+            proptest::prop_assert_eq!(pieces.iter().map(Piece::bytes).collect::<Vec<_>>().concat(), joined);
         }
     }
 
