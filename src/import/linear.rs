@@ -207,3 +207,42 @@ fn every_shape_of_input_is_read_in_proportion() {
     }
     assert!(slow.is_empty(), "slower than in proportion: {slow:#?}");
 }
+
+/// Bytes that tell encodings apart, each written as the character of its number.
+const BYTES: &[&str] = &[
+    "\u{ff}\u{fe}",
+    "\u{fe}\u{ff}",
+    "\u{ff}\u{fe}\u{fe}\u{ff}",
+    "\u{ff}\u{fe}x",
+    "\u{ef}\u{bb}\u{bf}",
+    "\u{ef}\u{bb}\u{bf}\u{ff}\u{fe}",
+    "\u{ff}\u{fe}T\0I\0 \0-\0 \0x\0\n\0",
+    "\u{ff}\u{fe}T\0I\0 \0-\0 \0m\0e\0n\0t\0o\0r\0s\0\n\0TI  - a long title in another encoding, of more than sixty bytes\n",
+    "T\0I\0 \0-\0 \0m\0e\0n\0t\0o\0r\0s\0 \0 \0\0T\0I\0 \0-\0 \0m\0e\0n\0t\0o\0r\0s\0 ",
+    "x\0",
+    "\0x",
+    "\0",
+    "\u{e9}",
+    "\u{e9}\u{81}",
+    "\u{82}\u{8a}",
+    "\u{c3}\u{a9}\u{e9}",
+    "\u{c4}\u{e3}",
+    "\u{1b}$B",
+];
+
+#[test]
+#[ignore = "timed: run with --release"]
+fn every_mixture_of_encodings_is_read_in_proportion() {
+    let mut slow = Vec::new();
+    for file in ["…", "TY  - JOUR\nTI  - …\nER  - \n", "Title,Authors\n…,…\n"] {
+        for unit in BYTES {
+            if !is_in_proportion(file, unit, 1 << 20, |text| {
+                let bytes: Vec<u8> = String::from_utf8_lossy(text).chars().map(|c| c as u8).collect();
+                drop(read_on("x", &bytes, None, 1, &|_| {}))
+            }) {
+                slow.push((file, unit));
+            }
+        }
+    }
+    assert!(slow.is_empty(), "slower than in proportion: {slow:#?}");
+}

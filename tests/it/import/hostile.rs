@@ -132,6 +132,15 @@ fn inputs_that_once_broke_a_promise_keep_it() {
         targets::read_holds(text.as_bytes(), Some(format));
         targets::comes_back(text.as_bytes());
     }
+    // A mark of UTF-16 before what is none: it was looked at for ever.
+    for bytes in [
+        &b"\xfe\xffi{\"key\":r"[..],
+        b"\xfe\xff\xff\xbfRecord U: Tsu \nSO:Rec",
+        b"\xff\xfeTY  - JOUR\nTI  - x\n",
+    ] {
+        targets::read_holds(bytes, None);
+        targets::comes_back(bytes);
+    }
 }
 
 #[test]
