@@ -26,14 +26,21 @@ pub(super) fn read(line: &str) -> Cited {
         let is_one = line.ends_with('.') && !bare.contains(|c: char| c.is_ascii_digit());
         Cited { container: if is_one { bare.to_owned() } else { String::new() }, ..Cited::default() }
     };
-    pubmed(bare)
+    let mut cited = pubmed(bare)
         .or_else(|| edited(bare))
         .or_else(|| embase(bare))
         .or_else(|| dated(bare))
         .or_else(|| ovid(bare))
         .or_else(|| political(bare))
         .or_else(|| scielo(bare))
-        .unwrap_or_else(journal_only)
+        .unwrap_or_else(journal_only);
+    let Cited { container, volume, issue, pages, date } = &mut cited;
+    for text in [container, volume, issue, pages, date] {
+        if text.trim().len() < text.len() {
+            *text = text.trim().to_owned();
+        }
+    }
+    cited
 }
 
 /// SciELO's, `Journal, with a subtitle; 2(15); 59-76`; a dash stands for no pages.
@@ -304,6 +311,18 @@ mod tests {
                 expected,
                 "{line}"
             );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_cited_has_no_blanks_around_it(
+            line in "(Journal|Gut|2014|Jun|[.;:,()]|[0-9]{1,4}| |\\. |; |, |\\(1\\)|\\[Editor\\]\\. ){0,14}",
+        ) {
+            let cited = read(&line);
+            for text in [cited.container, cited.volume, cited.issue, cited.pages, cited.date] {
+                proptest::prop_assert_eq!(text.trim(), text);
+            }
         }
     }
 }
