@@ -321,7 +321,7 @@ mod tests {
         ) {
             let cited = read(&line);
             for text in [cited.container, cited.volume, cited.issue, cited.pages, cited.date] {
-                proptest::prop_assert_eq!(text.trim(), text);
+                proptest::prop_assert_eq!(text.trim(), text.as_str());
             }
         }
     }
