@@ -110,7 +110,7 @@ fn notices(review: &Review) -> Vec<String> {
                 path.display()
             )),
             (Some(path), Some(Trouble::Changed { now, then })) => notices.push(format!(
-                "{name} holds {now} of {then} imported records: put {} back as it was imported",
+                "{name} was changed (records: {now}, when imported {then}): put {} back as it was imported",
                 path.display()
             )),
             (Some(_), None) => {}

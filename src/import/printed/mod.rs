@@ -42,7 +42,8 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     if has(scopus::MARK) && is_one(|lines| !scopus::entries(lines).is_empty()) {
         return Some(Format::ScopusText);
     }
-    let is_direct = has(sciencedirect::MARK) && is_one(|lines| !sciencedirect::entries(lines).is_empty());
+    let is_direct = has(sciencedirect::MARK)
+        && is_one(|lines| sciencedirect::entries(lines).iter().any(sciencedirect::is_likely));
     is_direct.then_some(Format::SciencedirectText)
 }
 
@@ -72,11 +73,19 @@ fn read<'a>(
 ) -> Batch {
     let mut batch = Batch::default();
     let number = |entry: &Entry<'_>| entry.head.first().map_or(1, |line| line.number);
-    let first = entries.first().map(number);
-    // Scopus says first whose the text is and when it was exported.
-    let before = lines.iter().take_while(|line| first.is_none_or(|first| line.number < first));
-    if before.filter(|line| !scopus::is_title(line.text)).count() > 0 {
-        batch.warn(warning::OUTSIDE);
+    // Scopus says first whose the text is and when it was exported; what else is in no record was cut off.
+    let mut ends = entries.iter().map(|entry| {
+        let last = entry.tail.last().or(entry.head.last());
+        (number(entry), last.map_or(0, |line| line.number))
+    });
+    let mut next = ends.next();
+    for line in lines {
+        while next.is_some_and(|(_, last)| last < line.number) {
+            next = ends.next();
+        }
+        if next.is_none_or(|(first, _)| line.number < first) && !scopus::is_title(line.text) {
+            batch.warn(warning::OUTSIDE);
+        }
     }
     for entry in entries {
         match record(entry) {

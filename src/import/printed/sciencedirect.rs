@@ -30,11 +30,19 @@ pub(super) fn entries<'a>(lines: &'a [Line<'a>]) -> Vec<Entry<'a>> {
     let entries = places.iter().zip(starts).filter_map(|((first, link), next)| {
         Some(Entry { head: lines.get(*first..=*link)?, tail: lines.get(link + 1..next)? })
     });
-    entries.filter(|entry| entry.head.len() >= 3).collect()
+    entries.collect()
+}
+
+/// Whether an entry is one in all likelihood: a link of this kind may stand in any text.
+pub(super) fn is_likely(entry: &Entry<'_>) -> bool {
+    entry.head.len() >= 3
 }
 
 /// Makes a record of its lines.
 pub(super) fn record(entry: &Entry<'_>) -> Result<Record, &'static str> {
+    if entry.head.len() < 2 {
+        return Err("a link without a citation before it");
+    }
     let mut draft = Draft::tabular();
     let (mut words, mut dated) = (Vec::new(), false);
     let lines: Vec<&str> = entry.head.iter().map(|line| line.text.trim_end_matches([',', ' '])).collect();
@@ -70,16 +78,21 @@ pub(super) fn record(entry: &Entry<'_>) -> Result<Record, &'static str> {
     draft.build()
 }
 
-/// `Volume 383, Issues 5–6`, `Volume 52, Part A`; whether it is one.
+/// `Volume 383, Issues 5–6`, `Volume 52, Part A`, `Volume C`; `false` where it is anything else, such as a
+/// title that begins so.
 fn volume(draft: &mut Draft<'_>, line: &str) -> bool {
     let Some(rest) = line.strip_prefix("Volume ").or_else(|| line.strip_prefix("Volumes ")) else {
         return false;
     };
     let (volume, issue) = rest.split_once(", ").unwrap_or((rest, ""));
+    let is_word = volume.starts_with(char::is_uppercase) && !volume.contains(' ');
+    if !(is_word || volume.starts_with(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
     let issue = issue.trim_start_matches("Issues ").trim_start_matches("Issue ");
     draft.add("VL", (Means::Volume, 0), volume.to_owned());
     draft.add("IS", (Means::Issue, 0), issue.replace('–', "-"));
-    volume.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+    true
 }
 
 /// The lines that nothing marks but their order: authors, unless there are none, title, journal. A

@@ -105,3 +105,21 @@ fn sciencedirect_is_read_field_by_field() {
     let other: Vec<_> = chapter.other.iter().collect();
     assert_eq!(other, [("A2", "Rob Roe, Sue Poe"), ("PB", "Academic Press")]);
 }
+
+#[test]
+fn nothing_of_a_text_that_was_cut_goes_without_a_word() {
+    let outside = |import: &Import| import.warnings.get("text outside records").copied();
+    let cut = import(&format!("{SCOPUS}Poe P.\nA third thing\n"));
+    assert_eq!((cut.records.len(), outside(&cut)), (2, Some(2)));
+    let link = "(https://www.sciencedirect.com/science/article/pii/S1)\nAbstract: Alone.\n";
+    let joined = import(&format!("{link}{SCIENCEDIRECT}"));
+    assert_eq!((joined.records.len(), joined.rejects.len(), joined.rejects[0].line), (3, 1, 1));
+}
+
+#[test]
+fn a_title_that_begins_like_a_volume_is_one() {
+    let text =
+        SCIENCEDIRECT.replace("The peers problem: a challenge, and more", "Volume change of wards, a trial");
+    let record = &import(&text).records[0];
+    assert_eq!((record.title.as_str(), record.volume.as_str()), ("Volume change of wards, a trial", "383"));
+}

@@ -51,7 +51,7 @@ fn a_damaged_source_keeps_nobody_from_the_others_and_can_be_withdrawn() {
     let state = || desk.sources()[1]["state"].as_str().unwrap().to_owned();
 
     replace(&whole[..whole.len() / 2]);
-    desk.run(&["status"]).says("wrong.ris holds 1 of 2 imported records: put ");
+    desk.run(&["status"]).says("wrong.ris was changed (records: 1, when imported 2): put ");
     assert_eq!((desk.records(), state().as_str()), (3, "changed since its import"));
     // Put back, it is as if nothing had been.
     replace(&whole);
