@@ -7,12 +7,14 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 mod export;
 mod flow;
+mod folder;
 mod report;
 mod reviewers;
 mod source;
 
 pub use export::{ExportArgs, ExportFormat, SetName};
 pub use flow::{FlowArgs, FlowFormat};
+pub use folder::{FolderArgs, LogsArgs};
 pub use report::{DecideArgs, RetrievalArgs, RetrievalName, StudyArgs, VerdictName, WhereArgs};
 pub use reviewers::{HideName, HowName, MaybeName, ReconcileArgs, ReconcileFormat, ResolveArgs};
 pub use source::{FactArgs, KindName, SourceCommand, SourceListArgs, SourceNamedArgs, SourceSetArgs};
@@ -219,12 +221,9 @@ pub struct DuplicatesArgs {
 /// `tiab status`.
 #[derive(Debug, Group)]
 pub struct StatusArgs {
-    /// The folder of a review [default: the one around the working directory]
-    #[arg(value_name = "DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review.
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
@@ -234,31 +233,17 @@ pub struct StatusArgs {
 #[derive(Debug, Subcommand)]
 pub enum LogCommand {
     /// Print the events of logs, one a line
-    Show(LogArgs),
+    Show(LogsArgs),
     /// Say whether logs are whole, and sources as they were imported
     Verify(VerifyArgs),
-}
-
-/// Which logs.
-#[derive(Debug, Group)]
-pub struct LogArgs {
-    /// Logs (*.jsonl), or the folder of a review
-    #[arg(value_name = "LOG|DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
 }
 
 /// `tiab log verify`.
 #[derive(Debug, Group)]
 pub struct VerifyArgs {
-    /// Logs (*.jsonl), or the folder of a review
-    #[arg(value_name = "LOG|DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review, or which logs.
+    #[command(flatten)]
+    pub place: LogsArgs,
     /// Print as JSON
     #[arg(long)]
     pub json: bool,

@@ -16,7 +16,7 @@ use crate::record::{Key, Record};
 use crate::screening::{Assignment, Pool};
 
 pub(super) fn run(args: &ExportArgs) -> Result<ExitCode> {
-    let dir = existing(args.review.as_deref(), &args.paths)?;
+    let dir = existing(args.place.review.as_deref(), &args.place.paths)?;
     let desk = Desk::open(&dir)?;
     warn(&desk.review);
     let stage = desk.review.stage(args.stage.as_deref())?;

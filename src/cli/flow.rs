@@ -16,7 +16,7 @@ use crate::screening::Assignment;
 const WIDTH: usize = 80;
 
 pub(super) fn run(args: &FlowArgs) -> Result<ExitCode> {
-    let desk = Desk::open(&existing(args.review.as_deref(), &args.paths)?)?;
+    let desk = Desk::open(&existing(args.place.review.as_deref(), &args.place.paths)?)?;
     warn(&desk.review);
     let passage = Passage::of(&desk.review.protocol, &desk.library, &desk.ledgers);
     let mut flow = flow::of(basis(&desk, &passage));

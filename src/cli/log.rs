@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::args::{LogArgs, VerifyArgs};
+use super::args::{LogsArgs, VerifyArgs};
 use super::{print, say};
 use crate::error::{Error, Result};
 use crate::event::{Decision, Event, Line, Open, Relation, Reviewer};
@@ -17,38 +17,36 @@ use crate::report::text::clean;
 use crate::review::{self, SourceReport};
 
 /// The logs that are meant: files as given, or all of a review.
-fn logs(args: &LogArgs) -> Result<Vec<PathBuf>> {
-    let paths = &args.paths;
-    if !paths.is_empty() && paths.iter().all(|path| path.is_file()) {
-        return Ok(paths.to_vec());
+fn logs(place: &LogsArgs) -> Result<Vec<PathBuf>> {
+    if let Some(logs) = place.logs() {
+        return Ok(logs.to_vec());
     }
-    let dir = super::existing(args.review.as_deref(), paths)?;
+    let dir = super::existing(place.review.as_deref(), &place.paths)?;
     let review = super::open(&dir)?;
     Ok(review.logs.iter().map(|log| dir.join("logs").join(format!("{}.jsonl", log.name))).collect())
 }
 
 /// Who of a review must not be told here what others said: whoever votes in it. Naming a log is
 /// opening it; naming the review, or nothing, is not.
-fn blind(args: &LogArgs) -> Result<Option<Reviewer>> {
-    let paths = &args.paths;
-    if !paths.is_empty() && paths.iter().all(|path| path.is_file()) {
+fn blind(place: &LogsArgs) -> Result<Option<Reviewer>> {
+    if place.logs().is_some() {
         return Ok(None);
     }
     let Some(viewer) = super::reviewer(None)? else { return Ok(None) };
-    let review = review::Review::open(&super::existing(args.review.as_deref(), paths)?)?;
+    let review = review::Review::open(&super::existing(place.review.as_deref(), &place.paths)?)?;
     let team = &review.protocol.team;
     let votes = if team.is_open() { review.reviewers.contains_key(&viewer) } else { team.may_vote(&viewer) };
     Ok(votes.then_some(viewer))
 }
 
-pub(super) fn show(args: &LogArgs) -> Result<ExitCode> {
-    let viewer = blind(args)?;
+pub(super) fn show(place: &LogsArgs) -> Result<ExitCode> {
+    let viewer = blind(place)?;
     if let Some(viewer) = &viewer {
         say(&format!(
             "note: what others said is hidden from {viewer}, who votes here; tiab log show LOG shows a log as it is"
         ));
     }
-    for path in logs(args)? {
+    for path in logs(place)? {
         let file = on_disk(&path)?;
         let mut scan = Scan::new(&file)?;
         let mut text = String::new();
@@ -149,11 +147,10 @@ fn decided(d: &Decision) -> String {
 
 /// `tiab log verify`: whether logs are whole, and sources as they were imported.
 pub(super) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
-    let loose = !args.paths.is_empty() && args.paths.iter().all(|path| path.is_file());
-    let (paths, dir) = if loose {
-        (args.paths.clone(), None)
+    let (paths, dir) = if let Some(logs) = args.place.logs() {
+        (logs.to_vec(), None)
     } else {
-        let dir = super::existing(args.review.as_deref(), &args.paths)?;
+        let dir = super::existing(args.place.review.as_deref(), &args.place.paths)?;
         (review::log_files(&dir)?, Some(dir))
     };
     let mut logs = Vec::new();

@@ -1,7 +1,7 @@
 //! `tiab reconcile`: reviewers compared, from a review's folder or from logs alone.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -24,15 +24,17 @@ use crate::screening::Ledgers;
 const WIDTH: usize = 80;
 
 pub(super) fn run(args: &ReconcileArgs) -> Result<ExitCode> {
-    let loose = !args.paths.is_empty() && args.paths.iter().all(|path| path.is_file());
-    let unresolved = if loose { logs(args)? } else { folder(args)? };
+    let unresolved = match args.place.logs() {
+        Some(paths) => logs(args, paths)?,
+        None => folder(args)?,
+    };
     Ok(if args.exit_code && unresolved > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 /// Compares the reviewers of a review. Whoever is known to be looking is not shown votes on records
 /// they still owe one on, and that they saw the others is noted in their log.
 fn folder(args: &ReconcileArgs) -> Result<usize> {
-    let dir = existing(args.review.as_deref(), &args.paths)?;
+    let dir = existing(args.place.review.as_deref(), &args.place.paths)?;
     let desk = Desk::open(&dir)?;
     let Desk { review, ledgers, .. } = &desk;
     warn(review);
@@ -93,14 +95,14 @@ pub(super) fn reveal(
 }
 
 /// Compares logs with no library at hand: titles come from the logs.
-fn logs(args: &ReconcileArgs) -> Result<usize> {
-    let files = args.paths.iter().map(|path| on_disk(path)).collect::<Result<Vec<OnDisk>>>()?;
+fn logs(args: &ReconcileArgs, paths: &[PathBuf]) -> Result<usize> {
+    let files = paths.iter().map(|path| on_disk(path)).collect::<Result<Vec<OnDisk>>>()?;
     let logs = Logs::new(files.iter().map(|file| file as &dyn LogBytes).collect())?;
     let (mut links, mut ledgers, mut sittings) = (Links::default(), Ledgers::new(None), Sittings::default());
     let votes: &mut dyn Listener = &mut (&mut ledgers, &mut sittings);
     let heard = logs.tell_all(&mut (&mut links, votes))?;
     let mut reviews = Vec::new();
-    for (path, Heard { outline, .. }) in args.paths.iter().zip(heard) {
+    for (path, Heard { outline, .. }) in paths.iter().zip(heard) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         reviews.push((name, opened(path, outline)?));
     }

@@ -19,7 +19,7 @@ pub(super) fn run(args: &ResolveArgs) -> Result<ExitCode> {
         )));
     }
     let settings = screen::settings(None, None)?;
-    let dir = existing(args.review.as_deref(), &args.paths)?;
+    let dir = existing(args.place.review.as_deref(), &args.place.paths)?;
     let reviewer = screen::ask_reviewer(args.reviewer.as_deref(), &settings)?;
     let mut desk = Desk::open_for(&dir, &reviewer)?;
     if !desk.review.protocol.admits(&reviewer) {

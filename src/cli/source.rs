@@ -20,7 +20,7 @@ pub(super) fn run(command: &SourceCommand) -> Result<ExitCode> {
 }
 
 fn list(args: &SourceListArgs) -> Result<ExitCode> {
-    let review = open(&existing(args.review.as_deref(), &args.paths)?)?;
+    let review = open(&existing(args.place.review.as_deref(), &args.place.paths)?)?;
     print(if args.json { json(&review.sources) + "\n" } else { text(&review.sources, 80) }.as_bytes())
 }
 

@@ -10,7 +10,7 @@ use crate::report::status::{Known, Status, json, text};
 use crate::review::Review;
 
 pub(super) fn run(args: &StatusArgs) -> Result<ExitCode> {
-    let desk = Desk::open(&existing(args.review.as_deref(), &args.paths)?)?;
+    let desk = Desk::open(&existing(args.place.review.as_deref(), &args.place.paths)?)?;
     warn(&desk.review);
     let protocol = &desk.review.protocol;
     let mut status = Status::of(protocol, &desk.library, &desk.ledgers, desk.review.heads());

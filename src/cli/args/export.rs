@@ -1,18 +1,15 @@
 //! What `tiab export` takes.
 
-use std::path::PathBuf;
-
 use clap::{Args as Group, ValueEnum};
+
+use super::FolderArgs;
 
 /// `tiab export`.
 #[derive(Debug, Group)]
 pub struct ExportArgs {
-    /// The folder of a review [default: the one around the working directory]
-    #[arg(value_name = "DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review.
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Which records, by what the votes come to
     #[arg(long, default_value = "all")]
     pub set: SetName,

@@ -1,18 +1,15 @@
 //! What `tiab flow` takes.
 
-use std::path::PathBuf;
-
 use clap::{Args as Group, ValueEnum};
+
+use super::FolderArgs;
 
 /// `tiab flow`.
 #[derive(Debug, Group)]
 pub struct FlowArgs {
-    /// The folder of a review [default: the one around the working directory]
-    #[arg(value_name = "DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review.
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Who looks (otherwise TIAB_REVIEWER, otherwise remembered): whoever still owes votes is not shown
     /// what others said on those records
     #[arg(long = "as", value_name = "REVIEWER")]

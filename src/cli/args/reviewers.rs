@@ -1,19 +1,16 @@
 //! Arguments of the commands that bring two reviewers together: comparing them, and settling what they
 //! differ in.
 
-use std::path::PathBuf;
-
 use clap::{Args as Group, ValueEnum};
+
+use super::{FolderArgs, LogsArgs};
 
 /// `tiab reconcile`.
 #[derive(Debug, Group)]
 pub struct ReconcileArgs {
-    /// The folder of a review, or logs (*.jsonl)
-    #[arg(value_name = "DIR|LOG")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review, or which logs.
+    #[command(flatten)]
+    pub place: LogsArgs,
     /// Stage, by its id in review.toml [default: the first]
     #[arg(long)]
     pub stage: Option<String>,
@@ -63,12 +60,9 @@ pub enum ReconcileFormat {
 /// `tiab resolve`.
 #[derive(Debug, Group)]
 pub struct ResolveArgs {
-    /// The folder of a review [default: the one around the working directory]
-    #[arg(value_name = "DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review.
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Who settles: an adjudicator, or one of those whose votes differ; anybody without a team
     #[arg(long = "as", value_name = "REVIEWER")]
     pub reviewer: Option<String>,

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand, ValueEnum};
 
+use super::FolderArgs;
+
 /// What is said of a source, for the boxes of the flow chart.
 #[derive(Debug, Default, Group)]
 #[command(next_help_heading = "About the source")]
@@ -93,12 +95,9 @@ pub enum SourceCommand {
 /// `tiab source list`.
 #[derive(Debug, Group)]
 pub struct SourceListArgs {
-    /// The folder of a review [default: the one around the working directory]
-    #[arg(value_name = "DIR")]
-    pub paths: Vec<PathBuf>,
-    /// The review, as for the other commands
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
-    pub review: Option<PathBuf>,
+    /// Which review.
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
