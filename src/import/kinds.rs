@@ -41,6 +41,9 @@ pub(super) fn from_bibtex(entry: &str) -> (Text, bool) {
 /// words all formats share.
 pub(super) fn from_name(name: &str) -> (Text, bool) {
     let name = name.trim();
+    if name.eq_ignore_ascii_case("journal article") {
+        return (Text::const_new("article"), true); // by far the commonest
+    }
     let lower = name.to_lowercase();
     if let Some((_, word)) = NAMES.iter().find(|(known, _)| *known == lower) {
         return (Text::const_new(word), true);
@@ -63,8 +66,6 @@ pub(super) fn from_name(name: &str) -> (Text, bool) {
 /// What is no code of RIS or BibTeX: Web of Science's letters, PubMed's publication types, Zotero's,
 /// CSL's and Crossref's item types.
 const NAMES: &[(&str, &str)] = &[
-    // By far the commonest, and so the first.
-    ("journal article", "article"),
     ("j", "article"),
     ("b", "book"),
     ("s", "series"),

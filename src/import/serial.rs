@@ -8,10 +8,8 @@ use crate::record::Text;
 /// value says anything else than numbers and what kind they are.
 pub(super) fn read(value: &str, issn: &mut Text, isbn: &mut Text) -> bool {
     // As PubMed writes them, and most others.
-    let alone = match value.split_once(' ') {
-        Some((number, "(Electronic)" | "(Print)" | "(Linking)")) => number,
-        _ => value,
-    };
+    let qualifiers = [" (Electronic)", " (Print)", " (Linking)"];
+    let alone = qualifiers.iter().find_map(|said| value.strip_suffix(said)).unwrap_or(value);
     if issn.is_empty() && is_issn(alone) {
         *issn = alone.into();
         return true;

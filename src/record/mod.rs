@@ -132,7 +132,8 @@ impl Record {
 
 /// The family name of `Family, Given`.
 pub fn family(name: &str) -> &str {
-    name.split(',').next().unwrap_or(name).trim()
+    let comma = memchr::memchr(b',', name.as_bytes());
+    name.get(..comma.unwrap_or(name.len())).unwrap_or_default().trim()
 }
 
 #[cfg(test)]

@@ -241,7 +241,7 @@ impl<'a> Draft<'a> {
         }
         self.pages(&mut record);
         self.each(Means::Serial, |raw| {
-            let number = raw.trim_start_matches("ISSN-").trim_start_matches("ISBN-");
+            let number = raw.strip_prefix("ISSN-").or_else(|| raw.strip_prefix("ISBN-")).unwrap_or(raw);
             serial::read(&plain::line_in(number), &mut record.issn, &mut record.isbn)
         });
         self.identifiers(&mut record);
@@ -307,7 +307,7 @@ impl<'a> Draft<'a> {
             if is_placeholder(&piece.raw) && piece.means != Means::Abstract {
                 continue;
             }
-            let value = plain::lines(&piece.raw);
+            let value = plain::lines_in(&piece.raw);
             let copies = piece.means != Means::Other
                 && [&record.title, &record.container, &record.pages, &record.doi, &record.accession]
                     .iter()
@@ -315,7 +315,7 @@ impl<'a> Draft<'a> {
             // `ZOOR155` beside `ZOOREC:ZOOR155`.
             let copies = copies
                 || piece.means == Means::Accession
-                    && (record.accession.ends_with(value.as_str()) || record.pmid == value);
+                    && (record.accession.ends_with(&*value) || record.pmid == *value);
             if !value.is_empty() && !copies && !piece.name.is_empty() {
                 record.other.push(plain::line_in(&piece.name), value);
             }

@@ -111,7 +111,10 @@ impl Draft<'_> {
                 return true; // PubMed says it twice
             }
             let value = plain::verbatim_in(raw);
-            let found = if value.ends_with("[doi]") { doi::find(&value) } else { doi::in_link(&value) };
+            let found = match value.strip_suffix("[doi]") {
+                Some(bare) => doi::find(bare.trim_end()),
+                None => doi::in_link(&value),
+            };
             if record.doi.is_empty() {
                 record.doi = found.clone().unwrap_or_default();
             }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::{memchr, memmem::Finder};
 
 use crate::record::plain::{self, doi};
 use crate::record::{Record, Text};
@@ -28,8 +28,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
             record.doi = found;
         }
         // A chapter's DOI may have its book's behind it, which stays under its tag.
-        let words = value.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
-        words == 1 && same
+        let numbered = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+        same && (!value.contains(' ') || value.split(' ').filter(numbered).count() == 1)
     });
     if record.doi.is_empty() {
         record.doi = fields
@@ -92,6 +92,7 @@ fn short<'a>(fields: &Fields<'_, 'a>) -> impl Iterator<Item = &'a str> {
 fn linked_accession<'a>(fields: &Fields<'_, 'a>) -> Option<(&'a str, &'a str)> {
     fields
         .values(table::LINK)
+        .filter(|url| memchr(b'?', url.as_bytes()).is_some()) // as few have
         .filter(|url| [&*OVID, &*EBSCO].iter().any(|provider| provider.find(url.as_bytes()).is_some()))
         .find_map(links::provider)
 }

@@ -79,7 +79,7 @@ fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
             record.other.push("TY", code);
         }
         if !rest.trim().is_empty() {
-            record.other.push("TY", plain::lines(rest));
+            record.other.push("TY", plain::lines_in(rest));
         }
     }
 }
@@ -141,7 +141,8 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
     fields.each(&[*b"JA", *b"JO", *b"JF"], |raw| links::read(raw, &mut record.urls));
     let named = |raw: &str| !raw.starts_with("PUBMED") && raw.contains(|c: char| c.is_alphabetic());
     if let Some(raw) = fields.take_if(order, named) {
-        record.container = plain::line(raw.trim_start_matches("- "));
+        record.container =
+            plain::line(raw.strip_prefix("- ").map_or(raw, |name| name.trim_start_matches("- ")));
     }
     if record.kind == "book" && record.container == record.title {
         record.container.clear();
@@ -279,7 +280,7 @@ fn leftovers(fields: &Fields<'_, '_>, record: &mut Record) {
         if is_placeholder(field.raw) && !kept_anyway {
             continue;
         }
-        let value = plain::lines(field.raw);
+        let value = plain::lines_in(field.raw);
         let copy = table::COPIES.contains(&field.tag)
             && [
                 &record.title,

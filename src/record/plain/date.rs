@@ -19,6 +19,11 @@ pub struct Date {
 impl Date {
     /// Reads a date; `None` where neither a year nor a month can be found.
     pub fn read(text: &str) -> Option<Date> {
+        usual(text).or_else(|| Date::read_odd(text))
+    }
+
+    /// Reads a date in any spelling.
+    fn read_odd(text: &str) -> Option<Date> {
         if let Some(date) = by_place(text.trim()) {
             return Some(date);
         }
@@ -90,6 +95,32 @@ impl std::fmt::Display for Date {
     }
 }
 
+/// The spellings that most records have, `2019` and MEDLINE's `2019 Jun 5`, without a look at what else
+/// a date may be.
+fn usual(text: &str) -> Option<Date> {
+    let year = Some(bare_year(text.get(..4)?)?);
+    let Some(rest) = text.get(4..)?.strip_prefix(' ') else {
+        return (text.len() == 4).then_some(Date { year, ..Date::default() });
+    };
+    let (name, day) = rest.get(3..).map_or((rest, ""), |day| (rest.get(..3).unwrap_or_default(), day));
+    let month = Some(month(name)?);
+    if day.is_empty() {
+        return Some(Date { year, month, day: None });
+    }
+    let digits = day.strip_prefix(' ').filter(|day| day.bytes().all(|b| b.is_ascii_digit()))?;
+    let day = digits.parse().ok().filter(|day| digits.len() <= 2 && (1..=31).contains(day))?;
+    Some(Date { year, month, day: Some(day) })
+}
+
+/// `2019`.
+fn bare_year(text: &str) -> Option<i32> {
+    let number = text.bytes().try_fold(0, |number, byte| match byte {
+        b'0'..=b'9' if number < 1000 => Some(10 * number + u32::from(byte - b'0')),
+        _ => None,
+    })?;
+    i32::try_from(number).ok().filter(|_| text.len() == 4 && is_year(number))
+}
+
 /// RIS's `YYYY/MM/DD/other`, where the place of a part says what it is: `2014/11//Nov/Dec2014` names
 /// no day, and `2008//04` no month. ProQuest's `2018/02/03/2018- -21` is February 2018, put on record on
 /// the 21st of March. `None` where a part is something else, and where month and day lack, so that the
@@ -132,14 +163,15 @@ fn span(text: &str) -> Option<Date> {
 
 /// The month a name or an abbreviation of three letters or more stands for.
 pub fn month(word: &str) -> Option<u8> {
-    let word = word.to_lowercase();
     if word.len() < 3 {
         return None;
     }
+    let opens = |name: &str| name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
     let by_english = MONTHS
         .iter()
-        .position(|name| name.starts_with(word.as_str()) || word == "sept" && *name == "september");
+        .position(|name| opens(name) || word.eq_ignore_ascii_case("sept") && *name == "september");
     let at = by_english.or_else(|| {
+        let word = word.to_lowercase();
         OTHER_MONTHS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number as usize - 1)
     })?;
     u8::try_from(at + 1).ok()
@@ -356,6 +388,17 @@ mod tests {
         }
         for text in ["", "99", "Year", "YEAR/MONTH/DAY/", "in press", "///", "NA", "12345"] {
             assert_eq!(Date::read(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn usual_spellings_say_what_any_spelling_would(
+            text in "[12][0-9]{3}( ([A-Za-z]{1,4}|Jan|feb|SEP|Sept|Dez|Juli)( [0-9]{1,3}|-[A-Z][a-z]{2})?)? ?",
+        ) {
+            if let Some(date) = usual(&text) {
+                proptest::prop_assert_eq!(Date::read_odd(&text), Some(date));
+            }
         }
     }
 

@@ -19,6 +19,9 @@ const LONGEST_LINK: usize = 2000;
 /// assert_eq!(find("doi: none"), None);
 /// ```
 pub fn find(text: &str) -> Option<Text> {
+    if is_bare(text) {
+        return Some(lower(text));
+    }
     let decoded;
     // No registrant uses percent signs; links do, for slashes and brackets.
     let text = if memchr::memchr(b'%', text.as_bytes()).is_some() {
@@ -57,6 +60,15 @@ pub fn find(text: &str) -> Option<Text> {
         }
     }
     None
+}
+
+/// Whether a text is a DOI and nothing else, of letters, digits and signs that end none, as most are.
+fn is_bare(text: &str) -> bool {
+    let Some(length) = prefix(text) else { return false };
+    let suffix = text.as_bytes().get(length..).unwrap_or_default();
+    suffix.len() <= LONGEST_SUFFIX
+        && suffix.last().is_some_and(u8::is_ascii_alphanumeric)
+        && suffix.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b'_'))
 }
 
 /// In lower case. All but a few are ASCII, which needs no second copy.

@@ -61,15 +61,20 @@ pub fn line_of(raw: String) -> Text {
 /// Text whose line breaks mean something: notes, addresses, lists. Every line is cleaned as [`line()`]
 /// does, empty lines are dropped, the others stay lines.
 pub fn lines(raw: &str) -> Text {
+    lines_in(raw).into()
+}
+
+/// [`lines`] for a value that is copied elsewhere, which is not copied here where it is clean.
+pub fn lines_in(raw: &str) -> Cow<'_, str> {
     let raw = raw.trim_ascii();
     let needs = Needs::of(raw);
     if needs.nothing() {
-        return raw.into();
+        return Cow::Borrowed(raw);
     }
     match decode(raw, needs) {
-        Cow::Borrowed(text) if needs.only_decoding() => text.into(),
-        Cow::Borrowed(text) if needs.only_spacing() => tidy::joined(text, '\n').into(),
-        text => tidy::lines(&text).into(),
+        Cow::Borrowed(text) if needs.only_decoding() => Cow::Borrowed(text),
+        Cow::Borrowed(text) if needs.only_spacing() => Cow::Owned(tidy::joined(text, '\n')),
+        text => Cow::Owned(tidy::lines(&text)),
     }
 }
 

@@ -10,7 +10,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::super::Text;
 use super::scan::Needs;
-use super::sections::{JOINING_WORDS, SECTION_WORDS};
+use super::sections::{JOINING_WORDS, LONGEST_SECTION_WORD, SECTION_WORDS};
 use super::tidy;
 
 /// No exporter wraps lines longer than this.
@@ -210,8 +210,11 @@ fn is_section_name(name: &str) -> bool {
 
 /// Whether a word is one that headings consist of, in letters of any case.
 fn is_section_word(word: &str) -> bool {
-    let lower = |byte: u8| byte.to_ascii_lowercase();
-    SECTION_WORDS.binary_search_by(|known| known.bytes().cmp(word.bytes().map(lower))).is_ok()
+    let mut lower = [0; LONGEST_SECTION_WORD];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    SECTION_WORDS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
 }
 
 /// Crossref's JATS puts the word *Abstract* before an abstract.

@@ -13,7 +13,7 @@ const MARKUP: u8 = 1;
 const LATEX: u8 = 2;
 /// A control character (line ends and tabs among them), or two spaces in a row.
 const SPACING: u8 = 4;
-/// A byte that is not ASCII.
+/// A byte that is not ASCII; only while scanning.
 const WIDE: u8 = 8;
 /// A character that is invisible, a space of another kind, or not certainly in NFC.
 const UNICODE: u8 = 16;
@@ -46,13 +46,14 @@ impl Needs {
             && let Some(part) = short.get_mut(..bytes.len())
         {
             part.copy_from_slice(bytes);
-            return Needs(if may_need(&short) { exactly(bytes, 0, bytes.len()) } else { 0 });
+            let needs = may_need(&short) && !is_plain(&short);
+            return Needs(if needs { exactly(bytes, 0, bytes.len()) } else { 0 });
         }
         Needs(dispatch!(Level::new(), simd => of_blocks(simd, bytes)))
     }
 
     pub(super) fn nothing(self) -> bool {
-        self.0 & !WIDE == 0
+        self.0 == 0
     }
 
     /// No character to take out or to change but white space.
@@ -89,12 +90,14 @@ impl Needs {
 fn of_blocks<S: Simd>(_: S, bytes: &[u8]) -> u8 {
     let (mut flags, mut at) = (0, 0);
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        if may_need(block) {
+        if may_need(block) && !is_plain(block) {
             flags |= exactly(bytes, at, BLOCK);
         }
         at += BLOCK;
     }
-    let clean = bytes.last_chunk().is_some_and(|block| !may_need(block) && class(block[BLOCK]) & !BLANK == 0);
+    let clean = bytes.last_chunk().is_some_and(|block| {
+        (!may_need(block) || is_plain(block)) && class(block[BLOCK]) & !(BLANK | WIDE) == 0
+    });
     if clean { flags } else { flags | exactly(bytes, at, BLOCK) }
 }
 
@@ -112,6 +115,30 @@ fn may_need(block: &[u8; BLOCK + 1]) -> bool {
         any | edge | sign
     });
     any != 0
+}
+
+/// Whether the characters that begin in a block are certain to need nothing, as far as two bytes of each
+/// tell, which they do for the letters of most languages: the second look, at what is more than ASCII.
+#[inline(always)]
+fn is_plain(block: &[u8; BLOCK + 1]) -> bool {
+    let following = block.iter().skip(1);
+    let any = block.iter().zip(following).fold(0, |any, (&byte, &next)| {
+        let within = |low: u8, high: u8| byte.wrapping_sub(low) <= high - low;
+        let ascii = within(b' ', b'~')
+            & (byte != b'&')
+            & (byte != b'<')
+            & (byte != b'\\')
+            & (byte != b'`')
+            & (byte != b'{')
+            & ((byte != b' ') | (next != b' '));
+        let latin = (byte == 0xc2) & (next > 0xa0) & (next != 0xad);
+        let greek = (byte == 0xce) & (next != 0x87);
+        let signs = (byte == 0xe2) & ((next == 0x82) | (next.wrapping_sub(0x85) <= 0x8b - 0x85));
+        let letters = within(0xc3, 0xcb) | within(0xcf, 0xd1) | within(0xe4, 0xe9) | within(0xeb, 0xec);
+        let inner = within(0x80, 0xbf);
+        any | u8::from(!(ascii | inner | latin | greek | signs | letters))
+    });
+    any == 0
 }
 
 /// What the characters that begin in a stretch need.
@@ -134,7 +161,7 @@ fn exactly(bytes: &[u8], start: usize, length: usize) -> u8 {
     if flags & WIDE != 0 && !stretch.iter().enumerate().all(stable) {
         flags |= UNICODE;
     }
-    flags & !BLANK
+    flags & !(BLANK | WIDE)
 }
 
 #[inline]
@@ -199,6 +226,22 @@ mod tests {
             assert!(class(byte) & !BLANK == 0 || may_need(&block), "{byte:x}");
         }
         assert!(!may_need(&[b'x'; BLOCK + 1]));
+    }
+
+    #[test]
+    fn what_the_second_look_calls_plain_needs_nothing() {
+        let mut plain = 0;
+        for c in '\0'..=char::MAX {
+            for text in [format!("x{c}x"), format!(" {c}x"), format!("x{c} ")] {
+                let mut block = [PADDING; BLOCK + 1];
+                block[..text.len()].copy_from_slice(text.as_bytes());
+                if is_plain(&block) {
+                    assert_eq!(exactly(text.as_bytes(), 0, text.len()), 0, "{text:?}");
+                    plain += 1;
+                }
+            }
+        }
+        assert!(plain > 100_000, "{plain}");
     }
 
     #[test]

@@ -109,6 +109,18 @@ pub const SECTION_WORDS: &[&str] = &[
     "value",
 ];
 
+/// Bytes of the longest of them.
+pub(super) const LONGEST_SECTION_WORD: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < SECTION_WORDS.len() {
+        if SECTION_WORDS[at].len() > longest {
+            longest = SECTION_WORDS[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
+
 /// Words that may stand between those, lower-case.
 pub const JOINING_WORDS: &[&str] =
     &["&", "and", "for", "in", "major", "number", "of", "or", "the", "to", "with"];
