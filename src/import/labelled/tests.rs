@@ -96,7 +96,7 @@ fn web_of_science_indents_what_goes_on() {
     assert_eq!(record.title, "Soil fauna diversity at a lake");
     assert_eq!(record.authors, ["Li, Wei", "Dou, Zhiguo"]);
     assert_eq!(record.keywords, ["soil", "reed restoration"]);
-    assert_eq!((record.date.as_str(), record.pages.as_str()), ("2020-12-16", "UNSP 17"));
+    assert_eq!((record.date.as_str(), record.pages.as_str()), ("2020-12-16", "17"));
     assert_eq!((record.accession.as_str(), record.issn.as_str()), ("WOS:0005", "2096-4129; 2332-8878"));
     assert_eq!(record.other.iter().collect::<Vec<_>>(), [("PG", "9")]);
     assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
@@ -189,7 +189,8 @@ fn ovid_writes_tags_that_look_like_ris() {
     assert_eq!((record.container.as_str(), record.pages.as_str()), ("Forest Growth", "327-334"));
     assert_eq!((record.volume.as_str(), record.issue.as_str()), ("201", "2-3"));
     assert_eq!(record.date, "2004-11-15");
-    assert_eq!(record.abstract_text, "One. Method(s): Two. Copyright 2004 The Authors");
+    assert_eq!(record.abstract_text, "One.\nMethod(s): Two.");
+    assert_eq!(record.other.get("AB").collect::<Vec<_>>(), ["Copyright 2004 The Authors"]);
     assert_eq!((record.accession.as_str(), record.issn.as_str()), ("PREV2005", "0378-1127"));
     assert_eq!((record.kind.as_str(), record.language.as_str()), ("article", "English"));
     assert_eq!(record.keywords, ["oak", "wet valley"]);

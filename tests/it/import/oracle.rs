@@ -31,12 +31,15 @@ fn biblib_facts(ours: &Record, theirs: &Citation) -> Vec<Fact> {
         ("first page", page(&ours.pages), page(theirs.pages.as_deref().unwrap_or_default())),
         ("doi", ours.doi.to_string(), theirs.doi.as_deref().unwrap_or_default().to_lowercase()),
         ("pmid", ours.pmid.to_string(), theirs.pmid.clone().unwrap_or_default()),
-        (
-            "abstract",
-            fold(&ours.abstract_text),
-            fold(&plain::paragraphs(theirs.abstract_text.as_deref().unwrap_or_default())),
-        ),
+        abstracts(ours, fold(&plain::paragraphs(theirs.abstract_text.as_deref().unwrap_or_default()))),
     ]
+}
+
+/// Our abstract beside theirs, at whose end a notice of rights may be, which we keep beside the record.
+fn abstracts(ours: &Record, theirs: String) -> Fact {
+    let mut whole = ours.other.iter().map(|(_, notice)| fold(&format!("{} {notice}", ours.abstract_text)));
+    let whole = whole.find(|whole| !ours.abstract_text.is_empty() && *whole == theirs);
+    ("abstract", whole.unwrap_or_else(|| fold(&ours.abstract_text)), theirs)
 }
 
 #[derive(serde::Deserialize)]
@@ -61,7 +64,7 @@ fn bibtex_facts(ours: &Record, theirs: &Entry) -> Vec<Fact> {
         ("volume", fold(&ours.volume), get("volume")),
         ("issue", fold(&ours.issue), get("number")),
         ("doi", fold(&ours.doi), get("doi")),
-        ("abstract", fold(&ours.abstract_text), get("abstract")),
+        abstracts(ours, get("abstract")),
     ]
 }
 
