@@ -48,6 +48,9 @@ pub(super) fn from_name(name: &str) -> (Text, bool) {
     if let Some((_, word)) = NAMES.iter().find(|(known, _)| *known == lower) {
         return (Text::const_new(word), true);
     }
+    if let Some(word) = refined(name) {
+        return (word, true);
+    }
     // Web of Science and CENTRAL give several in one: what a chapter is besides says less.
     if name.contains(';') {
         let mut words = name.split(';').map(from_name).filter(|(_, known)| *known).map(|(word, _)| word);
@@ -61,6 +64,33 @@ pub(super) fn from_name(name: &str) -> (Text, bool) {
         Some(word) => (word, true),
         None => (words(name), false),
     }
+}
+
+/// What a database's own name for a document type says of where it was published, which the type that its
+/// format has room for does not: Scopus exports chapters as series, Web of Science papers as books, CENTRAL
+/// the records of registers as articles. `None` where it says no more.
+pub(super) fn refined(name: &str) -> Option<Text> {
+    let name = name.trim();
+    // CENTRAL begins with what everything in it is: `Journal article; Conference proceeding`.
+    let own = match name.split_at_checked("journal article;".len()) {
+        Some((every, own)) if every.eq_ignore_ascii_case("journal article;") => own.trim(),
+        _ => name,
+    };
+    let (first, last) = own.split_once(';').map_or((own, own), |(first, last)| (first.trim(), last.trim()));
+    let is = |part: &str, word: &str| part.eq_ignore_ascii_case(word);
+    if is(last, "book chapter") {
+        return Some(Text::const_new("chapter"));
+    }
+    let words = [
+        ("conference paper", "conference paper"),
+        ("proceedings paper", "conference paper"),
+        ("conference abstract", "abstract"),
+        ("meeting abstract", "abstract"),
+        ("trial registry record", "trial registry record"),
+    ];
+    let known = words.iter().find(|(known, _)| is(first, known)).map(|(_, word)| Text::const_new(word));
+    let in_central = own.len() < name.len() && is(first, "conference proceeding");
+    known.or_else(|| in_central.then(|| Text::const_new("conference paper")))
 }
 
 /// What is no code of RIS or BibTeX: Web of Science's letters, PubMed's publication types, Zotero's,
@@ -87,12 +117,10 @@ const NAMES: &[(&str, &str)] = &[
     ("proceedings-article", "conference paper"),
     ("conference proceeding", "conference proceedings"),
     ("conference proceedings article", "conference paper"),
-    ("proceedings paper", "conference paper"),
     ("ieee conferences", "conference paper"),
     ("ieee journals", "article"),
     ("journal, article", "article"),
     ("research-article", "article"),
-    ("meeting abstract", "abstract"),
     ("dissertation", "thesis"),
     ("technical report", "report"),
     ("unpublished work", "unpublished"),
@@ -242,6 +270,25 @@ mod tests {
         ] {
             assert_eq!(from_ris(ris).0, word);
             assert_eq!(from_bibtex(bibtex).0, word);
+        }
+    }
+
+    #[test]
+    fn a_databases_own_type_says_where_a_report_was_published() {
+        for (name, word) in [
+            ("Book Chapter", Some("chapter")),
+            ("Article; Book Chapter", Some("chapter")),
+            ("Conference paper", Some("conference paper")),
+            ("Proceedings Paper", Some("conference paper")),
+            ("Article; Proceedings Paper", None),
+            ("Conference Abstract", Some("abstract")),
+            ("Trial registry record; Clinical trial protocol", Some("trial registry record")),
+            ("Journal article; Conference proceeding", Some("conference paper")),
+            ("Journal article; Letter", None),
+            ("Article", None),
+            ("Review", None),
+        ] {
+            assert_eq!(refined(name).as_deref(), word, "{name}");
         }
     }
 
