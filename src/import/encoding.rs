@@ -217,9 +217,23 @@ fn guess(bytes: &[u8]) -> Charset {
     match detector.guess(None, chardetng::Utf8Detection::Deny) {
         encoding if encoding.is_single_byte() && dos::is_likely(sample) => Charset::Dos,
         encoding if encoding.is_single_byte() && mac::is_likely(sample) => Charset::Web(MACINTOSH),
-        encoding if encoding == UTF_8 => Charset::Web(WINDOWS_1252),
+        encoding if encoding == UTF_8 || only_signs(sample) => Charset::Web(WINDOWS_1252),
         encoding => Charset::Web(encoding),
     }
+}
+
+/// Whether the bytes outside ASCII are signs in CP1252 and stand as signs do: `©` is the only one in many
+/// an English file, and by itself as likely a capital of Central Europe, but a capital has letters after it.
+fn only_signs(bytes: &[u8]) -> bool {
+    let (mut signs, mut letters) = (0usize, 0usize);
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
+        let alone = bytes.get(at + 1).is_none_or(|next| next.is_ascii() && !next.is_ascii_alphabetic());
+        // `5 °C`
+        let is_sign = byte == 0xb0 || alone && matches!(byte, 0xa3 | 0xa7 | 0xa9 | 0xae | 0xb1 | 0xb5 | 0xb7);
+        signs += usize::from(is_sign);
+        letters += usize::from(!is_sign);
+    }
+    letters * 10 < signs
 }
 
 #[cfg(test)]
@@ -265,6 +279,15 @@ mod tests {
         ] {
             assert_eq!(decoded(&bytes), (twice.clone(), name.to_owned()));
         }
+    }
+
+    #[test]
+    fn signs_in_english_text_are_signs() {
+        let text = "AB  - They walked. Copyright © 2015 The Authors. 5 °C ± 1\n".repeat(9);
+        let bytes: Vec<u8> = text.chars().map(|c| c as u8).collect();
+        assert_eq!(decoded(&bytes), (text, "windows-1252".into()));
+        let czech = encoding_rs::ISO_8859_2.encode("AU  - Šimák, Š.\nTI  - Účinnost léčby u žáků\n").0;
+        assert!(!only_signs(&czech));
     }
 
     #[test]

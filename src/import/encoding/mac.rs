@@ -22,6 +22,10 @@ pub(super) fn is_likely(bytes: &[u8]) -> bool {
             0x97 if around == Some(b"ci\x97n") => mac += 1,
             0x85 | 0x91..=0x94 | 0x96 | 0x97 | 0x9a | 0x9c | 0x9e => {}
             0x80..=0x9f => mac += usize::from(small(before) && small(bytes.get(at + 1))),
+            // The three dots of a text cut off, where CP1252 would have a capital É for the last word.
+            0xc9 if before == Some(&b' ') && matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) => {
+                mac += 1;
+            }
             // MacRoman has dashes and quotation marks from 0xD0 to 0xD5.
             0xd0..=0xd5 => {}
             0xc0..=0xff => windows += usize::from(letter(before) || letter(bytes.get(at + 1))),
@@ -52,6 +56,14 @@ mod tests {
         {
             assert!(!is_likely(&WINDOWS_1252.encode(text).0), "{text}");
         }
+    }
+
+    #[test]
+    fn texts_that_were_cut_off_end_in_three_dots() {
+        let text = "AB  - Cities have to …\nER  - \n\nAB  - We measured the effect of …\nER  - \n";
+        assert!(is_likely(&MACINTOSH.encode(text).0));
+        assert!(!is_likely(&WINDOWS_1252.encode(text).0));
+        assert!(!is_likely(&WINDOWS_1252.encode("AU  - Émile É\nTI  - CAFÉ\n").0));
     }
 
     #[test]

@@ -120,11 +120,11 @@ fn database(format: Format, record: &Record, platform: Option<&str>) -> Option<S
     // EndNote puts its own library's file name into `database`; Zotero, what it looked a DOI up in.
     let said = first(record, &["DB", "Database", "remote-database-name", "%~"])
         .filter(|name| !name.starts_with("http") && !name.starts_with("DOI.org"))
-        // `Ovid MEDLINE(R) ALL <1946 to October 30, 2017>`
-        .map(|name| name.split('<').next().unwrap_or(name).trim());
+        // Several stand on lines of their own; `Ovid MEDLINE(R) ALL <1946 to October 30, 2017>`.
+        .map(|name| name.split('<').next().unwrap_or(name).split_whitespace().collect::<Vec<_>>().join(" "));
     if let Some(name) = said.filter(|name| !name.is_empty()) {
         let short = EBSCO.iter().find(|(code, _)| platform == Some("EBSCOhost") && *code == name);
-        return Some(short.map_or(name, |(_, name)| name).to_owned());
+        return Some(short.map_or(name, |(_, name)| (*name).to_owned()));
     }
     if first(record, &["Source", "source"]) == Some("Scopus") {
         return Some("Scopus".into());
