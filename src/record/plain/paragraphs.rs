@@ -106,11 +106,19 @@ struct Joining {
     before: usize,
     /// Whether a blank line or the end of a block came since.
     breaks: bool,
+    /// Whether a line was too long for an exporter that wraps: then every break is somebody's.
+    unwrapped: bool,
 }
 
 impl Joining {
     fn with_capacity(bytes: usize) -> Joining {
-        Joining { out: String::with_capacity(bytes), paragraph: 0, before: 0, breaks: false }
+        Joining {
+            out: String::with_capacity(bytes),
+            paragraph: 0,
+            before: 0,
+            breaks: false,
+            unwrapped: false,
+        }
     }
 
     /// Adds a line, clean and trimmed, that took so many bytes in its source.
@@ -119,8 +127,8 @@ impl Joining {
             self.breaks = true;
             return;
         }
-        let Joining { out, paragraph, before, breaks } = self;
-        let long = *before > LONGEST_WRAPPED_LINE && ends_sentence(out);
+        let Joining { out, paragraph, before, breaks, unwrapped } = self;
+        *unwrapped |= *before > LONGEST_WRAPPED_LINE;
         *before = source;
         if !out.is_empty() {
             let so_far = out.get(*paragraph..).unwrap_or_default();
@@ -128,7 +136,13 @@ impl Joining {
                 out.clear();
             } else if is_heading(so_far) && !is_heading_line(line) {
                 out.push_str(if so_far.ends_with(':') { " " } else { ": " });
-            } else if *breaks || long || heading(line).is_some() {
+            } else if *unwrapped && *paragraph > 0 && is_label(so_far) && line.starts_with(char::is_uppercase)
+            {
+                out.push_str(": ");
+            } else if *breaks
+                || heading(line).is_some()
+                || (*unwrapped && !out.ends_with([':', ';']) || is_heading(line)) && ends_sentence(out)
+            {
                 out.push('\n');
                 *paragraph = out.len();
             } else if !(hyphenated(out) && line.starts_with(char::is_lowercase)) {
@@ -184,6 +198,14 @@ pub fn is_heading(line: &str) -> bool {
     line.len() <= LONGEST_HEADING + 1 && is_section_name(line.strip_suffix(':').unwrap_or(line))
 }
 
+/// Whether a paragraph is two or three words that name one, as *Areas covered* does.
+fn is_label(paragraph: &str) -> bool {
+    paragraph.len() <= LONGEST_HEADING / 2
+        && paragraph.starts_with(char::is_uppercase)
+        && paragraph.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '/'))
+        && paragraph.split(' ').count() <= 4
+}
+
 fn is_heading_line(line: &str) -> bool {
     heading(line).is_some() || is_heading(line)
 }
@@ -210,6 +232,8 @@ fn is_section_name(name: &str) -> bool {
 
 /// Whether a word is one that headings consist of, in letters of any case.
 fn is_section_word(word: &str) -> bool {
+    // Embase's `Result(s):`
+    let word = word.strip_suffix("(s)").unwrap_or(word);
     let mut lower = [0; LONGEST_SECTION_WORD];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());
@@ -264,6 +288,18 @@ mod tests {
     fn a_line_too_long_to_be_wrapped_ends_a_paragraph() {
         let long = "word ".repeat(60);
         assert_eq!(paragraphs(&format!("{long}end.\nNext.")), format!("{long}end.\nNext."));
+    }
+
+    #[test]
+    fn where_nothing_is_wrapped_every_break_after_a_sentence_is_one_and_short_lines_are_labels() {
+        let long = format!("We {}.", "know ".repeat(60).trim());
+        let raw =
+            format!("Introduction\n{long}\nAreas covered\nWe searched.\nExpert opinion\nIt works\nwell.");
+        let plain =
+            format!("Introduction: {long}\nAreas covered: We searched.\nExpert opinion: It works well.");
+        assert_eq!(paragraphs(&raw), plain);
+        let raw = "Background\nWe know.\nObjective\nWe aim.\nMethods\nWe searched.";
+        assert_eq!(paragraphs(raw), "Background: We know.\nObjective: We aim.\nMethods: We searched.");
     }
 
     proptest::proptest! {
