@@ -28,3 +28,11 @@ fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
 }
+
+/// The language in a note of EBSCO's, `…Document Type: Journal Article. Language: EnglishMajor Descriptor: …`,
+/// where the next label may stand right behind it.
+pub(super) fn language(note: &str) -> Option<&str> {
+    let (_, rest) = note.strip_prefix("Accession Number: ")?.split_once("Language: ")?;
+    let later = rest.char_indices().skip(1).find(|(_, c)| !c.is_lowercase());
+    rest.get(..later.map_or(rest.len(), |(at, _)| at)).filter(|name| name.len() > 3)
+}

@@ -85,8 +85,9 @@ fn dashes(text: &str) -> Text {
 
 /// Without `p.` or `pp` in front.
 fn label(text: &str) -> &str {
-    let text = text.trim();
-    for word in ["pp.", "pp ", "Pp.", "p.", "pages ", "Pages ", "PP.", "P.", "Article "] {
+    let text = text.trim_matches([' ', '\t', ';']);
+    // `UNSP 1722034`: Web of Science's for a number of no known kind.
+    for word in ["UNSP ", "pp.", "pp ", "Pp.", "p.", "pages ", "Pages ", "PP.", "P.", "Article "] {
         if let Some(rest) = text.strip_prefix(word) {
             return rest.trim_start();
         }

@@ -33,6 +33,8 @@ pub(super) enum Means {
     FullAuthor,
     /// A body, whose name holds no given name.
     GroupAuthor,
+    /// Who made a whole book that has no author; kept by its own name, which says what they did.
+    Editor,
     Abstract,
     Container,
     /// Year, or a date that begins with one.
@@ -211,6 +213,7 @@ impl<'a> Draft<'a> {
         }
         self.kind(&mut record);
         self.authors(&mut record);
+        self.editors(&mut record);
         for (means, field) in [
             (Means::Title, &mut record.title),
             (Means::Container, &mut record.container),
@@ -272,6 +275,12 @@ impl<'a> Draft<'a> {
         let Some(raw) = first else { return };
         let words = plain::line_in(&raw);
         record.kind = kinds::from_name(&words).0;
+        // Web of Science's `PT` says what was printed, `DT` what it is.
+        if ["article", "book", "series"].contains(&&*record.kind)
+            && let Some(word) = self.of(Means::Kind).find_map(|piece| kinds::refined(&piece.raw))
+        {
+            record.kind = word;
+        }
         // One of several words: the others stay beside the record.
         if words.contains(';') {
             self.change(Means::Kind, |piece| piece.taken &= piece.raw != raw);
@@ -288,13 +297,24 @@ impl<'a> Draft<'a> {
             if piece.means == main && !is_placeholder(&piece.raw) {
                 names::push(plain::line(&piece.raw), &mut record.authors);
                 // A name's e-mail address is none of its parts: the field stays beside the record.
-                piece.taken = memchr(b'@', piece.raw.as_bytes()).is_none();
+                piece.taken =
+                    memchr(b'@', piece.raw.as_bytes()).is_none() && !names::is_cut_short(&piece.raw);
             } else if piece.means == Means::GroupAuthor && !is_placeholder(&piece.raw) {
                 record.authors.extend(Some(plain::line(&piece.raw)).filter(|name| !name.is_empty()));
                 piece.taken = true;
             } else if piece.means == Means::Author && repeats {
                 piece.taken = true;
             }
+        }
+    }
+
+    /// The editors of a whole book without an author, which libraries know by them.
+    fn editors(&self, record: &mut Record) {
+        if record.kind != "book" || !record.authors.is_empty() {
+            return;
+        }
+        for piece in self.of(Means::Editor).filter(|piece| !is_placeholder(&piece.raw)) {
+            names::push(names::without_role(&plain::line_in(&piece.raw)).into(), &mut record.authors);
         }
     }
 

@@ -17,6 +17,7 @@ impl Table for Refer {
     const ROWS: &'static [(&'static str, Means)] = &[
         ("%0", Means::Kind),
         ("%A", Means::Author),
+        ("%E", Means::Editor),
         ("%T", Means::Title),
         ("%J", Means::Container),
         ("%B", Means::Container),

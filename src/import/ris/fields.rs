@@ -24,8 +24,12 @@ pub(super) const OVID_CENTRAL: &[Tag] = &[*b"JF", *b"JO", *b"JA", *b"BT", *b"J2"
 /// ScienceDirect writes the journal as `JO` and the special issue as `T2`.
 pub(super) const SCIENCE_DIRECT: &[Tag] = &[*b"JF", *b"JO", *b"T2", *b"JA"];
 
-/// What contains a chapter or a paper: `T2` (EndNote, Zotero, Scopus), `BT` of the older specification.
-pub(super) const BOOK: &[Tag] = &[*b"T2", *b"BT", *b"JF", *b"JO", *b"C3", *b"JA", *b"J2", *b"J1", *b"T3"];
+/// What the database calls the report, such as `Book Chapter`.
+pub(super) const DOCUMENT_TYPE: &[Tag] = &[*b"M3"];
+
+/// What contains a chapter or a paper: `BT` of the older specification, whose `T2` is then the series
+/// (Dimensions); `T2` alone (EndNote, Zotero, Scopus).
+pub(super) const BOOK: &[Tag] = &[*b"BT", *b"T2", *b"JF", *b"JO", *b"C3", *b"JA", *b"J2", *b"J1", *b"T3"];
 
 /// Proceedings: EndNote and Zotero put their title in `C3` and the name of the conference in `T2`.
 pub(super) const PROCEEDINGS: &[Tag] =
@@ -36,6 +40,8 @@ pub(super) const SERIES: &[Tag] = &[*b"T2", *b"T3", *b"JF", *b"JO", *b"JA", *b"J
 
 /// Only these are authors; `A2`, `A3`, `A4` and `ED` are editors, series editors and translators.
 pub(super) const AUTHOR: &[Tag] = &[*b"AU", *b"A1"];
+/// Who made a whole book that has no author.
+pub(super) const EDITOR: &[Tag] = &[*b"ED", *b"A2"];
 
 /// `PY` everywhere but in older exports, which have `Y1`; `DA` adds month and day, `C6` is the date
 /// of early access in Web of Science, used where an article has no other than a year. `Y2` is an access

@@ -11,7 +11,7 @@ use memchr::{memchr, memchr2, memmem::Finder};
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
 
-use super::super::{kinds, links, notice, pages, pmid, serial};
+use super::super::{kinds, links, noted, notice, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
 use super::{Field, fields as table, identifiers};
 
@@ -46,6 +46,13 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
             *field = pages::number(plain::line(raw));
         }
     }
+    // AGRIS's `v. 7 issue 4`.
+    if record.issue.is_empty()
+        && record.volume.len() > 8
+        && let Some((volume, issue)) = record.volume.split_once(" issue ")
+    {
+        (record.volume, record.issue) = (volume.into(), issue.into());
+    }
     if record.issue.is_empty()
         && let Some(raw) = fields.take_if(table::ISSUE_ELSEWHERE, |raw| raw.len() <= 12)
     {
@@ -58,6 +65,9 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     keywords(&mut fields, &mut record);
     if let Some(raw) = fields.take(table::LANGUAGE) {
         record.language = plain::line(raw);
+    }
+    if record.language.is_empty() {
+        record.language = fields.values(table::NOTE).find_map(noted::language).unwrap_or_default().into();
     }
     fields.each(table::NOTE, |raw| {
         record.notes.extend(Some(plain::lines(raw)).filter(|note| !note.is_empty()));
@@ -82,6 +92,18 @@ fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
             record.other.push("TY", plain::lines_in(rest));
         }
     }
+    if record.kind != "article" {
+        refine(fields, record);
+    }
+}
+
+/// What the database calls it: Scopus exports chapters as series, and much is a journal's.
+fn refine(fields: &Fields<'_, '_>, record: &mut Record) {
+    if ["article", "book", "series", ""].contains(&&*record.kind)
+        && let Some(word) = fields.values(table::DOCUMENT_TYPE).find_map(kinds::refined)
+    {
+        record.kind = word;
+    }
 }
 
 fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
@@ -91,19 +113,27 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
         let first = record.authors.len();
         fields.each(&[tag], |raw| {
             let before = record.authors.len();
+            let mut says_all = memchr(b'@', raw.as_bytes()).is_none(); // an address is no part of a name
             if let Cow::Borrowed(name) = plain::line_in(raw) {
                 names::push(name.into(), &mut record.authors); // on one line
             } else {
                 continued(raw).for_each(|part| names::push(plain::line(part), &mut record.authors));
             }
+            says_all &= record.authors.len() > before && !names::is_cut_short(raw);
             // The same people under both tags.
             let (known, new) = record.authors.split_at(before);
             let known = known.get(..first).unwrap_or_default();
             if !known.is_empty() && known.len() < 200 && new.iter().all(|name| known.contains(name)) {
                 record.authors.truncate(before);
             }
-            memchr(b'@', raw.as_bytes()).is_none() // a name's e-mail address is none of its parts
+            says_all
         });
+    }
+    if record.kind == "book" && record.authors.is_empty() {
+        // The field stays under its tag, which says what they did.
+        for raw in fields.values(table::EDITOR) {
+            names::push(names::without_role(&plain::line_in(raw)).into(), &mut record.authors);
+        }
     }
 }
 
@@ -119,7 +149,11 @@ fn continued(raw: &str) -> impl Iterator<Item = &str> {
 
 fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if let Some(raw) = fields.take(table::TITLE) {
-        record.title = plain::line(raw);
+        let (title, editors) = glued_editors(raw, &record.kind);
+        record.title = plain::line(title);
+        if !editors.is_empty() {
+            record.other.push("A2", plain::line_in(editors));
+        }
     } else if record.kind == "book"
         && let Some(raw) = fields.take(&[*b"T2"])
     {
@@ -147,6 +181,15 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if record.kind == "book" && record.container == record.title {
         record.container.clear();
     }
+    // Where an article stands is asked as for an article.
+    if record.kind == "article" {
+        refine(fields, record);
+    }
+}
+
+/// `Chapter 12 - Rodent models A2 - Adejare, A.`: ScienceDirect's chapters by way of EndNote.
+fn glued_editors<'a>(raw: &'a str, kind: &str) -> (&'a str, &'a str) {
+    if kind == "article" { (raw, "") } else { raw.split_once(" A2 - ").unwrap_or((raw, "")) }
 }
 
 /// `eag, 7805975`: Ovid's MEDLINE has the National Library's numbers of a journal where an issue would be.
@@ -184,6 +227,7 @@ pub(in crate::import) fn is_no_abstract(raw: &str) -> bool {
                 | "no abstract is available"
                 | "abstract unavailable"
                 | "abstract no available"
+                | "none available"
                 | "no abstract provided"
                 | "no abstract available from source"
         )
@@ -202,7 +246,9 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
         if *tag == table::EARLY_ACCESS && has_day && date.year.is_some() {
             break;
         }
-        for read in fields.values(std::slice::from_ref(tag)).filter_map(Date::read) {
+        // What stands under the line is something else.
+        let lines = fields.values(std::slice::from_ref(tag)).filter_map(|raw| raw.lines().next());
+        for read in lines.filter_map(Date::read) {
             date = if date.year.is_none() && read.year.is_some() {
                 read.completed(date)
             } else {

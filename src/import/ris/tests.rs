@@ -266,7 +266,7 @@ fn lists() {
     assert_eq!((record.urls, record.notes), (vec!["http://a".into()], vec!["one".into(), "two".into()]));
     assert_eq!((record.language.as_str(), record.id.as_str(), record.kind.as_str()), ("eng", "7", "article"));
     let other: Vec<_> = record.other.iter().collect();
-    assert_eq!(other, [("A2", "Editor, E"), ("L1", "internal-pdf://x.pdf"), ("PB", "P")]);
+    assert_eq!(other, [("AU", "et al."), ("A2", "Editor, E"), ("L1", "internal-pdf://x.pdf"), ("PB", "P")]);
 }
 
 #[test]
@@ -296,4 +296,57 @@ fn long_records_take_linear_time() {
     with(&format!("N1  - {}", "doi ".repeat(500_000)));
     let text = "TI  - a\nER  - \n".repeat(50_000);
     assert_eq!(import(&text).records.len(), 50_000);
+}
+
+#[test]
+fn the_databases_own_type_says_more_than_the_formats() {
+    let record = |ty, m3| one(&format!("TY  - {ty}\nM3  - {m3}\nTI  - T\nT2  - Series\nER  - \n"));
+    for (ty, m3, kind) in [
+        ("SER", "Book Chapter", "chapter"),
+        ("SER", "Conference Paper", "conference paper"),
+        ("JOUR", "Conference Abstract", "abstract"),
+        ("JOUR", "Trial registry record; Clinical trial protocol", "trial registry record"),
+        ("JOUR", "Review", "article"),
+        ("THES", "Book Chapter", "thesis"),
+    ] {
+        let record = record(ty, m3);
+        assert_eq!((record.kind.as_str(), record.other.get("M3").next()), (kind, Some(m3)), "{ty} {m3}");
+        assert_eq!(record.container, "Series");
+    }
+}
+
+#[test]
+fn an_edited_book_is_its_editors_and_a_chapter_its_authors() {
+    let book = one("TY  - BOOK\nTI  - T\nA2  - Woods, Robert T [Ed]\nA2  - Nord, E. (Eds.)\nER  - \n");
+    assert_eq!(book.authors, ["Woods, Robert T", "Nord, E."]);
+    assert_eq!(book.other.get("A2").next(), Some("Woods, Robert T [Ed]"));
+    let chapter = one("TY  - CHAP\nTI  - T\nA2  - Woods, R\nBT  - The Book\nT2  - The Series\nER  - \n");
+    assert!(chapter.authors.is_empty());
+    assert_eq!(
+        (chapter.container.as_str(), chapter.other.get("T2").next()),
+        ("The Book", Some("The Series"))
+    );
+    let glued = one("TY  - CHAP\nTI  - Chapter 12 - Models A2 - Nord, Eva\nAU  - Li, Y\nER  - \n");
+    assert_eq!(
+        (glued.title.as_str(), glued.other.get("A2").next()),
+        ("Chapter 12 - Models", Some("Nord, Eva"))
+    );
+}
+
+#[test]
+fn what_stands_under_a_date_is_no_date_and_a_note_may_say_the_language() {
+    let record =
+        one("TY  - JOUR\nTI  - T\nPY  - 2013\nC1.- db1\nVL  - v. 7 issue 4\nC7  - UNSP 51;\nER  - \n");
+    assert_eq!((record.date.as_str(), record.other.get("PY").next()), ("2013", Some("2013\nC1.- db1")));
+    assert_eq!((&*record.volume, &*record.issue, &*record.pages), ("7", "4", "51"));
+    for (note, language) in [
+        (
+            "Accession Number: 2023-1. Document Type: Journal Article. Language: EnglishMajor Descriptor: X.",
+            "English",
+        ),
+        ("Accession Number: 1; Language: French; Y", "French"),
+        ("We asked about Language: English.", ""),
+    ] {
+        assert_eq!(one(&format!("TY  - JOUR\nTI  - T\nN1  - {note}\nER  - \n")).language, language);
+    }
 }

@@ -242,7 +242,8 @@ impl Parts {
                 // EBSCOhost's Feb2014 and Winter2014
                 self.months.extend(month(name));
                 self.number(year);
-            } else if let Some(year) = word.strip_prefix(['c', 'C', 'p', 'P', '©']) {
+            } else if let Some(year) = word.strip_prefix(['c', 'C', 'p', 'P', '©']).filter(|y| y.len() == 4)
+            {
                 self.number(year); // c2010
             } else {
                 self.worded = true;

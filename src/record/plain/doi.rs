@@ -19,6 +19,12 @@ const LONGEST_LINK: usize = 2000;
 /// assert_eq!(find("doi: none"), None);
 /// ```
 pub fn find(text: &str) -> Option<Text> {
+    // The Cochrane Library's address of a record in CENTRAL is made like one, and registered nowhere.
+    first(text).filter(|doi| !doi.starts_with("10.1002/central/"))
+}
+
+/// The first of a text in the shape of a DOI.
+fn first(text: &str) -> Option<Text> {
     if is_bare(text) {
         return Some(lower(text));
     }
@@ -210,6 +216,15 @@ fn percent_decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_address_of_a_record_in_central_holds_none() {
+        let address = "https://www.cochranelibrary.com/central/doi/10.1002/central/CN-02353759/full";
+        assert_eq!((find(address), in_link(address)), (None, None));
+        assert!(
+            find("https://www.cochranelibrary.com/cdsr/doi/10.1002/14651858.CD000001.pub2/full").is_some()
+        );
+    }
 
     #[test]
     fn every_spelling_gives_the_bare_doi() {

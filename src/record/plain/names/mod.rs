@@ -143,6 +143,14 @@ fn particle(name: &str) -> Option<(&str, &str)> {
     Some((name.get(..at)?, name.get(at + 1..)?))
 }
 
+/// Whether a list says that it has more names than it gives.
+pub fn is_cut_short(list: &str) -> bool {
+    let list = list.trim_end_matches(['.', ' ', ';', ']']);
+    list.len()
+        .checked_sub(5)
+        .is_some_and(|at| list.get(at..).is_some_and(|end| end.eq_ignore_ascii_case("et al")))
+}
+
 /// One name as `Family, Given`; `None` for what names nobody.
 pub fn one(value: &str) -> Option<Text> {
     // By far the most names are right as they stand.
@@ -167,6 +175,15 @@ pub fn one(value: &str) -> Option<Text> {
         return Some(name);
     }
     Some(reordered(value).unwrap_or_else(|| value.into()))
+}
+
+/// `Woods, Robert T [Ed]`, as Ovid and others name an editor, without the role.
+pub fn without_role(value: &str) -> &str {
+    let (name, role) = value.trim_end().rsplit_once([' ', ',']).unwrap_or((value, ""));
+    let is_role = ["ed", "eds", "editor", "editors"]
+        .iter()
+        .any(|word| role.trim_matches(['[', ']', '(', ')', '.', ' ']).eq_ignore_ascii_case(word));
+    if is_role && role.starts_with(['[', '(']) { name.trim_end_matches([' ', ',']) } else { value }
 }
 
 /// `Stillman, Andrew N. (as@x.edu)`, as BIOSIS names the author to write to, without the address.
