@@ -2,17 +2,18 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 use memchr::memmem::Finder;
 use regex::Regex;
 
 use crate::record::Record;
 
-/// What every notice has in it one of, looked for in every abstract; prepared once.
-static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let signs = ["©", "(c)", "(C)", "opyright", "OPYRIGHT", "ublished by ", "UBLISHED BY ", "ights reserved"];
-    AhoCorasick::new(signs.iter().chain(&["IGHTS RESERVED", " Database Record "])).ok()
+/// What every notice has in it one of, but for a bare `©`; looked for in every abstract, so prepared once.
+static SIGNS: LazyLock<Option<Searcher>> = LazyLock::new(|| {
+    let signs = ["(c)", "(C)", "opyright", "OPYRIGHT", "ublished by ", "UBLISHED BY ", "ights reserved"];
+    Searcher::new(signs.iter().chain(&["IGHTS RESERVED", " Database Record "]))
 });
+static SIGN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("©"));
 static COPYRIGHT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("Copyright of "));
 static DATABASE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" Database Record "));
 /// What a publisher's notice opens with.
@@ -21,8 +22,8 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(mark).ok()
 });
 
-/// No notice of a database is longer.
-const LONGEST: usize = 900;
+/// No notice of EBSCO's is longer.
+const LONGEST_EBSCO: usize = 900;
 /// Nor one of PsycINFO's.
 const LONGEST_PSYCINFO: usize = 120;
 /// Nor a publisher's that names the licence.
@@ -42,24 +43,23 @@ fn is_ebsco(text: &str) -> bool {
     text.starts_with("Copyright of ") && text.contains("property of")
 }
 
-/// A quick no.
+/// A quick no, where the processor has the instructions for one.
 fn has_sign(text: &str) -> bool {
-    SIGNS.as_ref().is_some_and(|signs| signs.is_match(text))
+    SIGNS.as_ref().is_none_or(|signs| signs.find(text).is_some()) || SIGN.find(text.as_bytes()).is_some()
 }
 
 /// Moves the notice at the end of a record's abstract to what stands beside the record, under the name
 /// of the field it came in.
 pub(super) fn split_off(record: &mut Record, name: &str) {
-    let end = tail(&record.abstract_text, LONGEST);
-    if !has_sign(end) {
-        return;
-    }
-    let from = record.abstract_text.len() - end.len();
-    let publishers = || {
-        let last = tail(end, LONGEST_PUBLISHERS);
-        publishers(last).map(|start| end.len() - last.len() + start)
+    let text = &record.abstract_text;
+    let within = |most, find: fn(&str) -> Option<usize>| {
+        let end = tail(text, most);
+        find(end).map(|start| text.len() - end.len() + start)
     };
-    let start = ebsco(end).or_else(|| psycinfo(end)).or_else(publishers).map(|start| from + start);
+    let mut start = within(LONGEST_EBSCO, ebsco);
+    if start.is_none() && has_sign(tail(text, LONGEST_PUBLISHERS)) {
+        start = within(LONGEST_PSYCINFO, psycinfo).or_else(|| within(LONGEST_PUBLISHERS, publishers));
+    }
     if let Some(start) = start.filter(|&start| start > 0) {
         let notice = record.abstract_text.split_off(start);
         record.abstract_text.truncate(record.abstract_text.trim_end().len());
@@ -80,8 +80,7 @@ fn ebsco(end: &str) -> Option<usize> {
 
 /// `(PsycINFO Database Record (c) 2019 APA, all rights reserved) (journal abstract)`.
 fn psycinfo(end: &str) -> Option<usize> {
-    let from = end.len().saturating_sub(LONGEST_PSYCINFO);
-    let middle = from + DATABASE.find(end.as_bytes().get(from..)?)?;
+    let middle = DATABASE.find(end.as_bytes())?;
     let start = end.get(..middle)?.rfind('(')?;
     let notice = end.get(start..)?;
     let names_it = notice.get(1..9).is_some_and(|name| name.eq_ignore_ascii_case("PsycINFO"));
