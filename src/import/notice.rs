@@ -52,14 +52,17 @@ fn has_sign(text: &str) -> bool {
 /// of the field it came in.
 pub(super) fn split_off(record: &mut Record, name: &str) {
     let text = &record.abstract_text;
+    // EBSCO's speaks of the copyright holder at its end too.
+    if !has_sign(tail(text, LONGEST_PUBLISHERS)) {
+        return;
+    }
     let within = |most, find: fn(&str) -> Option<usize>| {
         let end = tail(text, most);
         find(end).map(|start| text.len() - end.len() + start)
     };
-    let mut start = within(LONGEST_EBSCO, ebsco);
-    if start.is_none() && has_sign(tail(text, LONGEST_PUBLISHERS)) {
-        start = within(LONGEST_PSYCINFO, psycinfo).or_else(|| within(LONGEST_PUBLISHERS, publishers));
-    }
+    let start = within(LONGEST_EBSCO, ebsco)
+        .or_else(|| within(LONGEST_PSYCINFO, psycinfo))
+        .or_else(|| within(LONGEST_PUBLISHERS, publishers));
     if let Some(start) = start.filter(|&start| start > 0) {
         let notice = record.abstract_text.split_off(start);
         record.abstract_text.truncate(record.abstract_text.trim_end().len());
