@@ -4,7 +4,10 @@ use compact_str::format_compact;
 
 use super::super::super::Text;
 use super::super::{latex, line};
-use super::{is_et_al, is_initials, is_suffix, one, read, reordered, without_mail};
+use super::{
+    SMALL_PARTICLES, is_et_al, is_family_word, is_nobody, is_suffix, one, particle, read, read_list,
+    reordered, without_mail,
+};
 
 /// Appends the authors of a BibTeX value, still in LaTeX.
 ///
@@ -60,26 +63,74 @@ fn split_names(value: &str) -> Vec<&str> {
 /// One name of a BibTeX list.
 fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
     let clean = |part: &str| line(&latex::decode(part));
-    if let Some(whole) = inside_braces(name) {
+    let whole = inside_braces(name)
+        .or_else(|| Some(name).filter(|name| name.starts_with('[') && name.ends_with(']')));
+    if let Some(whole) = whole {
         let whole = clean(whole);
-        return authors.extend((!is_et_al(&whole) && !whole.is_empty()).then_some(whole));
+        let nobody = is_et_al(&whole) || is_nobody(&whole) || !whole.contains(char::is_alphabetic);
+        return authors.extend((!nobody).then_some(whole));
     }
     if let Some(name) = extended(name) {
         return authors.push(name);
     }
     let parts = split_outside_braces(name, |c| c == ',');
+    if let [whole] = parts.as_slice() {
+        return authors.extend(first_von_last(whole));
+    }
+    let parts: Vec<Text> = parts.into_iter().map(clean).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [whole] => authors.extend(first_von_last(whole)),
+        // `Jr, Martin Luther King` and `Martin Luther King, Jr`.
+        [suffix, whole] | [whole, suffix] if is_suffix(suffix) && is_spoken(whole, suffix) => {
+            authors.extend(first_von_last(whole).map(|name| format_compact!("{name}, {suffix}")));
+        }
+        [family, given] => authors.extend(person(family, given, None)),
         // What people write who think of `Smith, John, Jr` and not of BibTeX.
-        [family, given, suffix] if is_suffix(&clean(suffix)) && !is_suffix(&clean(given)) => {
-            authors.extend(one(&format!("{}, {}, {}", clean(family), clean(given), clean(suffix))));
+        [family, given, suffix] if is_suffix(suffix) && !is_suffix(given) => {
+            authors.extend(person(family, given, Some(suffix)));
         }
-        [family, given] => authors.extend(one(&format!("{}, {}", clean(family), clean(given)))),
-        [family, junior, given] if is_suffix(&clean(junior)) || !is_initials(&clean(junior)) => {
-            authors.extend(one(&format!("{}, {}, {}", clean(family), clean(given), clean(junior))));
+        [family, junior, given] if is_suffix(junior) => authors.extend(person(family, given, Some(junior))),
+        _ => {
+            let list = parts.join(", ");
+            match parts.as_slice() {
+                // Not BibTeX: a list with commas, then ` and `.
+                _ if read_list(&list, authors) => {}
+                // What stands between is one more given name.
+                [family, first, middle] => authors.extend(person(family, &format!("{first} {middle}"), None)),
+                _ => read(&list, authors),
+            }
         }
-        // Not BibTeX: a list with commas, then ` and `.
-        _ => read(&clean(name), authors),
+    }
+}
+
+/// Whether what stands beside a suffix is a whole name, and no family name whose bearer's initials look
+/// like a numeral.
+fn is_spoken(name: &str, suffix: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let initial = |word: &str| word.contains('.') || word.chars().count() == 1;
+    let numeral = matches!(suffix, "II" | "III" | "IV");
+    words.clone().nth(1).is_some() && (!numeral || words.any(initial))
+}
+
+/// `Family, Given, Suffix`, wherever the suffix stands.
+fn person(family: &str, given: &str, suffix: Option<&str>) -> Option<Text> {
+    let (family, given, suffix) = match (suffix, apart(family), apart(given)) {
+        (None, (family, Some(suffix)), _) => (family, given, Some(suffix)),
+        (None, _, (given, suffix)) => (family, given, suffix),
+        (suffix, ..) => (family, given, suffix),
+    };
+    match suffix {
+        Some(suffix) => one(&format!("{family}, {given}, {suffix}")),
+        None => one(&format!("{family}, {given}")),
+    }
+}
+
+/// What follows a name, apart from it: `Leslie Jr.`, `Donald E. Jr.`
+fn apart(part: &str) -> (&str, Option<&str>) {
+    match part.rsplit_once([' ', ',']) {
+        Some((rest, suffix)) if is_suffix(suffix) && rest.contains(char::is_alphabetic) => {
+            (rest.trim_end_matches([',', ' ']), Some(suffix))
+        }
+        _ => (part, None),
     }
 }
 
@@ -105,7 +156,7 @@ fn first_von_last(name: &str) -> Option<Text> {
 fn natural(name: &str) -> Option<Text> {
     let clean = |part: &str| line(&latex::decode(part));
     let plain = clean(name);
-    if is_et_al(&plain) || !plain.contains(char::is_alphanumeric) {
+    if is_et_al(&plain) || is_nobody(&plain) || !plain.contains(char::is_alphabetic) {
         return None;
     }
     let words = split_outside_braces(name, |c| c.is_whitespace() || c == '~');
@@ -113,13 +164,32 @@ fn natural(name: &str) -> Option<Text> {
     if words.len() < 2 || is_group(&plain) || words.iter().filter(lower).any(|w| SMALL_WORDS.contains(w)) {
         return Some(plain);
     }
+    if let Some((given, family)) = particle(&plain).filter(|(given, family)| is_particled(given, family)) {
+        return Some(format_compact!("{family}, {given}"));
+    }
     if let Some(name) = reordered(&plain) {
         return Some(name);
     }
     let von = words.iter().position(|w| w.starts_with(char::is_lowercase)).unwrap_or(words.len() - 1);
     let (given, family) = words.split_at(von.clamp(0, words.len() - 1));
     let (given, family) = (clean(&given.join(" ")), clean(&family.join(" ")));
-    Some(if given.is_empty() { family } else { format_compact!("{family}, {given}") })
+    if given.is_empty() { Some(family) } else { person(&family, &given, None) }
+}
+
+/// Whether what begins at a particle in capitals is a family name and nothing else: one word, and none
+/// before which the particle is a given name, as in `Maria Del Carmen Diaz` and `Hung Van Tran`.
+fn is_particled(given: &str, family: &str) -> bool {
+    const OF_VIETNAM: [&str; 12] =
+        ["Nguyen", "Tran", "Pham", "Hoang", "Phan", "Vu", "Dang", "Bui", "Ngo", "Duong", "Huynh", "Truong"];
+    let is_particle =
+        |word: &str| SMALL_PARTICLES.contains(&word.to_lowercase().as_str()) || matches!(word, "El" | "Al");
+    let mut words = family.split(' ').skip_while(|word| is_particle(word));
+    match (words.next(), words.next()) {
+        (Some(last), None) => {
+            is_family_word(last) && !OF_VIETNAM.contains(&last) && !given.split(' ').any(is_particle)
+        }
+        _ => false,
+    }
 }
 
 /// `0001`
@@ -245,3 +315,6 @@ fn split_outside_braces(text: &str, separates: impl Fn(char) -> bool) -> Vec<&st
     .filter(|part| !part.is_empty())
     .collect()
 }
+
+#[cfg(test)]
+mod tests;
