@@ -147,7 +147,7 @@ fn suffix_end(text: &str, from: usize, link: bool) -> usize {
     let body = text.get(from..end).unwrap_or_default();
     let next = memchr::memchr2_iter(b';', b',', body.as_bytes()).find(|&at| {
         let rest = body.get(at..).unwrap_or_default();
-        [";10.", ",10.", ";http", ",http", ";doi:"].iter().any(|mark| rest.starts_with(mark))
+        [";10.", ",10.", ";http", ",http", ";doi:", ";issue:"].iter().any(|mark| rest.starts_with(mark))
     });
     next.map_or(end, |cut| from + cut)
 }
@@ -252,6 +252,7 @@ mod tests {
             ),
             ("Epub 2015. doi: 10.1111/j.1 Foo", "10.1111/j.1"),
             ("10.1000/a;10.1000/b", "10.1000/a"),
+            ("10.1000/(x)a.7-5;issue:issue:doi", "10.1000/(x)a.7-5"),
             (
                 "10.1659/0276-4741(2004)024 [ 0141:SPOCMP]2.0.CO;2",
                 "10.1659/0276-4741(2004)024[0141:spocmp]2.0.co;2",

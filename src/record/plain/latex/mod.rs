@@ -81,6 +81,8 @@ enum Close {
     Math(bool),
 }
 
+/// A backslash as Mendeley writes one, behind the first `$`.
+const BACKSLASH: &str = "\\backslash$";
 /// Mathematics between two `$` is short; a price list is not mathematics.
 const LONGEST_MATH: usize = 500;
 
@@ -140,6 +142,10 @@ impl<'a> Pass<'a> {
                 '\\' => self.command(),
                 '{' => self.group(),
                 '}' => self.end_group(),
+                '$' if self.mode == Mode::Full && self.at_escaped_line_end() => {
+                    self.at += BACKSLASH.len() + 1;
+                    self.out.push('\n');
+                }
                 '$' if !self.math && self.mode != Mode::Verbatim => self.dollar(),
                 '$' if self.mode == Mode::Verbatim && self.rest().starts_with("\\sim$") => {
                     self.at += 5;
@@ -354,7 +360,7 @@ impl<'a> Pass<'a> {
             self.at += name_end;
             if self.rest().starts_with("{}") {
                 self.at += 2;
-            } else if name.len() <= 2 && !self.math {
+            } else if (name.len() <= 2 || name == "slash") && !self.math {
                 // TeX ends a command at a space and swallows it: `\ss en` is one word.
                 self.skip_spaces();
             }
@@ -424,6 +430,8 @@ impl<'a> Pass<'a> {
         match c {
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => self.character(c),
             ' ' | ',' | ';' | ':' | '\n' | '\t' if self.mode != Mode::Verbatim => self.out.push(' '),
+            // An accent escaped once more: `Sch{\\"u}tz`.
+            '\\' if self.mode == Mode::Full && self.is_escaped_accent(before) => self.at -= 1,
             '\\' if self.mode == Mode::Full => self.out.push(' '),
             '!' | '/' | '-' | '@' | '(' | ')' | '[' | ']' | '*' | '|' if self.mode == Mode::Full => {}
             '(' | ')' if self.mode == Mode::Stray => {}
@@ -473,6 +481,29 @@ impl<'a> Pass<'a> {
             || !matches!(c, '\'' | '.' | '=')
                 && before.ends_with(char::is_alphabetic)
                 && "aeiouAEIOUn".contains(next)
+    }
+
+    /// Whether two backslashes, of which the first stands here, open a group with an accented letter and
+    /// nothing else.
+    fn is_escaped_accent(&self, backslash: usize) -> bool {
+        let before = self.text.get(..backslash).unwrap_or_default();
+        let mut rest = self.rest().chars();
+        before.ends_with('{')
+            && matches!(rest.next(), Some('\'' | '`' | '^' | '"' | '~'))
+            && rest.next().is_some_and(char::is_alphabetic)
+            && rest.next() == Some('}')
+    }
+
+    /// Whether behind this `$` stands the rest of a line end as Mendeley escapes one, `$\backslash$n`, and
+    /// not of a command that begins with its letter.
+    fn at_escaped_line_end(&self) -> bool {
+        let Some(rest) = self.rest().strip_prefix(BACKSLASH) else { return false };
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let (name, tail) = rest.split_at(end);
+        name.starts_with(['n', 'r'])
+            && !tail.starts_with('{')
+            && symbol(name).is_none()
+            && matches!(Command::of(name), Command::Unknown)
     }
 
     fn skip_spaces(&mut self) {

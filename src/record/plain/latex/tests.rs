@@ -18,6 +18,7 @@ fn accents_in_every_spelling() {
             "ßß Straße straße Øre øre å ÆŁodź",
         ),
         (r"\~{} \^{} x", "~ ^ x"),
+        (r#"M{\\"u}ller a {\\ "u}"#, "Müller a   \"u"),
         ("\\'", "\\'"),
         (r"\'1", r"\'1"),
     ] {
@@ -36,7 +37,19 @@ fn text_escapes_dashes_quotes_and_braces() {
         (r"\enquote{x} \href{http://a}{b} \url{http://c}", "“x” http://a b http://c"),
         (r"p {\textless} 0.05 \textgreater{} 1", "p < 0.05 > 1"),
         (r"\unknown{x} \foo", r"\unknown{x} \foo"),
+        (r"AND\slash OR, his\slash{}her", "AND/OR, his/her"),
         ("}unbalanced{", "unbalanced"),
+    ] {
+        assert_eq!(full(raw), plain, "{raw}");
+    }
+}
+
+#[test]
+fn mendeley_escapes_line_ends() {
+    for (raw, plain) in [
+        (r"End.$\backslash$n$\backslash$nMETHODS: of$\backslash$nwards", "End.\n\nMETHODS: of\nwards"),
+        (r"0000-0001$\backslash$r0000-0002", "0000-0001\n0000-0002"),
+        (r"the $\backslash$nu and $\backslash$rho of $\backslash$x", r"the \nu and \rho of \x"),
     ] {
         assert_eq!(full(raw), plain, "{raw}");
     }
