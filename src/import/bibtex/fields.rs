@@ -22,11 +22,13 @@ pub(super) const JOURNAL: Names = &[
     "series",
 ];
 pub(super) const BOOK: Names =
-    &["booktitle", "conference", "conference_name", "maintitle", "journal", "journaltitle", "series"];
+    &["booktitle", "conference", "conference_name", "maintitle", "journal", "journaltitle", "so", "series"];
 /// `publisher`, `institution` and `school` publish; they contain nothing.
-pub(super) const SERIES: Names = &["journal", "journaltitle", "booktitle", "series"];
+pub(super) const REPORT: Names = &["journal", "journaltitle", "booktitle", "series"];
+/// A series is not what a whole book is in, nor a thesis.
+pub(super) const WHOLE: Names = &["journal", "journaltitle", "booktitle"];
 pub(super) const VOLUME: Names = &["volume", "vol", "vl"];
-pub(super) const ISSUE: Names = &["number", "issue", "is"];
+pub(super) const ISSUE: Names = &["number", "issue", "is", "pn"];
 /// Article numbers stand for pages where there are none.
 pub(super) const PAGES: Names = &[
     "pages",

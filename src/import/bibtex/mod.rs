@@ -7,14 +7,18 @@
 //! abbreviation is not defined and recurses without end on one defined by itself; [`record`] says
 //! what the fields mean. Sources: Patashnik, *BibTeXing* (1988); the biblatex manual.
 
+mod container;
 mod entry;
 mod fields;
 mod hand;
 mod journals;
+mod kind;
 mod macros;
 mod parents;
+mod people;
 mod record;
 mod split;
+mod values;
 
 use std::str::Utf8Error;
 use std::sync::Arc;

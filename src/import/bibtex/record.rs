@@ -2,55 +2,47 @@
 
 use compact_str::ToCompactString;
 
-use crate::record::plain::{self, date::Date, doi, latex, names};
-use crate::record::{Record, Text};
+use crate::record::plain::{self, date::Date, doi, latex};
+use crate::record::{Other, Record, Text};
 
-use super::super::{kinds, links, pages, pmid, serial};
+use super::super::{links, notice, pages, pmid, ris, serial};
 use super::entry::Entry;
 use super::fields as table;
-use super::journals;
 use super::macros::Macros;
+use super::values::{Fields, decoded, decoded_of, text, text_of};
+use super::{container, kind, people};
 
 /// Makes a record of an entry.
 pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Record {
     let mut fields = Fields::new(entry.fields, macros, undefined);
     let mut record = Record { id: plain::verbatim(&entry.key), ..Record::default() };
-    let (kind, told) = kinds::from_bibtex(&entry.kind);
-    record.kind = kind;
-    if !told && !entry.kind.is_empty() {
-        record.other.push("ENTRYTYPE", entry.kind.to_ascii_lowercase());
-    }
-    title_and_container(&mut fields, &mut record);
-    for tags in [&table::AUTHOR[..2], table::AUTHOR] {
-        if record.authors.is_empty() {
-            fields.all(tags).into_iter().for_each(|raw| authors(raw, &mut record));
-        }
-    }
+    kind::read(&entry.kind, &fields, &mut record);
+    container::read(&entry.kind, &mut fields, &mut record);
+    people::read(&mut fields, &mut record);
     for raw in fields.all(table::ABSTRACT) {
         let text = plain::paragraphs_of(decoded_of(raw).into());
         if record.abstract_text.is_empty() {
             record.abstract_text = text;
+            notice::split_off(&mut record, "abstract");
         } else if text != record.abstract_text {
             record.other.push("abstract", text);
         }
     }
     dates(&mut fields, &mut record);
     identifiers(&mut fields, &mut record);
-    for (names, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
-        if let Some(raw) = fields.take(names) {
-            *field = pages::number(text_of(raw));
-        }
-    }
-    if let Some(raw) = fields.take(table::PAGES) {
-        record.pages = pages::range(&text(&raw), "");
-    } else if let Some(first) = fields.take(&["bp"]) {
-        let last = fields.take(&["ep"]).unwrap_or_default();
-        record.pages = pages::range(&text(&first), &text(&last));
-    }
-    for raw in fields.all(table::SERIAL) {
-        let value = text(&raw);
-        if !serial::read(&value, &mut record.issn, &mut record.isbn) {
-            record.other.push("issn", value);
+    numbers(&mut fields, &mut record);
+    for name in table::SERIAL {
+        for raw in fields.all(&[name]) {
+            let value = text(&raw);
+            if !serial::read(&value, &mut record.issn, &mut record.isbn) {
+                // `New-2005Print978-0-123456-47-2`, from a publisher's list.
+                let tail = value.rsplit(char::is_alphabetic).next().unwrap_or_default();
+                let digits = tail.bytes().filter(u8::is_ascii_digit).count();
+                if tail.len() < value.len() && matches!(digits, 10 | 13) {
+                    serial::read(tail, &mut record.issn, &mut record.isbn);
+                }
+                record.other.push(*name, value);
+            }
         }
     }
     keywords(&mut fields, &mut record);
@@ -65,98 +57,36 @@ pub(super) fn build(entry: Entry, macros: &Macros, undefined: &mut u64) -> Recor
     record
 }
 
-fn authors(raw: String, record: &mut Record) {
-    names::read_bibtex(&raw, &mut record.authors);
-    if raw.contains('@') {
-        // A name's e-mail address is none of its parts: the list stays beside the record.
-        record.other.push("author", text_of(raw));
-    }
-}
-
-/// The fields of an entry: name in lower case, value in LaTeX.
-struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    fn new(fields: Vec<(String, Vec<super::Part>)>, macros: &Macros, undefined: &mut u64) -> Fields {
-        let fields = fields.into_iter().map(|(mut name, parts)| {
-            if name.bytes().any(|b| b.is_ascii_uppercase() || b >= 0x80) {
-                name = name.to_lowercase();
+/// Volume, issue and pages. What is there instead of a number (`In press`, `no pagination`) stays beside
+/// the record.
+fn numbers(fields: &mut Fields, record: &mut Record) {
+    for (names, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
+        if let Some((name, raw)) = fields.take_named(names) {
+            let value = text_of(raw);
+            *field = pages::number(value.clone());
+            if field.is_empty() {
+                keep(&mut record.other, name, value);
             }
-            (name, macros.expand(parts, undefined))
-        });
-        Fields(
-            fields
-                .filter(|(_, value)| {
-                    !value.bytes().all(|b| b.is_ascii_whitespace() || matches!(b, b'{' | b'}'))
-                })
-                .collect(),
-        )
-    }
-
-    /// Takes the first value of the first of these names that has one.
-    fn take(&mut self, names: &[&str]) -> Option<String> {
-        names.iter().find_map(|name| {
-            let at = self.0.iter().position(|(known, _)| known == name)?;
-            Some(self.0.remove(at).1)
-        })
-    }
-
-    /// Takes all values of these names, in order of the names.
-    fn all(&mut self, names: &[&str]) -> Vec<String> {
-        let mut values = Vec::new();
-        for name in names {
-            values.extend(self.0.extract_if(.., |(known, _)| known == name).map(|(_, value)| value));
         }
-        values
     }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// LaTeX to Unicode, markup still in it.
-fn decoded(raw: &str) -> std::borrow::Cow<'_, str> {
-    if latex::is_plain(raw) { raw.into() } else { latex::decode(raw).into() }
-}
-
-/// [`decoded`] of a value nobody else needs.
-fn decoded_of(raw: String) -> String {
-    if latex::is_plain(&raw) { raw } else { latex::decode(&raw) }
-}
-
-/// [`text`] of a value nobody else needs.
-fn text_of(raw: String) -> Text {
-    plain::line_of(decoded_of(raw))
-}
-
-/// One line of plain text.
-fn text(raw: &str) -> Text {
-    plain::line(&decoded(raw))
-}
-
-fn title_and_container(fields: &mut Fields, record: &mut Record) {
-    if let Some(raw) = fields.take(table::TITLE) {
-        record.title = text_of(raw);
-        if let Some(raw) = fields.take(&["subtitle"]) {
-            let subtitle = text(&raw);
-            let colon = if record.title.ends_with([':', '?', '!']) { " " } else { ": " };
-            record.title.push_str(colon);
-            record.title.push_str(&subtitle);
+    while let Some((name, raw)) = fields.take_named(table::PAGES) {
+        let value = text_of(raw);
+        record.pages = pages::range(&value, "");
+        if !record.pages.is_empty() {
+            return;
         }
-    } else if let Some(raw) = fields.take(&["booktitle"]) {
-        record.title = text_of(raw);
+        keep(&mut record.other, name, value);
     }
-    let order = match record.kind.as_str() {
-        "chapter" | "conference paper" | "encyclopedia entry" => table::BOOK,
-        "book" | "conference proceedings" | "report" | "thesis" => table::SERIES,
-        _ => table::JOURNAL,
-    };
-    if let Some(raw) = fields.take(order) {
-        record.container = journals::of_command(&raw).map_or_else(|| text_of(raw), Text::from);
+    if let Some(first) = fields.take(&["bp"]) {
+        let last = fields.take(&["ep"]).unwrap_or_default();
+        record.pages = pages::range(&text(&first), &text(&last));
     }
-    if record.kind == "book" && record.container == record.title {
-        record.container.clear();
+}
+
+/// Keeps a value that is no number, unless it says that there is none.
+fn keep(other: &mut Other, name: &str, value: Text) {
+    if value.contains(char::is_alphanumeric) && !ris::is_placeholder(&value) {
+        other.push(name, value);
     }
 }
 

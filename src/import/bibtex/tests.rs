@@ -124,7 +124,13 @@ fn containers_by_type() {
         ),
         ("@incollection{a, title={t}, booktitle={Book}}", "Book", "chapter"),
         ("@book{a, title={t}, publisher={P}}", "", "book"),
-        ("@book{a, title={t}, series={Series}}", "Series", "book"),
+        ("@book{a, title={t}, series={Series}}", "", "book"),
+        ("@book{a, title={t}, series={Ward Symposium}}", "Ward Symposium", "book"),
+        ("@book{a, title={t}, series={Wards}, pages={20-31}}", "Wards", "book"),
+        ("@book{a, title={t}, booktitle={Book}, pages={20--31}}", "Book", "chapter"),
+        ("@book{a, title={t}, booktitle={T}, pages={20--31}}", "", "book"),
+        ("@proceedings{a, title={t}, series={Series}}", "", "conference proceedings"),
+        ("@inproceedings{a, title={t}, series={Series}}", "Series", "conference paper"),
         ("@techreport{a, title={t}, institution={I}}", "", "report"),
         ("@phdthesis{a, title={t}, school={S}}", "", "thesis"),
         ("@article{a, title={t}, journaltitle={J}, shortjournal={S}}", "J", "article"),
@@ -132,6 +138,105 @@ fn containers_by_type() {
         let record = one(text);
         assert_eq!((record.container.as_str(), record.kind.as_str()), (container, kind), "{text}");
     }
+}
+
+#[test]
+fn a_databases_own_type_says_more_than_the_entrys() {
+    for (text, kind, entry) in [
+        ("@BOOK{a, journal={B}, document_type={Book Chapter}}", "chapter", Some("book")),
+        ("@BOOK{a, journal={B}, document_type={Editorial}}", "editorial", Some("book")),
+        ("@BOOK{a, title={B}, journal={B}, document_type={Article}}", "book", None),
+        ("@BOOK{a, journal={B}, type={Book chapter}, source={Scopus}}", "chapter", Some("book")),
+        ("@ARTICLE{a, journal={J}, document_type={Conference Paper}}", "conference paper", Some("article")),
+        ("@ARTICLE{a, journal={J}, document_type={Review}}", "article", None),
+        ("@article{a, journal={J}, type={{Article; Proceedings Paper}}}", "article", None),
+        ("@inproceedings{a, type={{Article; Proceedings Paper}}}", "conference paper", None),
+        ("@phdthesis{a, type={Book}}", "thesis", Some("phdthesis")),
+        ("@book{a, type={Textbook}}", "book", None),
+        ("@misc{a, type={Dataset}}", "dataset", Some("misc")),
+        ("@{, Ti={T}, Dt={ARTICLE; BOOK CHAPTER}}", "chapter", None),
+        ("@{, Ti={T}, Dt={REVIEW}}", "review", None),
+    ] {
+        let record = one(text);
+        let told = record.other.get("ENTRYTYPE").next();
+        assert_eq!((record.kind.as_str(), told), (kind, entry), "{text}");
+    }
+    assert_eq!(one("@article{a, title={t}, journal={J}, type={Conference paper}}").container, "J");
+}
+
+#[test]
+fn fields_named_by_tags_of_web_of_science_are_read() {
+    let record =
+        one("@{,\n  Ti = {WARDS},\n  Dt = {PROCEEDINGS PAPER},\n  So = {PROC},\n  Vl = {5},\n  Pn = {2}}");
+    assert_eq!(
+        (record.container.as_str(), record.volume.as_str(), record.issue.as_str()),
+        ("PROC", "5", "2")
+    );
+}
+
+#[test]
+fn what_is_no_number_is_kept_beside_the_record() {
+    let record = one("@article{a, volume={In press}, number={n/a}, pages={no}, eid={e12}}");
+    assert_eq!((record.volume.as_str(), record.issue.as_str(), record.pages.as_str()), ("", "", "e12"));
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), [("volume", "In press"), ("pages", "no")]);
+    let record = one("@book{a, isbn={New-2005Print978-0-12-345647-2}, issn={none}}");
+    assert_eq!((record.isbn.as_str(), record.issn.as_str()), ("978-0-12-345647-2", ""));
+    let kept = [record.other.get("isbn").next(), record.other.get("issn").next()];
+    assert_eq!(kept, [Some("New-2005Print978-0-12-345647-2"), Some("none")]);
+}
+
+#[test]
+fn letters_of_affiliations_are_no_part_of_a_name() {
+    for (list, names) in [
+        ("Roe Jr., G.a  and D'Oe, V.b  c  and Poe, F.", vec!["Roe, G., Jr.", "D'Oe, V.", "Poe, F."]),
+        ("Roe, J.-P.a b and Doe, É.c ", vec!["Roe, J.-P.", "Doe, É."]),
+        ("Roe, G.b and Doe, V.c", vec!["Roe, G.b", "Doe, V.c"]),
+        ("Roe, G.a and Doe, Va", vec!["Roe, G.a", "Doe, Va"]),
+    ] {
+        let record = one(&format!("@article{{a, author={{{list}}}}}"));
+        assert_eq!(record.authors, names, "{list}");
+        let kept = list.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lettered = record.authors.iter().all(|name| !name.ends_with(char::is_lowercase));
+        assert_eq!(record.other.get("author").next(), lettered.then_some(kept.as_str()), "{list}");
+    }
+    assert_eq!(
+        one("@article{a, author={Roe, G.a and Doe, V}, source={Scopus}}").authors,
+        ["Roe, G.", "Doe, V"]
+    );
+    let many: Vec<String> = (b'a'..=b'z').map(|letter| format!("Roe, A.{}", char::from(letter))).collect();
+    let record = one(&format!("@article{{a, author={{{} and Doe, B.aa  ab}}}}", many.join(" and ")));
+    assert_eq!(record.authors.last().map(|name| name.as_str()), Some("Doe, B."));
+}
+
+#[test]
+fn a_whole_book_is_its_editors_where_it_has_no_author() {
+    for (text, authors) in [
+        ("@book{a, title={t}, editor={Ann Roe and Doe, B}}", vec!["Roe, Ann", "Doe, B"]),
+        ("@book{a, title={t}, author={Poe, C}, editor={Doe, B}}", vec!["Poe, C"]),
+        ("@incollection{a, title={t}, booktitle={b}, editor={Doe, B}}", vec![]),
+        ("@proceedings{a, title={t}, editor={Doe, B}}", vec![]),
+    ] {
+        let record = one(text);
+        assert_eq!(record.authors, authors, "{text}");
+        assert_eq!(record.other.get("editor").count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_named_beside_the_record() {
+    let record = one("@article{a, title={t}, author={{[Anonymous]}}}");
+    assert_eq!((record.authors.len(), record.other.get("author").next()), (0, Some("[Anonymous]")));
+    let record = one("@article{a, title={t}, author={Roe, A and {2015}}}");
+    assert_eq!((record.authors.len(), record.other.get("author").next()), (1, Some("Roe, A and 2015")));
+}
+
+#[test]
+fn notices_of_rights_are_no_part_of_an_abstract() {
+    let record = one(
+        "@article{a, title={t}, abstract={We looked. (PsycINFO Database Record (c) 2020 APA, all rights reserved)}}",
+    );
+    assert_eq!(record.abstract_text, "We looked.");
+    assert!(record.other.get("abstract").next().is_some_and(|notice| notice.starts_with("(PsycINFO")));
 }
 
 #[test]
