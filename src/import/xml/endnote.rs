@@ -16,6 +16,12 @@ pub(super) struct Endnote<'a> {
     accession: String,
     medline: bool,
     is_article: bool,
+    /// A whole book, which is its editors' where it has no authors.
+    is_book: bool,
+    /// Has its degree and its department where other types have volume and container.
+    is_thesis: bool,
+    has_authors: bool,
+    editors: Vec<String>,
     /// Names of the journal by their element and its rank; which is the full one shows when all are
     /// known.
     journals: Vec<(String, usize, String)>,
@@ -59,10 +65,23 @@ impl<'a> Schema<'a> for Endnote<'a> {
             "ref-type" => {
                 let kind = element.attribute("name").map_or(text, str::to_owned);
                 self.is_article = kind == "Journal Article";
+                self.is_book = matches!(kind.as_str(), "Book" | "Edited Book" | "Electronic Book");
+                self.is_thesis = kind == "Thesis";
                 self.draft.add("ref-type", (Means::Kind, 0), kind);
             }
-            "author" if element.parent(1) == "authors" => self.draft.add("author", (Means::Author, 0), text),
-            "author" => self.draft.add(element.parent(1).to_owned(), (Means::Other, 0), text),
+            "author" if element.parent(1) == "authors" => {
+                self.has_authors |= !text.is_empty();
+                self.draft.add("author", (Means::Author, 0), text);
+            }
+            "author" => {
+                if element.parent(1) == "secondary-authors" {
+                    self.editors.push(text.clone());
+                }
+                self.draft.add(element.parent(1).to_owned(), (Means::Other, 0), text);
+            }
+            "volume" | "secondary-title" if self.is_thesis => {
+                self.draft.add(name.to_owned(), (Means::Other, usize::MAX), text);
+            }
             "custom7" | "section" if !self.is_article => {
                 self.draft.add(name.to_owned(), (Means::Other, usize::MAX), text);
             }
@@ -81,6 +100,11 @@ impl<'a> Schema<'a> for Endnote<'a> {
     }
 
     fn record(mut self) -> Result<Record, &'static str> {
+        if self.is_book && !self.has_authors {
+            for editor in mem::take(&mut self.editors) {
+                self.draft.add("author", (Means::Author, 0), editor);
+            }
+        }
         let journals = mem::take(&mut self.journals);
         let (_, _, first) = journals.iter().min_by_key(|(_, rank, _)| *rank).cloned().unwrap_or_default();
         // What PubMed abbreviates in the one it writes out in the other.
@@ -104,7 +128,11 @@ fn abbreviates(short: &str, long: &str) -> bool {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
     };
-    let (short, long) = (lower(short), lower(long));
+    let (short, mut long) = (lower(short), lower(long));
+    // `N Engl J Med` leaves out the article.
+    if short.first().is_some_and(|word| word != "the") && long.first().is_some_and(|word| word == "the") {
+        long.remove(0);
+    }
     let mut words = long.iter();
     let first = short.first().zip(long.first()).is_some_and(|(short, long)| long.starts_with(short.as_str()));
     let follows = short.iter().all(|part| words.any(|word| word.starts_with(part.as_str())));

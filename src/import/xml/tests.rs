@@ -77,6 +77,11 @@ fn endnotes_journal_is_the_one_written_out() {
             "British journal of X",
         ),
         (
+            "<titles><title>T</title><secondary-title>N Br J X</secondary-title></titles>\
+             <periodical><full-title>The New British Journal of X</full-title></periodical>",
+            "The New British Journal of X",
+        ),
+        (
             "<titles><title>T</title><secondary-title>The Book</secondary-title><alt-title>Series</alt-title></titles>",
             "The Book",
         ),
@@ -110,5 +115,26 @@ fn an_articles_number_stands_for_its_pages() {
         let import = read("x", text.replace("{}", kind).as_bytes(), None).unwrap();
         let record = &import.records[0];
         assert_eq!((record.pages.as_str(), record.other.iter().count()), (pages, other), "{kind}");
+    }
+}
+
+#[test]
+fn endnotes_thesis_has_a_degree_and_a_department_and_its_book_editors() {
+    let record = |kind: &str, rest: &str| {
+        let text = format!(
+            "<xml><records><record><ref-type name=\"{kind}\">32</ref-type>{rest}<titles><title>T</title>\
+             <secondary-title>Wards</secondary-title></titles><volume>PhD</volume></record></records></xml>"
+        );
+        read("x", text.as_bytes(), None).unwrap().records.remove(0)
+    };
+    let thesis = record("Thesis", "");
+    assert_eq!((thesis.volume.as_str(), thesis.container.as_str()), ("", ""));
+    assert_eq!(thesis.other.iter().collect::<Vec<_>>(), [("secondary-title", "Wards"), ("volume", "PhD")]);
+    let editors =
+        "<contributors><secondary-authors><author>Roe, A.</author></secondary-authors></contributors>";
+    for (kind, authors) in [("Book", 1), ("Book Section", 0)] {
+        let book = record(kind, editors);
+        let editors = book.other.get("secondary-authors").collect::<Vec<_>>();
+        assert_eq!((book.authors.len(), editors), (authors, vec!["Roe, A."]), "{kind}");
     }
 }
