@@ -316,4 +316,28 @@ mod tests {
         assert_eq!(record.notes, ["PMID: 24204000\nDOI: 10.4337/9781783477388\nread"]);
         assert_eq!(record.other.iter().collect::<Vec<_>>(), [("editor", "Roe, R")]);
     }
+    #[test]
+    fn a_whole_book_is_its_editors_and_in_no_series() {
+        for text in [
+            r#"[{"type":"book","title":"Wards","collection-title":"Peers","editor":[{"family":"Roe","given":"R"}]}]"#,
+            r#"[{"itemType":"book","title":"Wards","collection-title":"Peers","creators":[{"creatorType":"editor",
+                "firstName":"R","lastName":"Roe"}]}]"#,
+        ] {
+            let record = only(text);
+            assert_eq!(
+                (record.authors.as_slice(), record.container.as_str()),
+                (["Roe, R".into()].as_slice(), "")
+            );
+            let other = [record.other.get("editor").next(), record.other.get("collection-title").next()];
+            assert_eq!(other, [Some("Roe, R"), Some("Peers")], "{text}");
+        }
+        let record = only(
+            r#"[{"type":"chapter","title":"Wards","collection-title":"Peers","editor":[{"family":"Roe","given":"R"}]}]"#,
+        );
+        assert_eq!((record.authors.len(), record.container.as_str()), (0, "Peers"));
+        let record = only(
+            r#"[{"type":"book","title":"Wards","author":[{"family":"Doe","given":"A"}],"editor":[{"family":"Roe","given":"R"}]}]"#,
+        );
+        assert_eq!(record.authors, ["Doe, A"]);
+    }
 }

@@ -8,8 +8,8 @@
 use serde_json::{Map, Value};
 
 use super::super::draft::{Draft, Means};
-use super::super::pmid;
 use super::super::table::columns;
+use super::super::{kinds, pmid};
 use super::people::person;
 use crate::record::Record;
 
@@ -131,9 +131,15 @@ pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static st
     let contained = has("journalInfo") || item.keys().any(|name| meaning(name).0 == Means::Container);
     // Google Scholar's type is the file's.
     let scholar = has("cites_url");
+    let is_book = is_book(data);
     let mut draft = Draft::tabular();
+    if is_book {
+        editors(data, &mut draft);
+    }
     for (name, value) in item {
-        let other = listed && AGAIN.contains(&name.as_str()) || scholar && name == "type";
+        let other = listed && AGAIN.contains(&name.as_str())
+            || scholar && name == "type"
+            || is_book && name == "collection-title";
         match value {
             Value::String(journal) if name == "source" && !contained => {
                 draft.add(name, (Means::Container, NAMES.len()), journal);
@@ -145,6 +151,30 @@ pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static st
         }
     }
     draft.build()
+}
+
+/// Whether an item is a whole book, which no series contains.
+fn is_book(item: &Map<String, Value>) -> bool {
+    let types = ["type", "itemType"].iter().filter_map(|name| item.get(*name)?.as_str());
+    types.map(kinds::from_name).any(|(word, _)| word == "book")
+}
+
+/// A whole book is its editors' where it has no author. That they are editors is said besides.
+fn editors(item: &Map<String, Value>, draft: &mut Draft<'_>) {
+    let role = |person: &Value| person.get("creatorType").map_or_else(|| "author".to_owned(), text);
+    let has_author = item.iter().any(|(name, value)| match value {
+        _ if !AUTHORS.contains(&name.as_str()) => {
+            matches!(meaning(name).0, Means::Author | Means::FullAuthor)
+        }
+        Value::Array(people) => people.iter().any(|person| role(person) == "author"),
+        value => !value.is_null(),
+    });
+    if has_author {
+        return;
+    }
+    let listed = |name: &str| item.get(name).and_then(Value::as_array).into_iter().flatten();
+    let created = listed("creators").filter(|person| role(person) == "editor");
+    created.chain(listed("editor")).for_each(|editor| named(draft, editor));
 }
 
 /// Beside a volume, a number is an issue's, unless there is one; CSL has a report's there.
@@ -259,11 +289,17 @@ fn in_order(words: &Map<String, Value>) -> String {
 
 fn author(draft: &mut Draft<'_>, value: &Value) {
     let creator = value.get("creatorType").map(text).unwrap_or_default();
+    if creator.is_empty() || creator == "author" {
+        return named(draft, value);
+    }
+    let name = person(value).map_or_else(|| text(value), |person| person.name);
+    draft.add(creator, (Means::Other, usize::MAX), name);
+}
+
+/// Adds someone as an author.
+fn named(draft: &mut Draft<'_>, value: &Value) {
     let person = person(value);
     let (name, whole) = person.map_or_else(|| (text(value), true), |person| (person.name, person.whole));
-    if !creator.is_empty() && creator != "author" {
-        return draft.add(creator, (Means::Other, usize::MAX), name);
-    }
     draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
 }
 
