@@ -14,6 +14,9 @@ use super::values::{Fields, text};
 /// and Scopus's later exports have.
 const TYPES: [&str; 3] = ["document_type", "dt", "type"];
 
+/// What is longer names no type.
+const LONGEST: usize = 200;
+
 /// Reads the type. Nothing is taken from the fields yet.
 pub(super) fn read(entry: &str, fields: &Fields, record: &mut Record) {
     let (own, told) = kinds::from_bibtex(entry);
@@ -35,8 +38,10 @@ fn of_database(own: &str, fields: &Fields) -> Option<Text> {
     let (name, raw) = TYPES.iter().find_map(|name| Some((*name, fields.get(name)?)))?;
     let said = text(raw);
     // One letter could be anything, and one of several words may be the entry's type.
-    let says_so = said.split(';').any(|word| kinds::from_name(word).0 == own);
-    if said.len() < 2 || says_so || own == "book" && is_whole(fields) {
+    if !(2..LONGEST).contains(&said.len())
+        || said.split(';').any(|word| kinds::from_name(word).0 == own)
+        || own == "book" && is_whole(fields)
+    {
         return None;
     }
     let (word, known) = kinds::from_name(&said);

@@ -69,7 +69,8 @@ fn numbers(fields: &mut Fields, record: &mut Record) {
             }
         }
     }
-    while let Some((name, raw)) = fields.take_named(table::PAGES) {
+    for name in table::PAGES {
+        let Some(raw) = fields.take(&[name]) else { continue };
         let value = text_of(raw);
         record.pages = pages::range(&value, "");
         if !record.pages.is_empty() {

@@ -5,8 +5,8 @@ use compact_str::format_compact;
 use super::super::super::Text;
 use super::super::{latex, line};
 use super::{
-    SMALL_PARTICLES, is_et_al, is_family_word, is_nobody, is_suffix, one, particle, read, read_list,
-    reordered, without_mail,
+    SMALL_PARTICLES, is_et_al, is_family_word, is_nobody, is_suffix, one, particle, read, reordered,
+    without_mail,
 };
 
 /// Appends the authors of a BibTeX value, still in LaTeX.
@@ -90,13 +90,15 @@ fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
         }
         [family, junior, given] if is_suffix(junior) => authors.extend(person(family, given, Some(junior))),
         _ => {
-            let list = parts.join(", ");
+            let mut people = Vec::new();
+            read(&parts.join(", "), &mut people);
             match parts.as_slice() {
-                // Not BibTeX: a list with commas, then ` and `.
-                _ if read_list(&list, authors) => {}
                 // What stands between is one more given name.
-                [family, first, middle] => authors.extend(person(family, &format!("{first} {middle}"), None)),
-                _ => read(&list, authors),
+                [family, first, middle] if people.len() < 2 => {
+                    authors.extend(person(family, &format!("{first} {middle}"), None));
+                }
+                // Not BibTeX: a list with commas, then ` and `.
+                _ => authors.append(&mut people),
             }
         }
     }
