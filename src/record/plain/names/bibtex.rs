@@ -67,7 +67,10 @@ fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
         .or_else(|| Some(name).filter(|name| name.starts_with('[') && name.ends_with(']')));
     if let Some(whole) = whole {
         let whole = clean(whole);
-        let nobody = is_et_al(&whole) || is_nobody(&whole) || !whole.contains(char::is_alphabetic);
+        let nobody = is_et_al(&whole)
+            || is_nobody(&whole)
+            || whole.starts_with("[No author")
+            || !whole.contains(char::is_alphabetic);
         return authors.extend((!nobody).then_some(whole));
     }
     if let Some(name) = extended(name) {

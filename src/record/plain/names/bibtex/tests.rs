@@ -58,7 +58,9 @@ fn a_particle_in_capitals_begins_a_family_name_in_bibtex() {
 
 #[test]
 fn nobody_is_no_author_in_bibtex() {
-    for nobody in ["{[Anonymous]}", "[No authors listed]", "{1994}", "2003", "{}, {}"] {
+    for nobody in
+        ["{[Anonymous]}", "[No authors listed]", "[No author name available]", "{1994}", "2003", "{}, {}"]
+    {
         assert!(bibtex(nobody).is_empty(), "{nobody}");
     }
     assert_eq!(bibtex("{[Wards Group]} and {4Wards}"), ["[Wards Group]", "4Wards"]);
