@@ -1,7 +1,8 @@
 //! The people of an entry: its authors, and the editors of a book that has none.
 //!
-//! What is left out of a list of names stays in `other`, where the list is kept as it was: e-mail addresses,
-//! numbers that DBLP tells people of one name apart by, the letters of affiliations, and names of nobody.
+//! What is left out of a list of names stays in `other`, where the list is kept as it was: that there
+//! are more, e-mail addresses, numbers that DBLP tells people of one name apart by, the letters of affiliations,
+//! and names of nobody.
 
 use memchr::memmem;
 
@@ -34,6 +35,8 @@ fn authors(raw: String, scopus: bool, record: &mut Record) {
     names::read_bibtex(bare.as_deref().unwrap_or(&raw), &mut record.authors);
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     let told_more = raw.contains(['@', '['])
+        || names::is_cut_short(&raw)
+        || raw.trim_end().ends_with(" and others")
         || raw.contains(|c: char| c.is_ascii_digit())
             && raw.split([' ', '~', '{', '}', ',', '\n']).any(number);
     if told_more || bare.is_some() || record.authors.len() == before {

@@ -228,6 +228,8 @@ fn nobody_is_named_beside_the_record() {
     assert_eq!((record.authors.len(), record.other.get("author").next()), (0, Some("[Anonymous]")));
     let record = one("@article{a, title={t}, author={Roe, A and {2015}}}");
     assert_eq!((record.authors.len(), record.other.get("author").next()), (1, Some("Roe, A and 2015")));
+    let record = one("@article{a, title={t}, author={Roe, A and others}}");
+    assert_eq!((record.authors.len(), record.other.get("author").next()), (1, Some("Roe, A and others")));
 }
 
 #[test]

@@ -23,6 +23,7 @@ const NAMES: &[(&str, Means)] = &[
     ("publication_type", Means::Kind),
     ("title", Means::Title),
     ("display_name", Means::Title),
+    ("editor", Means::Editor),
     ("abstract", Means::Abstract),
     ("abstractNote", Means::Abstract),
     ("dc:description", Means::Abstract),
@@ -133,9 +134,6 @@ pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static st
     let scholar = has("cites_url");
     let is_book = is_book(data);
     let mut draft = Draft::tabular();
-    if is_book {
-        editors(data, &mut draft);
-    }
     for (name, value) in item {
         let other = listed && AGAIN.contains(&name.as_str())
             || scholar && name == "type"
@@ -157,24 +155,6 @@ pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static st
 fn is_book(item: &Map<String, Value>) -> bool {
     let types = ["type", "itemType"].iter().filter_map(|name| item.get(*name)?.as_str());
     types.map(kinds::from_name).any(|(word, _)| word == "book")
-}
-
-/// A whole book is its editors' where it has no author. That they are editors is said besides.
-fn editors(item: &Map<String, Value>, draft: &mut Draft<'_>) {
-    let role = |person: &Value| person.get("creatorType").map_or_else(|| "author".to_owned(), text);
-    let has_author = item.iter().any(|(name, value)| match value {
-        _ if !AUTHORS.contains(&name.as_str()) => {
-            matches!(meaning(name).0, Means::Author | Means::FullAuthor)
-        }
-        Value::Array(people) => people.iter().any(|person| role(person) == "author"),
-        value => !value.is_null(),
-    });
-    if has_author {
-        return;
-    }
-    let listed = |name: &str| item.get(name).and_then(Value::as_array).into_iter().flatten();
-    let created = listed("creators").filter(|person| role(person) == "editor");
-    created.chain(listed("editor")).for_each(|editor| named(draft, editor));
 }
 
 /// Beside a volume, a number is an issue's, unless there is one; CSL has a report's there.
@@ -270,7 +250,7 @@ fn one_of(draft: &mut Draft<'_>, name: &str, means: (Means, usize), value: Value
     }
     let label = || LABELS.iter().find_map(|label| value.get(*label)).filter(|label| label.is_string());
     let said = match means.0 {
-        Means::Other => person(&value).map(|person| person.name),
+        Means::Other | Means::Editor => person(&value).map(|person| person.name),
         _ => label().map(text),
     };
     draft.add(name.to_owned(), means, said.unwrap_or_else(|| text(&value)));
@@ -289,17 +269,15 @@ fn in_order(words: &Map<String, Value>) -> String {
 
 fn author(draft: &mut Draft<'_>, value: &Value) {
     let creator = value.get("creatorType").map(text).unwrap_or_default();
-    if creator.is_empty() || creator == "author" {
-        return named(draft, value);
-    }
-    let name = person(value).map_or_else(|| text(value), |person| person.name);
-    draft.add(creator, (Means::Other, usize::MAX), name);
-}
-
-/// Adds someone as an author.
-fn named(draft: &mut Draft<'_>, value: &Value) {
     let person = person(value);
     let (name, whole) = person.map_or_else(|| (text(value), true), |person| (person.name, person.whole));
+    if !creator.is_empty() && creator != "author" {
+        let means = match meaning(&creator) {
+            editor @ (Means::Editor, _) => editor,
+            _ => (Means::Other, usize::MAX),
+        };
+        return draft.add(creator, means, name);
+    }
     draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
 }
 

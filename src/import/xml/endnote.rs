@@ -16,12 +16,8 @@ pub(super) struct Endnote<'a> {
     accession: String,
     medline: bool,
     is_article: bool,
-    /// A whole book, which is its editors' where it has no authors.
-    is_book: bool,
     /// Has its degree and its department where other types have volume and container.
     is_thesis: bool,
-    has_authors: bool,
-    editors: Vec<String>,
     /// Names of the journal by their element and its rank; which is the full one shows when all are
     /// known.
     journals: Vec<(String, usize, String)>,
@@ -65,19 +61,16 @@ impl<'a> Schema<'a> for Endnote<'a> {
             "ref-type" => {
                 let kind = element.attribute("name").map_or(text, str::to_owned);
                 self.is_article = kind == "Journal Article";
-                self.is_book = matches!(kind.as_str(), "Book" | "Edited Book" | "Electronic Book");
                 self.is_thesis = kind == "Thesis";
                 self.draft.add("ref-type", (Means::Kind, 0), kind);
             }
-            "author" if element.parent(1) == "authors" => {
-                self.has_authors |= !text.is_empty();
-                self.draft.add("author", (Means::Author, 0), text);
-            }
             "author" => {
-                if element.parent(1) == "secondary-authors" {
-                    self.editors.push(text.clone());
-                }
-                self.draft.add(element.parent(1).to_owned(), (Means::Other, 0), text);
+                let means = match element.parent(1) {
+                    "authors" => return self.draft.add("author", (Means::Author, 0), text),
+                    "secondary-authors" => Means::Editor,
+                    _ => Means::Other,
+                };
+                self.draft.add(element.parent(1).to_owned(), (means, 0), text);
             }
             "volume" | "secondary-title" if self.is_thesis => {
                 self.draft.add(name.to_owned(), (Means::Other, usize::MAX), text);
@@ -100,11 +93,6 @@ impl<'a> Schema<'a> for Endnote<'a> {
     }
 
     fn record(mut self) -> Result<Record, &'static str> {
-        if self.is_book && !self.has_authors {
-            for editor in mem::take(&mut self.editors) {
-                self.draft.add("author", (Means::Author, 0), editor);
-            }
-        }
         let journals = mem::take(&mut self.journals);
         let (_, _, first) = journals.iter().min_by_key(|(_, rank, _)| *rank).cloned().unwrap_or_default();
         // What PubMed abbreviates in the one it writes out in the other.
