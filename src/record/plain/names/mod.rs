@@ -7,12 +7,19 @@
 //! and is left alone.
 
 mod bibtex;
+mod lists;
+mod suffix;
+mod twice;
 
 use compact_str::format_compact;
 use memchr::memchr2;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::Text;
 pub use bibtex::read_bibtex;
+pub use lists::{commas, ends_in_initials, read};
+pub use suffix::is_suffix;
+pub use twice::once;
 
 /// [`read`] for a value nobody else needs, which is kept where it is one name that is right already.
 pub fn push(value: Text, authors: &mut Vec<Text>) {
@@ -21,92 +28,6 @@ pub fn push(value: Text, authors: &mut Vec<Text>) {
     } else {
         read(&value, authors);
     }
-}
-
-/// Appends the authors a plain value names: one, or several on a line.
-///
-/// ```
-/// let mut authors = Vec::new();
-/// tiab::record::plain::names::read("Li, Yuyi; Zhai Z; et al.", &mut authors);
-/// assert_eq!(authors, ["Li, Yuyi", "Zhai, Z"]);
-/// ```
-pub fn read(value: &str, authors: &mut Vec<Text>) {
-    if value.contains(';') {
-        for part in value.split(';') {
-            read_between_semicolons(part, authors);
-        }
-    } else {
-        read_between_semicolons(value, authors);
-    }
-}
-
-fn read_between_semicolons(value: &str, authors: &mut Vec<Text>) {
-    if joins_people(value) {
-        value.split(" and ").flat_map(|part| part.split(" & ")).for_each(|part| read_commas(part, authors));
-    } else {
-        read_commas(value, authors);
-    }
-}
-
-/// `Smith, J and Doe, K`: names of people, where they have commas and initials; a group's name may
-/// hold the word.
-fn joins_people(value: &str) -> bool {
-    let parts = || value.split(" and ").flat_map(|part| part.split(" & "));
-    let person =
-        |part: &str| part.split_once(',').is_some_and(|(_, given)| given.split_whitespace().all(is_initials));
-    value.contains(',')
-        && parts().nth(1).is_some()
-        && (parts().all(|p| p.contains(',')) || parts().skip(1).any(person))
-}
-
-fn read_commas(value: &str, authors: &mut Vec<Text>) {
-    let value = value.trim();
-    if !value.contains(',') || !read_list(value, authors) {
-        authors.extend(one(value));
-    }
-}
-
-/// Several names with commas between them: `Smith J, Doe K, Lee PT` or `Smith, J., Doe, K., Lee, P.`
-fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
-    let parts = || value.split(',').map(str::trim).filter(|p| !p.is_empty());
-    let count = parts().count();
-    if count >= 2 && parts().all(|p| ends_in_initials(p) || is_et_al(p)) {
-        authors.extend(parts().filter_map(one));
-        return true;
-    }
-    // `S. Eisen, A.B. Long`
-    let initials_first = |name: &str| {
-        name.split_once(' ').is_some_and(|(first, family)| {
-            first.contains('.') && is_initials(first) && !family.split(' ').all(is_initials)
-        })
-    };
-    if count >= 2 && parts().all(|part| initials_first(part) || is_et_al(part)) {
-        authors.extend(parts().filter_map(one));
-        return true;
-    }
-    // `Rima Wilkes, Aaron Duong, Linc Kesler`: names in the order they are spoken.
-    let capital = |word: &str| is_family_word(word) && word.starts_with(char::is_uppercase);
-    let spoken = |name: &str| {
-        let words = name.split(' ').filter(|word| !SMALL_PARTICLES.contains(word));
-        (2..=3).contains(&words.clone().count()) && words.clone().all(capital)
-    };
-    if count >= 3 && parts().all(spoken) {
-        parts().for_each(|name| given_first(name, authors));
-        return true;
-    }
-    let pairs = count >= 4 && count % 2 == 0 && parts().skip(1).step_by(2).all(is_initials);
-    if pairs && parts().step_by(2).all(|p| !is_initials(p)) {
-        let mut parts = parts();
-        while let (Some(family), Some(given)) = (parts.next(), parts.next()) {
-            authors.push(format_compact!("{family}, {given}"));
-        }
-    }
-    pairs
-}
-
-/// What follows a name and is no part of it.
-pub fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "2nd" | "3rd" | "4th" | "II" | "III" | "IV")
 }
 
 /// Appends a name that is known to stand in the order it is spoken in; a body's is left as it is.
@@ -126,7 +47,7 @@ pub fn given_first(name: &str, authors: &mut Vec<Text>) {
 }
 
 /// Particles of family names that stand within one, where a body's name has `of` and `for`.
-const SMALL_PARTICLES: &[&str] =
+pub const SMALL_PARTICLES: &[&str] =
     &["van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "ter"];
 
 /// `David De Roure` at a particle written as a name is, which BibTeX would not see.
@@ -166,13 +87,8 @@ pub fn one(value: &str) -> Option<Text> {
         return None;
     }
     if value.contains(',') {
-        let mut parts = value.split(',').map(str::trim).filter(|p| !p.is_empty());
-        let mut name = Text::from(parts.next()?);
-        for part in parts {
-            name.push_str(", ");
-            name.push_str(part);
-        }
-        return Some(name);
+        let parts: Vec<&str> = value.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+        return Some(suffix::behind(&parts).unwrap_or_else(|| parts.join(", ").into()));
     }
     Some(reordered(value).unwrap_or_else(|| value.into()))
 }
@@ -205,6 +121,15 @@ fn reordered(value: &str) -> Option<Text> {
         && is_suffix(suffix)
     {
         return Some(format_compact!("{}, {suffix}", reordered(&rest.join(" "))?));
+    }
+    // `White III T.H.`
+    if let [family @ .., suffix, initials] = words.as_slice()
+        && !family.is_empty()
+        && is_suffix(suffix)
+        && is_initials(initials)
+        && family.iter().all(|w| is_family_word(w) && !is_initials(w))
+    {
+        return Some(format_compact!("{}, {initials}, {suffix}", family.join(" ")));
     }
     let trailing = words.iter().rev().take_while(|w| is_initials(w)).count();
     if let [family, initials] = words.as_slice()
@@ -252,6 +177,9 @@ const BLOCS: &[&str] = &["UN", "EU", "US", "UK"];
 fn is_initials(word: &str) -> bool {
     let mut letters = 0;
     let dotted = word.contains('.');
+    if matches!(word, "Jr." | "Sr.") {
+        return false;
+    }
     for (at, c) in word.chars().enumerate() {
         match c {
             c if c.is_uppercase() => letters += 1,
@@ -266,19 +194,12 @@ fn is_initials(word: &str) -> bool {
 
 /// A word that can be part of a family name: it has a lower-case letter, or is long.
 fn is_family_word(word: &str) -> bool {
-    word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | '.'))
+    // An accent that no letter carries stands beside it.
+    let letter =
+        |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | '.') || is_combining_mark(c);
+    word.chars().all(letter)
         && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && (word.chars().any(char::is_lowercase) || word.len() >= 3)
-}
-
-/// `Smith J`: a family name, then initials.
-fn ends_in_initials(value: &str) -> bool {
-    let Some((family, initials)) = value.rsplit_once(' ') else { return false };
-    is_initials(initials)
-        && initials.len() <= 8
-        && family.chars().any(char::is_lowercase)
-        && family.split_whitespace().all(|w| is_family_word(w) || is_initials(w))
-        && !is_initials(family.split_whitespace().next().unwrap_or_default())
 }
 
 fn is_et_al(value: &str) -> bool {
@@ -313,12 +234,22 @@ fn is_right(value: &str) -> bool {
     let may_be_et_al = family.len() <= 6 && !given.first().is_some_and(u8::is_ascii_alphabetic);
     tidy(family)
         && tidy(given)
+        && !suffix::ends(family)
+        && !suffix::ends(given)
+        && !suffix::stands_alone(given)
+        && !(after_initials(family).is_some() && after_initials(given).is_some())
         && memchr2(b',', b';', given).is_none()
         && !(may_end_so && ending.iter().any(|end| bytes.ends_with(end)))
         && !given.windows(5).any(|word| word == b" and ")
         && !(given.ends_with(b")") && given.contains(&b'@'))
         && !(may_be_et_al && is_et_al(value))
         && !given.eq_ignore_ascii_case(b"others")
+}
+
+/// What follows the capitals that `AB Roe` begins with.
+fn after_initials(name: &[u8]) -> Option<&[u8]> {
+    let capitals = name.iter().take(5).take_while(|b| b.is_ascii_uppercase()).count();
+    if capitals == 0 { None } else { name.get(capitals..)?.strip_prefix(b" ") }
 }
 
 #[cfg(test)]

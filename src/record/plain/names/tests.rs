@@ -25,6 +25,15 @@ fn one_name_in_every_spelling() {
         ("Smith,John", "Smith, John"),
         ("G. A. Clyde Jr", "Clyde, G. A., Jr"),
         ("Clyde GA III", "Clyde, GA, III"),
+        ("Clyde Jr. G.A.", "Clyde, G.A., Jr."),
+        ("Clyde III G.A.", "Clyde, G.A., III"),
+        ("Clyde Jr., G.A.", "Clyde, G.A., Jr."),
+        ("Van Clyde III, G.", "Van Clyde, G., III"),
+        ("Clyde, George A. Jr.", "Clyde, George A., Jr."),
+        ("Clyde, Jr., George", "Clyde, George, Jr."),
+        ("G. Clyde, Jr.", "Clyde, G., Jr."),
+        ("Clyde, Jr.", "Clyde, Jr."),
+        ("Petrov, IV", "Petrov, IV"),
         ("Smith, John (js@x.edu) ", "Smith, John"),
         ("Smith , John ,", "Smith, John"),
         ("A. Author-One", "Author-One, A."),
@@ -73,6 +82,19 @@ fn several_names_on_a_line() {
     assert_eq!(plain(body), [body]);
     assert_eq!(plain("Saloma and Khan, AN and Shaw, R"), ["Saloma", "Khan, AN", "Shaw, R"]);
     assert_eq!(plain("Smith, John and Doe, Jane"), ["Smith, John", "Doe, Jane"]);
+    assert_eq!(plain("Roe Jr., Jane B; Doe, Al"), ["Roe, Jane B, Jr.", "Doe, Al"]);
+    assert_eq!(plain("Roe J., Doe K. and Poe L."), ["Roe, J.", "Doe, K.", "Poe, L."]);
+    assert_eq!(plain("Roe, A. and Doe B. and Poe C.D."), ["Roe, A.", "Doe, B.", "Poe, C.D."]);
+    assert_eq!(plain("Roe, A. and Hamkah"), ["Roe, A.", "Hamkah"]);
+    assert_eq!(plain("Roe, Jane A and WARDS Group and Doe, Ann"), ["Roe, Jane A", "WARDS Group", "Doe, Ann"]);
+    assert_eq!(plain("Roe J and Doe A"), ["Roe, J", "Doe, A"]);
+    for body in [
+        "Ministry of Wards, Fisheries and Food",
+        "Department of Wards, Food and Forestry, Canberra",
+        "Roe & Doe, Ltd",
+    ] {
+        assert_eq!(plain(body), [body]);
+    }
 }
 
 #[test]
@@ -123,5 +145,51 @@ fn what_follows_a_name_in_bibtex_stays_behind_it() {
 fn what_follows_a_name_over_and_over_takes_no_stack() {
     for end in [" et al.", " et al", " Jr.", " 0001", " III"] {
         assert_eq!(bibtex(&format!("Anna Long{}", end.repeat(100_000))).len(), 1, "{end}");
+    }
+}
+
+#[test]
+fn one_odd_name_makes_no_one_person_of_a_list() {
+    for (value, names) in [
+        ("Roe J., Doe K., WARDS Group", vec!["Roe, J.", "Doe, K.", "WARDS Group"]),
+        ("Roe J., Purwati, Doe K.", vec!["Roe, J.", "Purwati", "Doe, K."]),
+        ("Roe E., Doe D., Sar\u{300} M.", vec!["Roe, E.", "Doe, D.", "Sar\u{300}, M."]),
+        ("Roe F.R., III, Doe K., Poe L.", vec!["Roe, F.R., III", "Doe, K.", "Poe, L."]),
+        ("Roe, Martin L., Jr.", vec!["Roe, Martin L., Jr."]),
+        ("Roe, Wayne K.", vec!["Roe, Wayne K."]),
+        ("CM Roe, E van Doe, LR Poe", vec!["Roe, CM", "van Doe, E", "Poe, LR"]),
+        ("H Roe, N Doe", vec!["Roe, H", "Doe, N"]),
+        ("O Roe, J Anne", vec!["O Roe, J Anne"]),
+        ("D Roe, G A", vec!["D Roe, G A"]),
+        ("UN Women, EU Commission", vec!["UN Women, EU Commission"]),
+    ] {
+        assert_eq!(plain(value), names, "{value}");
+        let mut pushed = Vec::new();
+        push(value.into(), &mut pushed);
+        assert_eq!(pushed, names, "{value}");
+    }
+}
+
+#[test]
+fn people_named_twice_are_left_once_in_the_fuller_form() {
+    for (people, left) in [
+        (vec!["Roe, N", "Doe, MI", "Roe, Na", "Doe, Myong-In"], vec!["Roe, Na", "Doe, Myong-In"]),
+        (vec!["Roe, JA", "Doe, SL", "Roe, JA", "Doe, SL"], vec!["Roe, JA", "Doe, SL"]),
+        // What the short form says of the full one.
+        (
+            vec!["Roe, K", "Oanh, NTK", "Roe, Kay", "Nguyen Thi Kim Oanh"],
+            vec!["Roe, Kay", "Oanh, Nguyen Thi Kim"],
+        ),
+        (vec!["Roe, R", "Poe, KA", "Roe, Rob", "Doe Poe, Kate"], vec!["Roe, Rob", "Doe Poe, Kate"]),
+        (vec!["Roe, N", "Roe, Nakbin"], vec!["Roe, N", "Roe, Nakbin"]),
+        (vec!["Lu, JJ", "Bi, HZ", "Lu, LJ", "Zhu, SX"], vec!["Lu, JJ", "Bi, HZ", "Lu, LJ", "Zhu, SX"]),
+        (
+            vec!["Roe, A", "Doe, B", "Poe, C", "Roe, A", "Doe, B"],
+            vec!["Roe, A", "Doe, B", "Poe, C", "Roe, A", "Doe, B"],
+        ),
+    ] {
+        let mut names: Vec<Text> = people.into_iter().map(Text::from).collect();
+        once(&mut names);
+        assert_eq!(names, left);
     }
 }
