@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memmem};
 
 use crate::record::{Text, plain};
 
@@ -17,7 +17,7 @@ pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
         return push(link, urls) && (resolver.is_empty() || push(resolver, urls));
     }
     let separates = |c: char| c.is_whitespace();
-    let glued = memchr(b';', value.as_bytes()).is_some() && value.contains(";http");
+    let glued = inner(value).is_some();
     if !value.contains(separates) && !glued {
         return push(value, urls);
     }
@@ -38,18 +38,32 @@ fn resolver(value: &str) -> Option<(&str, &str)> {
     value.split_once("[Link to the External Link Resolver:")
 }
 
-/// `http://a;http://b`.
+/// `http://a;http://b`, `http://ahttp://b`.
 fn split_glued(part: &str) -> impl Iterator<Item = &str> {
     let mut rest = part;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let cut = rest.find(";http").map_or(rest.len(), |at| at + 1);
-        let (first, tail) = rest.split_at(cut);
+        let (first, tail) = rest.split_at(inner(rest).unwrap_or(rest.len()));
         rest = tail;
-        Some(first)
+        // A line end or a space, as reference managers hide it in a link.
+        Some(["%20", "%5Cn", "|"].iter().find_map(|end| first.strip_suffix(end)).unwrap_or(first))
     })
+}
+
+/// Where a second link begins inside one. One that archives, proxies and resolvers carry stands behind a
+/// sign of their own.
+fn inner(link: &str) -> Option<usize> {
+    let begins = |at: &usize| {
+        let tail = link.get(*at..).unwrap_or_default();
+        let behind = link.get(..*at).unwrap_or_default();
+        let escaped = behind.get(behind.len().saturating_sub(3)..).is_some_and(|end| end.starts_with('%'));
+        (tail.starts_with("http://") || tail.starts_with("https://"))
+            && !behind.ends_with(['/', '=', '?', ':', '&', '#', '!', '('])
+            && (!escaped || behind.ends_with("%20"))
+    };
+    memmem::find_iter(link.as_bytes(), b"http").filter(|at| *at > 0).find(begins)
 }
 
 fn push(value: &str, urls: &mut Vec<Text>) -> bool {
@@ -69,7 +83,8 @@ fn push(value: &str, urls: &mut Vec<Text>) -> bool {
     true
 }
 
-fn is_link(value: &str) -> bool {
+/// Whether a text is a link.
+pub(super) fn is_link(value: &str) -> bool {
     ["http://", "https://", "ftp://", "www.", "HTTP://", "HTTPS://", "Http://", "Https://"]
         .iter()
         .any(|p| value.starts_with(p))
@@ -80,6 +95,13 @@ fn is_link(value: &str) -> bool {
 pub(super) fn web_of_science(raw: &str) -> Option<&str> {
     let number = raw.trim().strip_prefix("<Go to ISI>").unwrap_or(raw.trim()).strip_prefix("://")?;
     (number.starts_with("WOS:") || number.starts_with("ISI:") || number.starts_with("0")).then_some(number)
+}
+
+/// The serial number in an OpenURL (ANSI/NISO Z39.88), `https://sfx.example.org/?sid=EMBASE&issn=22267190`.
+pub(super) fn issn(link: &str) -> Option<&str> {
+    let number = link.split_once("issn=")?.1.split('&').next()?;
+    let known = link.contains("&issn=") || link.contains("?issn=") || link.contains("rft.issn=");
+    (known && (8..=9).contains(&number.len())).then_some(number)
 }
 
 /// The database and the accession number in a link to Ovid or EBSCOhost,
@@ -126,14 +148,25 @@ fn split(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
 
 /// Appends the keywords of one clean line.
 fn split_clean(text: Text, alone: bool, keywords: &mut Vec<Text>) {
-    let commas = || text.bytes().filter(|&b| b == b',').count();
+    let commas = || between_commas(&text).count() - 1;
     if memchr(b';', text.as_bytes()).is_some() {
         push_all(text.split(';'), keywords);
     } else if alone && (commas() >= 3 || commas() == 2 && text.starts_with(char::is_lowercase)) {
-        push_all(text.split(','), keywords);
+        push_all(between_commas(&text), keywords);
     } else if !text.is_empty() {
         keywords.push(text);
     }
+}
+
+/// What stands between commas outside of parentheses: `cyst (diagnosis, surgery), human`.
+pub(super) fn between_commas(text: &str) -> impl Iterator<Item = &str> {
+    let mut open = 0i32;
+    // Where one is not closed they part nothing.
+    let paired = text.bytes().filter(|b| *b == b'(').count() == text.bytes().filter(|b| *b == b')').count();
+    text.split(move |c: char| {
+        open += i32::from(c == '(') - i32::from(c == ')');
+        c == ',' && (open <= 0 || !paired)
+    })
 }
 
 fn push_all<'a>(parts: impl Iterator<Item = &'a str>, keywords: &mut Vec<Text>) {
@@ -150,6 +183,24 @@ mod tests {
             ("https://a.org/x", vec!["https://a.org/x"], true),
             ("http://a.org\nhttp://b.org", vec!["http://a.org", "http://b.org"], true),
             ("http://a.org; http://b.org;", vec!["http://a.org", "http://b.org"], true),
+            (
+                "http://a.org/1http://b.org/2https://c.org",
+                vec!["http://a.org/1", "http://b.org/2", "https://c.org"],
+                true,
+            ),
+            ("http://a.org/1%20http://b.org", vec!["http://a.org/1", "http://b.org"], true),
+            ("http://a.org/1%5Cnhttp://b.org", vec!["http://a.org/1", "http://b.org"], true),
+            (
+                "https://web.a.org/web/2020/http://b.org/x",
+                vec!["https://web.a.org/web/2020/http://b.org/x"],
+                true,
+            ),
+            (
+                "https://p.a.org/login?url=https://b.org",
+                vec!["https://p.a.org/login?url=https://b.org"],
+                true,
+            ),
+            ("https://a.org/?to=%3Dhttps://b.org", vec!["https://a.org/?to=%3Dhttps://b.org"], true),
             ("http://a.org and http://b.org", vec!["http://a.org", "http://b.org"], true),
             ("http://a.org/?x=1&amp;y=2", vec!["http://a.org/?x=1&y=2"], true),
             (
@@ -166,6 +217,8 @@ mod tests {
         }
         assert_eq!(web_of_science("<Go to ISI>://WOS:000442479700002"), Some("WOS:000442479700002"));
         assert_eq!(web_of_science("http://x"), None);
+        assert_eq!(issn("http://sfx.a.org/x?sid=EMBASE&issn=22267190&id=1"), Some("22267190"));
+        assert_eq!(issn("http://sfx.a.org/x?sid=EMBASE&issn=&isbn="), None);
         for (link, told) in [
             ("http://o.com/ovidweb.cgi?T=JS&D=med17&AN=322&x=y", Some(("med17", "322"))),
             ("http://o.com/ovidweb.cgi?T=JS&D=med17", None),
@@ -187,6 +240,17 @@ mod tests {
             ("deep learning, parsing, images", true, vec!["deep learning", "parsing", "images"]),
             ("Wounds, Gunshot, Fatal", true, vec!["Wounds, Gunshot, Fatal"]),
             ("a, b, c, d", false, vec!["a, b, c, d"]),
+            (
+                "cyst (diagnosis, drug therapy, surgery)",
+                true,
+                vec!["cyst (diagnosis, drug therapy, surgery)"],
+            ),
+            (
+                "cyst (diagnosis, surgery), human, a, b",
+                true,
+                vec!["cyst (diagnosis, surgery)", "human", "a", "b"],
+            ),
+            ("grade 1), mild, b, c", true, vec!["grade 1)", "mild", "b", "c"]),
             ("R&amp;D; x", false, vec!["R&D", "x"]),
         ] {
             let mut words = Vec::new();

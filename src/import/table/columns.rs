@@ -269,6 +269,8 @@ const COLUMNS: &[(&str, Means)] = &[
     ("sourceurls", Means::Link),
     ("documenturl", Means::Link),
     ("fulltextlink", Means::Link),
+    ("embaselink", Means::Link),
+    ("openurllink", Means::Link),
     ("pdflink", Means::Link),
     ("plink", Means::Link),
     ("fulltexturl", Means::Link),

@@ -9,7 +9,7 @@ use csv::ByteRecord;
 
 use super::super::batch::Batch;
 use super::super::draft::{Draft, Means};
-use super::super::tagged;
+use super::super::{links, tagged};
 use super::{Lines, columns, excerpt, reader};
 use crate::record::plain::names;
 
@@ -72,6 +72,9 @@ fn add(draft: &mut Draft<'static>, row: &ByteRecord) {
     let meaning = columns::meaning(&name);
     for value in cells.map(text) {
         if meaning.0 != Means::Author {
+            if let Some(number) = links::issn(&value).filter(|_| meaning.0 == Means::Link) {
+                draft.add("", (Means::Serial, usize::MAX), number.to_owned());
+            }
             draft.add(name.clone(), meaning, value);
             continue;
         }
