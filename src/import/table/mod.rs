@@ -6,6 +6,9 @@
 //! those that stand [`upright`] have a row for each field.
 
 pub(in crate::import) mod columns;
+mod convention;
+mod glued;
+mod literal;
 mod own;
 pub(in crate::import) mod people;
 mod spaced;
@@ -19,12 +22,17 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::batch::{Batch, warning};
 use super::draft::{Draft, Means};
-use super::{citation, serial, tagged};
+use super::{citation, links, serial, tagged};
+use crate::record::Text;
+use crate::record::plain::names;
+use convention::Convention;
 use tools::Tool;
 pub(super) use upright::opens as stands_upright;
 
 /// Lines before the header that are looked at.
 const LONGEST_PREAMBLE: usize = 5;
+/// Bytes that are looked at to see how authors are listed.
+const LONGEST_SAMPLE: usize = 1 << 20;
 /// How often reading goes on after a quotation mark nobody closed.
 const MOST_REPAIRS: usize = 16;
 
@@ -36,6 +44,8 @@ pub(super) struct Header {
     columns: Vec<Column>,
     own: bool,
     tool: &'static Tool,
+    /// How its authors are listed, as far as the rows show it.
+    convention: Convention,
 }
 
 struct Column {
@@ -112,7 +122,8 @@ fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
             column.meaning = (Means::Author, 0);
         }
     }
-    (titled && known >= 2).then_some((known, Header { start: 0, delimiter, columns, own, tool }))
+    let convention = Convention::Any;
+    (titled && known >= 2).then_some((known, Header { start: 0, delimiter, columns, own, tool, convention }))
 }
 
 /// Whether this is a table, all the same, of which no column is known: rows with equally many cells.
@@ -140,7 +151,8 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     let mut batch = Batch::default();
     let Some(found) = header(bytes) else { return Ok(upright::read(bytes, file)) };
     let bytes = &*spaced::closed_up(bytes, found.delimiter);
-    let header = header(bytes).unwrap_or(found);
+    let mut header = header(bytes).unwrap_or(found);
+    header.convention = convention(&header, bytes);
     let before = bytes.get(..header.start).unwrap_or_default();
     if before.iter().any(u8::is_ascii_alphanumeric) && !before.starts_with(b"sep=") {
         batch.warn(warning::OUTSIDE);
@@ -184,6 +196,22 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     }
 }
 
+/// How the first rows list their authors, where the tool does not tell.
+fn convention(header: &Header, bytes: &[u8]) -> Convention {
+    let authors = header.columns.iter().position(|column| column.meaning.0 == Means::Author);
+    let Some(authors) = authors.filter(|_| !header.own && header.tool.authors.is_none()) else {
+        return Convention::Any;
+    };
+    let rows = bytes.get(header.start..).unwrap_or_default();
+    let rows = rows.get(..rows.len().min(LONGEST_SAMPLE)).unwrap_or_default();
+    let rows = reader(rows, header.delimiter).into_byte_records().filter_map(Result::ok).skip(1);
+    let cells: Vec<String> = rows
+        .take(convention::SAMPLE)
+        .filter_map(|row| Some(String::from_utf8_lossy(row.get(authors)?).into_owned()))
+        .collect();
+    convention::of(cells.iter().map(String::as_str))
+}
+
 fn excerpt(text: &[u8]) -> String {
     String::from_utf8_lossy(text.get(..text.len().min(400)).unwrap_or_default()).into_owned()
 }
@@ -198,7 +226,7 @@ fn record(header: &Header, row: &ByteRecord) -> Result<crate::record::Record, &'
     let mut draft = Draft::tabular();
     for at in 0..row.len() {
         match header.columns.get(at) {
-            Some(column) => add(&mut draft, column, header.tool, as_meant(column.meaning.0, cell(at))),
+            Some(column) => add(&mut draft, column, header, as_meant(column.meaning.0, cell(at))),
             None => draft.add(format!("column {}", at + 1), (Means::Other, usize::MAX), cell(at)),
         }
     }
@@ -225,7 +253,8 @@ fn as_meant(means: Means, cell: &str) -> &str {
 }
 
 /// Adds what a cell says.
-fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a str) {
+fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, header: &Header, value: &'a str) {
+    let tool = header.tool;
     let (name, (means, rank)) = (column.name.as_str(), column.meaning);
     match means {
         // `[No author name available]`, `[No authors listed]`
@@ -233,13 +262,7 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
             draft.add(name, (Means::Other, usize::MAX), value);
         }
         Means::Author | Means::FullAuthor => {
-            let mut authors = Vec::new();
-            match (&tool.authors, tool.glued) {
-                (Some(style), true) => people::listed(&people::unglued(value), style, &mut authors),
-                (Some(style), false) => people::listed(value, style, &mut authors),
-                (None, _) => people::split(value, &mut authors),
-            }
-            for author in authors {
+            for author in authors(header, means, value) {
                 draft.add(name, (means, rank), people::without_number(author));
             }
             if value.contains('@') {
@@ -262,6 +285,8 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
             draft.add("", (Means::DoiAmongOthers, usize::MAX), value);
             draft.add(name, (Means::Other, usize::MAX), value);
         }
+        // Where CENTRAL has a register's page instead of a journal.
+        Means::Citation if links::is_link(value) => draft.add(name, (Means::Link, usize::MAX), value),
         Means::Citation if citation::read(value).container.is_empty() => {
             draft.add(name, (Means::Container, rank), value);
         }
@@ -288,27 +313,50 @@ fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, tool: &Tool, value: &'a st
             Some(restored) => draft.add(name, (means, rank), restored),
             None => draft.add(name, (means, rank), value),
         },
+        Means::Link => {
+            if let Some(number) = links::issn(value) {
+                draft.add("", (Means::Serial, usize::MAX), number);
+            }
+            draft.add(name, (means, rank), value);
+        }
         _ => draft.add(name, (means, rank), value),
     }
 }
 
+/// The people a cell names.
+fn authors(header: &Header, means: Means, value: &str) -> Vec<Text> {
+    let mut authors = Vec::new();
+    // PubMed's list ends with a stop.
+    let value = if header.tool.medline { value.trim_end_matches(['.', ' ']) } else { value };
+    // Full names have a comma of their own, whatever stands between short ones.
+    let style = header.tool.authors.as_ref();
+    let style = style.filter(|style| means == Means::Author || !style.between.contains(&','));
+    match (style, header.tool.glued) {
+        (Some(style), true) => people::listed(&glued::unglued(value), style, &mut authors),
+        (Some(style), false) => people::listed(value, style, &mut authors),
+        (None, _) if means == Means::Author => people::split_as(value, header.convention, &mut authors),
+        (None, _) => people::split(value, &mut authors),
+    }
+    names::once(&mut authors);
+    authors
+}
+
 /// Adds the keywords of a cell, where what stands between them is not what [`links`](super::links) knows.
 fn keywords<'a>(draft: &mut Draft<'a>, column: &'a Column, value: &'a str) {
+    if let Some(words) = literal::list(value) {
+        for word in words {
+            draft.add(column.name.as_str(), column.meaning, word);
+        }
+        return;
+    }
     let mut add = |word: &'a str| {
         let word = word.trim_matches([',', ' ']);
         draft.add(column.name.as_str(), column.meaning, word);
     };
     let between = |separator: &'static str| value.contains(separator) && !value.contains([';', '\n']);
-    if let Some(words) = value.starts_with("['").then(|| people::python_list(value)).flatten() {
-        words.for_each(add);
-    } else if column.name.to_ascii_lowercase().starts_with("emtree") {
+    if column.name.to_ascii_lowercase().starts_with("emtree") {
         // Emtree's terms have commas between them, and in the brackets behind them.
-        let mut open = 0i32;
-        let terms = value.split(|c: char| {
-            open += i32::from(c == '(') - i32::from(c == ')');
-            c == ',' && open <= 0
-        });
-        terms.for_each(add);
+        links::between_commas(value).for_each(add);
     } else if between("|") {
         value.split('|').for_each(add);
     } else if between(" , ") {

@@ -7,6 +7,9 @@
 
 use compact_str::format_compact;
 
+use super::convention::Convention;
+use super::glued::glued_initials;
+use super::literal;
 use crate::record::Text;
 use crate::record::cell;
 use crate::record::plain::{self, names, names::is_suffix};
@@ -32,26 +35,45 @@ pub(in crate::import) enum Order {
 
 /// Appends the authors a cell names in a tool's own way.
 pub(in crate::import) fn listed(cell: &str, style: &Style, authors: &mut Vec<Text>) {
-    // PubMed's list ends with a stop.
-    let ends = matches!(style.order, Order::Family);
-    let cell = if ends { cell.trim_end_matches(['.', ' ']) } else { cell };
+    let commas = style.between.contains(&',') && !cell.contains(';');
     if matches!(style.order, Order::Pairs) {
-        let parts: Vec<&str> = cell.split(style.between).map(str::trim).collect();
-        return authors.extend(parts.chunks(2).filter_map(|name| names::one(&name.join(", "))));
+        return in_turn(cell.split(style.between), authors);
     }
-    for part in cell.split(style.between) {
-        let part = plain::line(part);
-        let part = part.trim_end_matches(['…', ' ']);
-        if part.contains(',') {
-            authors.extend(names::one(part));
-            continue;
+    if !commas {
+        return cell.split(style.between).for_each(|part| listed_one(part, &style.order, authors));
+    }
+    // `Roe, R.C.` and `Roe, Jane` all the same
+    let alone = |part: &str| !part.trim().contains(' ');
+    let initials = || cell.split(',').any(|part| part.contains('.') && alone(part));
+    let single = || {
+        cell.split(',').count() == 2
+            && cell.split(',').all(|part| alone(part) && part.contains(char::is_lowercase))
+    };
+    if matches!(style.order, Order::Family) && (initials() || single()) {
+        return names::read(&plain::line(cell), authors);
+    }
+    names::commas(cell).iter().for_each(|part| listed_one(part, &style.order, authors));
+}
+
+/// `Roe, Jane, Doe, Ann`: family and given names in turn.
+fn in_turn<'a>(parts: impl Iterator<Item = &'a str>, authors: &mut Vec<Text>) {
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    authors.extend(parts.chunks(2).filter_map(|name| names::one(&name.join(", "))));
+}
+
+fn listed_one(part: &str, order: &Order, authors: &mut Vec<Text>) {
+    let part = plain::line(part);
+    let part = part.trim_end_matches(['…', ' ']);
+    match (order, part.rsplit_once(", ")) {
+        // `Marc Hong, Jr.`
+        (Order::Given, Some((name, suffix))) if is_suffix(suffix) && !name.contains(',') => {
+            names::given_first(&format!("{name} {suffix}"), authors);
         }
-        match style.order {
-            Order::Given => names::given_first(part, authors),
-            Order::Family => authors.extend(family_first(part)),
-            Order::FamilyWord => authors.extend(family_word_first(part)),
-            Order::Pairs => authors.extend(names::one(part)),
-        }
+        _ if part.contains(',') => authors.extend(names::one(part)),
+        (Order::Given, _) => names::given_first(part, authors),
+        (Order::Family, _) => authors.extend(family_first(part)),
+        (Order::FamilyWord, _) => authors.extend(family_word_first(part)),
+        (Order::Pairs, _) => authors.extend(names::one(part)),
     }
 }
 
@@ -70,24 +92,6 @@ fn family_first(name: &str) -> Option<Text> {
         _ => names::one(name)?,
     };
     Some(last.map_or(name.clone(), |last| format_compact!("{name}, {last}")))
-}
-
-/// The names of `Roe E.A., Thompson F.R., III`, each with what follows it; `None` where nothing does, or
-/// a name is of another kind.
-fn with_suffixes<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Vec<String>> {
-    let (mut names, mut suffixes): (Vec<String>, usize) = (Vec::new(), 0);
-    for part in parts {
-        match names.last_mut() {
-            Some(name) if is_suffix(part) => {
-                name.push(' ');
-                name.push_str(part);
-                suffixes += 1;
-            }
-            _ if part.contains(' ') && part.ends_with('.') => names.push(part.to_owned()),
-            _ => return None,
-        }
-    }
-    (suffixes > 0 && names.len() > 1).then_some(names)
 }
 
 /// `van der Berg Jan` as `van der Berg, Jan`; a body as it is.
@@ -110,10 +114,48 @@ fn family_word_first(name: &str) -> Option<Text> {
     Some(if given.is_empty() { family.into() } else { format_compact!("{family},{given}") })
 }
 
+/// Appends the authors a cell names, in a column that lists them in a known way.
+pub(super) fn split_as(cell: &str, convention: Convention, authors: &mut Vec<Text>) {
+    let several = cell.contains(',') && !cell.contains([';', '|', '\n', '\r', '[', '{']);
+    // `Roe, Jane`, `Roe, Jane Ann` and `Roe, J. and Doe, A.` all the same
+    let parts = || cell.split(',').map(str::trim);
+    let alone = || parts().filter(|part| !part.contains(' ')).count();
+    let spoken = |tight: bool| {
+        let few =
+            if tight || parts().nth(2).is_some() { alone() * 2 <= parts().count() } else { alone() == 0 };
+        few && parts().any(is_natural) && (alone() == 0 || !cell.contains(" and "))
+    };
+    match convention {
+        Convention::Spoken { tight } if several && spoken(tight) => {
+            if tight {
+                tightly(cell).for_each(|part| one(part, authors));
+            } else {
+                names::commas(cell).iter().for_each(|part| one(part, authors));
+            }
+        }
+        Convention::Pairs if several && !cell.contains(" and ") => in_turn(cell.split(','), authors),
+        _ => split(cell, authors),
+    }
+}
+
+/// What stands between commas that no space follows.
+fn tightly(cell: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(cell);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let cut = text.match_indices(',').map(|(at, _)| at).find(|at| {
+            text.get(at + 1..).is_some_and(|next| !next.starts_with(char::is_whitespace) && !next.is_empty())
+        });
+        let (part, after) = cut.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))).unzip();
+        rest = after;
+        Some(part.unwrap_or(text))
+    })
+}
+
 /// Appends the authors a cell names, each as a value [`names`] reads.
 pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
-    if let Some(names) = python_list(cell) {
-        return names.for_each(|name| one(name, authors));
+    if let Some(names) = literal::list(cell) {
+        return names.iter().for_each(|name| one(name, authors));
     }
     if cell.starts_with('[') && cell.ends_with(']') {
         return cell::split::<Text>(cell).iter().for_each(|name| one(name, authors));
@@ -122,21 +164,8 @@ pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
         let parts = || cell.split([';', '\n', '\r', '|']);
         return parts().for_each(|part| one(part, authors));
     }
-    let commas = || cell.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let natural = commas().filter(|part| is_natural(part)).count();
-    // In a long list somebody is a body, or has six names.
-    if natural >= 3 && natural * 10 >= commas().count() * 9 {
-        for part in commas().map(|part| part.strip_prefix("and ").unwrap_or(part)) {
-            if is_natural(part) {
-                names::given_first(&plain::line(part), authors)
-            } else {
-                one(part, authors)
-            }
-        }
+    if spoken(cell, authors) {
         return;
-    }
-    if let Some(parts) = with_suffixes(commas()) {
-        return authors.extend(parts.iter().filter_map(|part| family_first(part)));
     }
     let joined = || cell.split(" and ");
     if !cell.contains(',') && joined().nth(1).is_some() {
@@ -155,6 +184,40 @@ pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
     }
 }
 
+/// `Jane Roe, Ann van Doe, Wards Group`: names in the order they are spoken in, where nearly all are.
+fn spoken(cell: &str, authors: &mut Vec<Text>) -> bool {
+    let parts = names::commas(cell);
+    let last = parts.last().and_then(|last| last.split_once(" and "));
+    let last = last.filter(|(name, other)| is_natural(name) && is_natural(other) && is_person(other));
+    let natural = parts.iter().filter(|part| is_natural(part)).count() + 2 * usize::from(last.is_some());
+    let count = parts.len() + usize::from(last.is_some());
+    // A comma without a space parts two names that have some. In a long list somebody is a body, or has
+    // six names.
+    let tight = parts.len() >= 2 && !cell.contains(", ") && !cell.contains(" ,");
+    let most = natural >= 3 && (natural * 10 >= count * 9 || tight && natural * 3 >= count * 2);
+    if !(most || tight && natural == count) {
+        return false;
+    }
+    for part in parts.iter().take(parts.len() - usize::from(last.is_some())) {
+        if is_natural(part) {
+            names::given_first(&plain::line(part), authors);
+        } else {
+            one(part, authors);
+        }
+    }
+    for part in last.into_iter().flat_map(|(name, other)| [name, other]) {
+        names::given_first(&plain::line(part), authors);
+    }
+    true
+}
+
+/// Whether a name in the order it is spoken in can be turned round, as a body's cannot.
+fn is_person(name: &str) -> bool {
+    let mut read = Vec::new();
+    names::given_first(name, &mut read);
+    matches!(read.as_slice(), [name] if name.contains(','))
+}
+
 /// `Anderson, Ronald C. (7404393000)` without Scopus's number for the person, `Lee, Ka-Po (1, 2)` without
 /// Engineering Village's for the addresses.
 pub(in crate::import) fn without_number(mut name: Text) -> Text {
@@ -164,54 +227,6 @@ pub(in crate::import) fn without_number(mut name: Text) -> Text {
         name.truncate(name.rfind(" (").unwrap_or(name.len()));
     }
     name
-}
-
-/// The values of `['Marx, Karl', 'Lindgren, Astrid']`, as pandas writes lists.
-pub(super) fn python_list(cell: &str) -> Option<impl Iterator<Item = &str>> {
-    let inner = cell.strip_prefix("['")?.strip_suffix("']")?;
-    Some(inner.split("', '"))
-}
-
-/// `Adeli K.Lewis G. F.`: one name a line, the line ends lost.
-fn glued_initials(cell: &str) -> Option<Vec<&str>> {
-    if cell.contains([',', ';']) {
-        return None;
-    }
-    let (mut parts, mut from) = (Vec::new(), 0);
-    let name = |rest: &str| {
-        let mut letters = rest.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-    };
-    for (at, _) in cell.match_indices('.') {
-        if cell.get(at + 1..).is_some_and(name) && cell.get(from..at)?.contains(' ') {
-            parts.push(cell.get(from..=at)?);
-            from = at + 1;
-        }
-    }
-    parts.push(cell.get(from..)?);
-    let ends = |part: &&str| {
-        part.split_whitespace().next_back().is_some_and(|word| word.ends_with('.') || word.len() <= 2)
-    };
-    (parts.len() > 1 && parts.iter().all(ends)).then_some(parts)
-}
-
-/// `Andy SmithTom Weber`: SpringerLink writes nothing between names.
-pub(super) fn unglued(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len() + 16);
-    let mut before = ' ';
-    for c in cell.chars() {
-        // Looked at only after a small letter, so that a long run of capitals is not searched again and again.
-        let prefix = || {
-            let word = out.rsplit([' ', ';']).next().unwrap_or_default();
-            matches!(word, "Mc" | "Mac" | "De" | "Di" | "Da" | "La" | "Le" | "Van" | "Von" | "Fitz")
-        };
-        if c.is_uppercase() && (before == '.' || before.is_lowercase() && !prefix()) {
-            out.push(';');
-        }
-        out.push(c);
-        before = c;
-    }
-    out
 }
 
 /// One name, or what [`names`] knows to take apart.
@@ -227,19 +242,28 @@ fn one(part: &str, authors: &mut Vec<Text>) {
     }
 }
 
-/// Whether a text can be `First von Last`: two to five words of letters, the ends capitals.
-fn is_natural(text: &str) -> bool {
-    let mut words = text.split_whitespace().filter(|word| *word != "and");
+/// Whether a text can be `First von Last`: two to five words of letters, not counting particles and bare
+/// initials between them, the ends capitals; no word that only a body's name has.
+pub(super) fn is_natural(text: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "of", "for", "the", "on", "in", "at", "and", "et", "pour", "für", "Study", "Biobank", "BioBank",
+        "Hospital", "Resource", "Members", "Survey", "Trial",
+    ];
+    let text = text.rsplit_once(' ').filter(|(_, last)| is_suffix(last)).map_or(text, |(name, _)| name);
+    let words = || text.split_whitespace();
     let letters =
         |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'));
-    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    let count = words.clone().count();
-    (2..=5).contains(&count)
-        && words.clone().all(letters)
-        && capital(words.clone().next_back())
-        && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
+    // `d'Haens`, `'heureux`
+    let elided = |word: &str| word.split_once(['\'', '’']).is_some_and(|(before, _)| before.len() <= 1);
+    let capital = |word: &str| word.starts_with(char::is_uppercase) || elided(word);
+    let is_inner = |word: &&str| word.chars().count() == 1 || names::SMALL_PARTICLES.contains(word);
+    words().nth(1).is_some()
+        && words().filter(|word| !is_inner(word)).count() <= 5
+        && words().all(|word| letters(word) && !BODIES.contains(&word))
+        && words().next_back().is_some_and(capital)
+        && words().next().is_some_and(|word| word.starts_with(char::is_alphabetic))
         // `Smith J` is turned round already where it needs to be, `Lai Xu` is not.
-        && !text.split_whitespace().next_back().is_some_and(|word| {
+        && !words().next_back().is_some_and(|word| {
             word.contains('.') || matches!(word, "Jr" | "Sr") || word.len() <= 2 && !word.ends_with(char::is_lowercase)
         })
 }
@@ -267,9 +291,22 @@ mod tests {
                 vec!["Roe, E.A.", "Thompson, F.R., III", "de la Cruz, M."],
             ),
             ("Hao Yu, Yan Lu, Kuan-Han H Wu", vec!["Yu, Hao", "Lu, Yan", "Wu, Kuan-Han H"]),
+            ("Jane Roe, Ana Doe and Cy Poe", vec!["Roe, Jane", "Doe, Ana", "Poe, Cy"]),
+            ("Jane Roe, Jr., Ana Doe, Cy Poe", vec!["Roe, Jane, Jr.", "Doe, Ana", "Poe, Cy"]),
+            ("Jane Roe,Mi D J M van Doe", vec!["Roe, Jane", "van Doe, Mi D J M"]),
+            (
+                "Jane Roe,Geert d'Oe,T1DGC,Eye and Skin Study,Cy Poe,Al Noe",
+                vec!["Roe, Jane", "d'Oe, Geert", "T1DGC", "Eye and Skin Study", "Poe, Cy", "Noe, Al"],
+            ),
             ("Garcia Lopez, Maria Jose", vec!["Garcia Lopez, Maria Jose"]),
+            (
+                "Roe, RR and Doe, Y and Poe, K. Wayne and Noe, AB",
+                vec!["Roe, RR", "Doe, Y", "Poe, K. Wayne", "Noe, AB"],
+            ),
+            ("Roe J and Doe A", vec!["Roe, J", "Doe, A"]),
+            ("Department of Wards and Human Services", vec!["Department of Wards and Human Services"]),
             ("Smith, John", vec!["Smith, John"]),
-            ("['Marx, Karl', 'Lindgren, Astrid']", vec!["Marx, Karl", "Lindgren, Astrid"]),
+            ("['Roe, J. A.', \"O'Neil, S.\"]", vec!["Roe, J. A.", "O'Neil, S."]),
             ("S. Eisen, A.B. Long", vec!["Eisen, S.", "Long, A.B."]),
             ("Na Lee and Ann {van Dijk} and Rob Roe", vec!["Lee, Na", "van Dijk, Ann", "Roe, Rob"]),
             ("Ann Lee and Rob Roe and Ma Vi Y.", vec!["Lee, Ann", "Roe, Rob", "Ma Vi, Y."]),
@@ -284,7 +321,6 @@ mod tests {
             split(cell, &mut authors);
             assert_eq!(authors, expected, "{cell}");
         }
-        assert_eq!(unglued("Andy SmithTom McWeber"), "Andy Smith;Tom McWeber");
     }
 
     #[test]
@@ -299,7 +335,7 @@ mod tests {
             ),
             (
                 Order::Family,
-                "Vande Voort JL; Duncan WC Jr; de Boer P; MENTOR study group.",
+                "Vande Voort JL; Duncan WC Jr; de Boer P; MENTOR study group",
                 vec!["Vande Voort, JL", "Duncan, WC, Jr", "de Boer, P", "MENTOR study group"],
             ),
             (
@@ -308,6 +344,15 @@ mod tests {
                 vec!["Roe Vives, Guido", "de la Doe, Laura", "Poe"],
             ),
             (Order::Family, "DOE AB;SMITH J", vec!["DOE, AB", "SMITH, J"]),
+            (Order::Family, "Anonymous, Doe A.", vec!["Anonymous", "Doe, A."]),
+            (
+                Order::Family,
+                "Roe Jr. J.B., Purwati, Doe A., III, Wards Group",
+                vec!["Roe, J.B., Jr.", "Purwati", "Doe, A., III", "Wards Group"],
+            ),
+            (Order::Family, "Roe, J.B.", vec!["Roe, J.B."]),
+            (Order::Family, "Roe, Jane", vec!["Roe, Jane"]),
+            (Order::Given, "M. Roe; Ann Doe, Jr.", vec!["Roe, M.", "Doe, Ann, Jr."]),
             (
                 Order::FamilyWord,
                 "Smith John; Doe Anna B; van der Berg Cees; World Health Organization; ",
@@ -315,7 +360,8 @@ mod tests {
             ),
         ] {
             let mut authors = Vec::new();
-            let between: &[char] = if matches!(order, Order::Pairs) { &[',', ';'] } else { &[';'] };
+            let between: &[char] =
+                if cell.contains(';') && !matches!(order, Order::Pairs) { &[';'] } else { &[',', ';'] };
             listed(cell, &Style { between, order }, &mut authors);
             assert_eq!(authors, expected, "{cell}");
         }

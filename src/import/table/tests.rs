@@ -47,10 +47,10 @@ fn columns_are_known_by_name() {
 #[test]
 fn web_of_science_heads_its_columns_with_tags() {
     let import = import(
-        "PT\tAU\tAF\tTI\tSO\tBP\tEP\tPY\tUT\tPM\nJ\tLi, W; Dou, Z\tLi, Wei; Dou, Zhi\tSoil\tECO\t1\t9\t2020\tWOS:1\t\n",
+        "PT\tAU\tAF\tTI\tSO\tBP\tEP\tPY\tUT\tPM\nJ\tLi, W; Dou, ZJ\tLi, Wei; Dou, Zhi J.\tSoil\tECO\t1\t9\t2020\tWOS:1\t\n",
     );
     let record = &import.records[0];
-    assert_eq!(record.authors, ["Li, Wei", "Dou, Zhi"]);
+    assert_eq!(record.authors, ["Li, Wei", "Dou, Zhi J."]);
     assert_eq!(
         (record.pages.as_str(), record.accession.as_str(), record.kind.as_str()),
         ("1-9", "WOS:1", "article")
@@ -69,6 +69,60 @@ fn embase_cites_in_one_cell() {
     );
     assert_eq!((record.pages.as_str(), record.year), ("152-160", Some(2014)));
     assert_eq!(record.authors, ["Liu, R.", "Adler, D.G."]);
+}
+
+#[test]
+fn embase_has_its_doi_and_issn_in_an_open_url_alone() {
+    let record = only(
+        "Title,Author Names,Source,Keywords,Open URL Link\n\
+         Cysts,\"Roe J., Wards Group, Doe Jr. A.D.\",Endosc (2014) 3:4 (152-160),\"cyst (diagnosis, surgery), human, x, y\",\
+         http://sfx.example.org/x?sid=EMBASE&issn=22267190&id=doi:10.4103%2F2303-9027.138783&atitle=Cysts\n",
+    );
+    assert_eq!(record.authors, ["Roe, J.", "Wards Group", "Doe, A.D., Jr."]);
+    assert_eq!((record.doi.as_str(), record.issn.as_str()), ("10.4103/2303-9027.138783", "2226-7190"));
+    assert_eq!(record.urls.len(), 1);
+    assert_eq!(record.keywords, ["cyst (diagnosis, surgery)", "human", "x", "y"]);
+}
+
+#[test]
+fn a_register_is_linked_where_a_journal_is_named() {
+    let record = only(
+        "\"Cochrane Review ID\",\"Title\",\"Author(s)\",\"Source\",\"Year\"\n\
+         \"CN-01\",\"A trial\",\"Roe, J\",\"https://register.example.org/show/NCT01\",\"2019\"\n",
+    );
+    assert_eq!((record.container.as_str(), record.urls.len()), ("", 1));
+}
+
+#[test]
+fn many_rows_show_what_a_comma_between_names_means() {
+    let import = import(
+        "key,title,authors\n1,A,\"Jane Roe,Al Doe,Cy Poe\"\n2,B,\"Jane Roe,Mi van Doe,T1D,Eye Group, Boston\"\n\
+         3,C,\"Bo Noe,Vi Moe,Ty Foe\"\n4,D,\"Garcia Roe,Jess Doe\"\n5,E,\"Vi Moe,FinnGen\"\n6,F,\"Jo Noe,Vi Moe,Ty Foe\"\n",
+    );
+    let people: Vec<_> = import.records.iter().map(|record| record.authors.join(" / ")).collect();
+    assert_eq!(
+        people,
+        [
+            "Roe, Jane / Doe, Al / Poe, Cy",
+            "Roe, Jane / van Doe, Mi / T1D / Eye Group, Boston",
+            "Noe, Bo / Moe, Vi / Foe, Ty",
+            "Roe, Garcia / Doe, Jess",
+            "Moe, Vi / FinnGen",
+            "Noe, Jo / Moe, Vi / Foe, Ty",
+        ]
+    );
+    let import = self::import(
+        "title,authors\nA,\"Roe, Jane, Doe, Ann\"\nB,\"Poe, Cy\"\nC,\"Roe, Jane, Doe, Ann, Noe, Jo\"\n",
+    );
+    assert_eq!(import.records[0].authors, ["Roe, Jane", "Doe, Ann"]);
+    assert_eq!(import.records[2].authors.len(), 3);
+}
+
+#[test]
+fn people_in_two_forms_are_one_list() {
+    let record =
+        only("title,authors,year\nA,\"Roe, N and Doe, MI and Roe, Nakbin and Doe, Myong-In\",2019\n");
+    assert_eq!(record.authors, ["Roe, Nakbin", "Doe, Myong-In"]);
 }
 
 #[test]

@@ -46,6 +46,8 @@ impl Tool {
 
 const GIVEN_FIRST: Option<Style> = Some(Style { between: &[';', '|'], order: Order::Given });
 
+const INITIALS_LAST: Option<Style> = Some(Style { between: &[',', ';'], order: Order::Family });
+
 const TOOLS: &[Tool] = &[
     // PubMed before 2020.
     Tool {
@@ -56,7 +58,7 @@ const TOOLS: &[Tool] = &[
             ("entrezuid", Means::Pmid),
             ("type", Means::Other),
         ],
-        authors: Some(Style { between: &[',', ';'], order: Order::Family }),
+        authors: INITIALS_LAST,
         medline: true,
         ..Tool::ANY
     },
@@ -64,7 +66,7 @@ const TOOLS: &[Tool] = &[
     Tool {
         telling: &["journalbook", "citation", "nihmsid"],
         columns: &[("citation", Means::Citation)],
-        authors: Some(Style { between: &[',', ';'], order: Order::Family }),
+        authors: INITIALS_LAST,
         medline: true,
         ..Tool::ANY
     },
@@ -76,6 +78,10 @@ const TOOLS: &[Tool] = &[
         zeros: false,
         ..Tool::ANY
     },
+    // Embase.com, and Scopus before 2020: nothing but a comma between names, whoever they name.
+    Tool { telling: &["authornames", "source"], authors: INITIALS_LAST, ..Tool::ANY },
+    Tool { telling: &["authorids", "eid"], authors: INITIALS_LAST, ..Tool::ANY },
+    Tool { telling: &["authorsid", "eid"], authors: INITIALS_LAST, ..Tool::ANY },
     // EPPI-Reviewer.
     Tool {
         telling: &["parenttitle", "standardnumber"],
