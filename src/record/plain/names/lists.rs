@@ -103,27 +103,14 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
     if parts.len() < 2 {
         return false;
     }
-    let forms: [(fn(&str) -> bool, fn(&str, &mut Vec<Text>)); 2] =
-        [(ends_in_initials, |name, authors| authors.extend(one(name))), (begins_with_initials, given_first)];
-    for (is_name, read_name) in forms {
-        let all = |part: &str| joined(part).all(is_name);
-        let people = parts.iter().filter(|part| all(part)).count();
-        let known = people + parts.iter().filter(|part| is_et_al(part)).count();
-        // `O Brien, J Patrick` is one person.
-        if people == 2 && parts.len() == 2 && parts.first().is_some_and(|part| has_split_prefix(part)) {
-            continue;
-        }
-        let most =
-            people >= 2 && people * 3 >= parts.len() * 2 && !parts.iter().any(|part| is_initials(part));
-        if people > 0 && known == parts.len() || most {
-            for part in &parts {
-                match all(part) {
-                    true => joined(part).for_each(|name| read_name(name.trim(), authors)),
-                    false => authors.extend(one(part)),
-                }
-            }
-            return true;
-        }
+    let last = |name: &str, authors: &mut Vec<Text>| authors.extend(one(name));
+    if read_most(&parts, ends_in_initials, last, authors) {
+        return true;
+    }
+    // `O Brien, J Patrick` is one person.
+    let split = parts.len() == 2 && parts.first().is_some_and(|part| has_split_prefix(part));
+    if !split && read_most(&parts, begins_with_initials, given_first, authors) {
+        return true;
     }
     // `Rima Wilkes, Aaron Duong, Linc Kesler`: names in the order they are spoken.
     let capital = |word: &str| is_family_word(word) && word.starts_with(char::is_uppercase);
@@ -137,7 +124,7 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
     }
     let parts: Vec<&str> = value.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
     let pairs = parts.len() >= 4
-        && parts.len() % 2 == 0
+        && parts.len().is_multiple_of(2)
         && parts.chunks(2).all(|name| {
             name.first().is_some_and(|family| !is_initials(family))
                 && name.last().is_some_and(|it| is_initials(it))
@@ -146,6 +133,30 @@ fn read_list(value: &str, authors: &mut Vec<Text>) -> bool {
         authors.extend(parts.chunks(2).map(|name| Text::from(name.join(", "))));
     }
     pairs
+}
+
+/// Reads a list whose parts are all, or mostly, names of one form.
+fn read_most(
+    parts: &[Text],
+    is_name: fn(&str) -> bool,
+    read_name: fn(&str, &mut Vec<Text>),
+    authors: &mut Vec<Text>,
+) -> bool {
+    let is_people = |part: &str| joined(part).all(is_name);
+    let people = parts.iter().filter(|part| is_people(part)).count();
+    let others = parts.iter().filter(|part| is_et_al(part)).count();
+    let most = people >= 2 && people * 3 >= parts.len() * 2 && !parts.iter().any(|part| is_initials(part));
+    if people == 0 || !most && people + others < parts.len() {
+        return false;
+    }
+    for part in parts {
+        if is_people(part) {
+            joined(part).for_each(|name| read_name(name.trim(), authors));
+        } else {
+            authors.extend(one(part));
+        }
+    }
+    true
 }
 
 /// `Smith J`, `Smith J. Jr.`: a family name, then initials.

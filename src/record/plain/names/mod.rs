@@ -237,7 +237,7 @@ fn is_right(value: &str) -> bool {
         && !suffix::ends(family)
         && !suffix::ends(given)
         && !suffix::stands_alone(given)
-        && !(after_initials(family).is_some() && after_initials(given).is_some())
+        && (after_initials(family).is_none() || after_initials(given).is_none())
         && memchr2(b',', b';', given).is_none()
         && !(may_end_so && ending.iter().any(|end| bytes.ends_with(end)))
         && !given.windows(5).any(|word| word == b" and ")
