@@ -57,6 +57,9 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, header: &Header
             ] {
                 draft.add("", (means, usize::MAX), value);
             }
+            if cited.chapter {
+                draft.add("", (Means::Kind, usize::MAX), "chapter");
+            }
             draft.add("", (Means::DoiAmongOthers, usize::MAX), value);
             draft.add(name, (Means::Other, usize::MAX), value);
         }

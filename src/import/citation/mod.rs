@@ -2,10 +2,15 @@
 //!
 //! Ovid's `Source` field (`Ecohydrology. 8(6):1048-1064, September 2015.`, `Lancet. Vol.12(3), Sep
 //! 2004, pp. 123-134.`), Embase.com's (`Gut (2014) 3:3 (152-160). Date of Publication: 2014`) and PubMed's
-//! (`Gut. 2014 Feb;3(3):152-60. doi: 10.1136/x. Epub 2013 Oct 24.`). What
-//! cannot be told is left empty; the line itself is kept beside the record by whoever asks.
+//! ([`pubmed`]). What cannot be told is left empty; the line itself is kept beside the record by whoever
+//! asks.
+
+mod psycinfo;
+mod pubmed;
 
 use crate::record::plain::date::{Date, month};
+
+pub(super) use pubmed::{is_locator, medline};
 
 /// What a line says; empty where it does not.
 #[derive(Default, Debug, PartialEq)]
@@ -15,6 +20,8 @@ pub(super) struct Cited {
     pub issue: String,
     pub pages: String,
     pub date: String,
+    /// Whether the container is a book that the report is a part of.
+    pub chapter: bool,
 }
 
 /// Reads a citing line.
@@ -26,15 +33,17 @@ pub(super) fn read(line: &str) -> Cited {
         let is_one = line.ends_with('.') && !bare.contains(|c: char| c.is_ascii_digit());
         Cited { container: if is_one { bare.to_owned() } else { String::new() }, ..Cited::default() }
     };
-    let mut cited = pubmed(bare)
+    let mut cited = pubmed::chapter(bare)
+        .or_else(|| pubmed::journal(bare))
         .or_else(|| edited(bare))
+        .or_else(|| psycinfo::book(bare))
         .or_else(|| embase(bare))
         .or_else(|| dated(bare))
         .or_else(|| ovid(bare))
         .or_else(|| political(bare))
         .or_else(|| scielo(bare))
         .unwrap_or_else(journal_only);
-    let Cited { container, volume, issue, pages, date } = &mut cited;
+    let Cited { container, volume, issue, pages, date, .. } = &mut cited;
     for text in [container, volume, issue, pages, date] {
         if text.trim().len() < text.len() {
             *text = text.trim().to_owned();
@@ -54,56 +63,8 @@ fn scielo(line: &str) -> Option<Cited> {
         volume: volume.to_owned(),
         issue: issue.to_owned(),
         pages: pages.trim_start_matches('-').to_owned(),
-        date: String::new(),
+        ..Cited::default()
     })
-}
-
-/// PubMed's line among others: behind the year stands a semicolon that touches the volume, or where
-/// there is no volume, a month stands in the date.
-fn pubmed(line: &str) -> Option<Cited> {
-    let (_, rest) = at_year(line)?;
-    let date = rest.split([';', ':', '.']).next()?;
-    let behind = rest.get(date.len()..)?;
-    let touches = behind.starts_with(';') && !behind.starts_with("; ");
-    let is_month = |name: &str| name.split(['-', '/']).all(|name| month(name).is_some());
-    let dated = date.split(' ').nth(1).is_some_and(is_month) && !behind.starts_with(';');
-    (touches || dated).then(|| medline(line))
-}
-
-/// A line at the full stop before its year.
-fn at_year(line: &str) -> Option<(&str, &str)> {
-    line.match_indices(". ").find_map(|(at, _)| {
-        let (before, rest) = (line.get(..at)?, line.get(at + 2..)?);
-        (rest.bytes().take_while(u8::is_ascii_digit).count() == 4).then_some((before, rest))
-    })
-}
-
-/// PubMed's, `Journal. 2014 Feb;99(2 Suppl):142-6. doi: …`; volume, issue and pages may lack, and
-/// `pii: E193` stand for pages. A book's has its date behind the publisher, `Book [Internet]. City:
-/// Publisher; 2024 Jan-.`
-pub(super) fn medline(line: &str) -> Cited {
-    let line = line.trim().trim_end_matches('.');
-    let text = |text: &str| text.trim().to_owned();
-    let Some((container, rest)) = at_year(line) else {
-        let container = text(line.split(". ").next().unwrap_or_default());
-        let published = line.rsplit_once("; ").map_or("", |(_, date)| date);
-        let date = text(published.split('.').next().unwrap_or_default());
-        return Cited { container, date, ..Cited::default() };
-    };
-    let place = rest.split(". ").next().unwrap_or_default();
-    let (place, pages) = place.split_once(':').unwrap_or((place, ""));
-    let number = || rest.split(". ").find_map(|part| part.strip_prefix("pii: ")).unwrap_or_default();
-    let pages = if pages.is_empty() { number() } else { pages };
-    let (date, numbers) = place.split_once(';').unwrap_or((place, ""));
-    let (volume, issue) = numbers.split_once('(').unwrap_or((numbers, ""));
-    Cited {
-        container: text(container),
-        volume: text(volume),
-        // `12(4 Suppl)` and `12(4) Suppl`
-        issue: text(&issue.replacen(')', "", 1)),
-        pages: text(pages),
-        date: text(date),
-    }
 }
 
 /// `Journal (2014) 3:3 (152-160). Date of Publication: 2014`; volume, issue and pages may lack, and
@@ -131,6 +92,7 @@ fn embase(line: &str) -> Option<Cited> {
         issue: text(issue),
         pages: text(pages),
         date: text(if agrees { published } else { year }),
+        chapter: false,
     })
 }
 
@@ -154,6 +116,7 @@ fn dated(line: &str) -> Option<Cited> {
         issue: issue.trim_end_matches(')').to_owned(),
         pages: pages.to_owned(),
         date: [month, year].join(" ").trim_start().to_owned(),
+        chapter: false,
     })
 }
 
@@ -184,6 +147,7 @@ fn political(line: &str) -> Option<Cited> {
         issue: issue.trim_end_matches(')').to_owned(),
         pages: pages.to_owned(),
         date: date.to_owned(),
+        chapter: false,
     })
 }
 
@@ -206,8 +170,9 @@ fn ovid(line: &str) -> Option<Cited> {
         Some(value.split(". ").next()?.trim().to_owned())
     };
     let (published, number) = (said(". Date of Publication:"), said(". Article Number:"));
-    let rest = rest.trim_start_matches("Vol").trim_start_matches(['.', ' ']);
-    let (numbers, tail) = rest.split_once(", ").unwrap_or((rest, ""));
+    // *Dissertation Abstracts* has `65(9-B),2005, pp. 4567`.
+    let rest = rest.trim_start_matches("Vol").trim_start_matches(['.', ' ']).replacen("),", "), ", 1);
+    let (numbers, tail) = rest.split_once(", ").unwrap_or((&rest, ""));
     let (numbers, pages) = numbers.split_once(':').unwrap_or((numbers, ""));
     let (volume, behind) = numbers.split_once('(').unwrap_or((numbers, ""));
     let (issue, behind) = behind.split_once(')').unwrap_or((behind, ""));
@@ -242,6 +207,7 @@ fn ovid(line: &str) -> Option<Cited> {
         issue: issue.to_owned(),
         pages: if pages.is_empty() { number.unwrap_or_default() } else { pages },
         date,
+        chapter: false,
     })
 }
 
@@ -300,6 +266,14 @@ mod tests {
             ("Journal of Rule 12, Winter 2007: 7-14.", ["Journal of Rule", "12", "", "7-14", "Winter 2007"]),
             ("Journal of Rule, 2013(1): 3-28.", ["Journal of Rule", "", "1", "3-28", "2013"]),
             ("Pain Reports. 12 (3) (pp 12-34), 2018.", ["Pain Reports", "12", "3", "12-34", "2018"]),
+            (
+                "Dissertation Reports: Section B. Vol.65(9-B),2005, pp. 4567.",
+                ["Dissertation Reports: Section B", "65", "9-B", "4567", "2005"],
+            ),
+            (
+                "Dissertation Reports. 65(9-B),2005, pp. 4567.",
+                ["Dissertation Reports", "65", "9-B", "4567", "2005"],
+            ),
             ("Journal of Bone Repair. ", ["Journal of Bone Repair", "", "", "", ""]),
             ("Estado; comunes, revista; 2(15); 59-76", ["Estado; comunes, revista", "2", "15", "59-76", ""]),
             ("Revista; (43spe); -", ["Revista", "", "43spe", "", ""]),
