@@ -21,28 +21,13 @@ use super::batch::{Batch, warning};
 use super::citation;
 use super::draft::{Draft, Means};
 use super::references::lines;
+use super::relations;
 use entries::Entry;
 
-/// Paragraphs that say what they are, and their MEDLINE tags.
-const HEADINGS: &[(&str, &str)] = &[
-    ("Author information:", "AD"),
-    ("Collaborators:", "IR"),
-    ("Conflict of interest statement:", "COIS"),
-    ("Comment in", "CIN"),
-    ("Comment on", "CON"),
-    ("Erratum in", "EIN"),
-    ("Erratum for", "EFR"),
-    ("Update in", "UIN"),
-    ("Update of", "UOF"),
-    ("Republished in", "RPI"),
-    ("Republished from", "RPF"),
-    ("Retraction in", "RIN"),
-    ("Retraction of", "ROF"),
-    ("Expression of concern in", "ECI"),
-    ("Expression of concern for", "ECF"),
-    ("Summary for patients in", "SPIN"),
-    ("Original report in", "ORI"),
-];
+/// Paragraphs that say what they are, and their MEDLINE tags; those of related reports are
+/// [`relations::NAMES`].
+const HEADINGS: &[(&str, &str)] =
+    &[("Author information:", "AD"), ("Collaborators:", "IR"), ("Conflict of interest statement:", "COIS")];
 /// How the line begins in which a publisher claims the abstract, whose MEDLINE tag is `CI`.
 const CLAIMS: &[&str] = &["©", "Copyright", "(c)", "(C)", "Crown Copyright", "Published by "];
 
@@ -107,7 +92,12 @@ impl<'a> Reader<'a> {
     fn citation(&mut self, text: &str) {
         let cited = citation::medline(text);
         let in_journal = text.contains(&format!("{}. {}", cited.container, cited.date));
-        let kind = if in_journal { "Journal Article" } else { "Book" };
+        let kind = match () {
+            () if cited.chapter => "Book Chapter",
+            () if cited.container.ends_with("[Preprint]") => "Preprint",
+            () if in_journal => "Journal Article",
+            () => "Book",
+        };
         let doi = text.split_once("doi: ").map_or("", |(_, doi)| doi).split(' ').next().unwrap_or_default();
         for (tag, means, value) in [
             ("PT", Means::Kind, kind),
@@ -186,7 +176,7 @@ impl<'a> Reader<'a> {
         }
         let mut values: Vec<String> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let own = HEADINGS.iter().find(|(_, known)| *known == tag).filter(|_| at == 0);
+            let own = headings().find(|(_, known)| *known == tag).filter(|_| at == 0);
             let text = own.and_then(|(heading, _)| line.strip_prefix(heading)).unwrap_or(line).trim();
             match values.last_mut() {
                 Some(value) if !(tag == "AD" && text.starts_with('(')) => {
@@ -229,7 +219,11 @@ fn heading(lines: &[&str]) -> Option<&'static str> {
     let first = lines.first()?;
     let is_own =
         |heading: &str| if heading.ends_with(':') { first.starts_with(heading) } else { *first == heading };
-    HEADINGS.iter().find(|(heading, _)| is_own(heading)).map(|(_, tag)| *tag)
+    headings().find(|(heading, _)| is_own(heading)).map(|(_, tag)| *tag)
+}
+
+fn headings() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    HEADINGS.iter().chain(relations::NAMES)
 }
 
 /// Whether a paragraph is a list of authors: most of what stands between commas is a name.

@@ -1,6 +1,6 @@
 //! Where in print an article is: year, volume, issue and pages in the order each style has them.
 //!
-//! NLM and AMA (`2014 Feb;99(2):142-6`), APA (`, 99(2), 142–146`), Springer (`99(2):142–146`), Nature
+//! NLM and AMA (`2014 Feb;99(2):142-6`, ahead of print `2014 Feb 5:afu012`), APA (`, 99(2), 142–146`), Springer (`99(2):142–146`), Nature
 //! (`99, 142–146 (2014)`), Elsevier and ACS (`99 (2014) 142–146`), Chicago (`99, no. 2 (2014): 142–46`),
 //! IEEE, MLA and Harvard (`vol. 99, no. 2, pp. 142–146`), Ovid (`99(2):142-6, 2014`) and Cochrane (`2014,
 //! Issue 3. Art. No.: CD001234`).
@@ -49,6 +49,7 @@ macro_rules! patterns {
 patterns! {
     COCHRANE = r"(?:[.,]?\s?\(?(?P<d>YEAR)\)?[,;]?)?[\s,.]*\(?Issue\s(?P<i>\d+)\)?[.,:]?\s?(?:Art(?:icle)?\.?\s?(?:No|Number)?\.?\s?:?\s?)?(?P<p>CD\d+(?:\.pub\d+)?)?";
     NLM = r"\b(?P<d>YEAR(?:[a-z]\b)?(?:[ ,]+MONTHS(?:\s?[-–/]\s?MONTHS)?(?:\s\d{1,2}\b(?:\s?[-–]\s?\d{1,2}\b)?)?|[-/]\d{1,2}(?:[-/]\d{1,2})?)?)\s*[;]\s*(?P<v>VOLUME)?\s*(?:\((?P<i>ISSUE)\))?\s*(?P<s>Suppl\.?(?:\s\w{1,4})?)?(?:\s*[:,]\s*(?:pp?\.\s?)?(?P<p>(?:PAGES)(?:[,;]\s?(?:quiz |discussion )?[A-Z]?\d{1,5}(?:[-–]\w+)?\b)*))?";
+    AHEAD = r"\b(?P<d>YEAR\sMONTHS(?:\s?[-–/]\s?MONTHS)?(?:\s\d{1,2})?):(?P<p>[A-Za-z]{0,12}[-.]?\d[\w.()–-]*)";
     CHICAGO = r"[,\s](?P<v>\d+\w?),?\s(?:no|nos|issue|iss)\.?\s(?P<i>[\w/–-]+)\s\((?P<d>[^()]*YEAR)\)(?:[:,]\s(?:pp?\.\s)?(?P<p>PAGES))?";
     ELSEVIER = r"[,\s](?P<v>\d+\w?)\s?(?:\((?P<i>[^()]{1,20})\)\s?)?\((?P<d>(?:MONTHS\s)?YEAR)\)[,:]?\s(?:pp?\.\s?)?(?P<p>PAGES)";
     NATURE = r"[,\s](?P<v>\d+\w?)(?:\s?\((?P<i>ISSUE)\))?[,:]\s(?:pp?\.\s?)?(?P<p>PAGES)\s\((?P<d>YEAR)\)";
@@ -75,6 +76,9 @@ pub(super) fn find(text: &str, dated: bool) -> Option<Locator> {
     let says =
         |found: &Locator| !(found.volume.is_empty() && found.issue.is_empty() && found.pages.is_empty());
     if let Some(found) = of(NLM.captures_iter(text).last()).filter(says) {
+        return Some(found);
+    }
+    if let Some(found) = of(AHEAD.captures(text)) {
         return Some(found);
     }
     if let Some(found) =
@@ -159,6 +163,24 @@ mod tests {
                 false,
                 "T. Arch Dis Child. ",
                 ["2014 Feb", "99", "2", "142-6"],
+            ),
+            (
+                "T. Age Ageing. 2021 May 28:afab100.",
+                false,
+                "T. Age Ageing. ",
+                ["2021 May 28", "", "", "afab100"],
+            ),
+            (
+                "T. medRxiv. 2020 Apr 17:2020.04.13.200637.",
+                false,
+                "T. medRxiv. ",
+                ["2020 Apr 17", "", "", "2020.04.13.200637"],
+            ),
+            (
+                "T. Gut. 2014 May-Jun:gutjnl-2013-30.",
+                false,
+                "T. Gut. ",
+                ["2014 May-Jun", "", "", "gutjnl-2013-30"],
             ),
             ("T. Ann Surg 2016; 264(3): 501-7.", false, "T. Ann Surg ", ["2016", "264", "3", "501-7"]),
             ("T. J 2012 Nov 27;12(1):181.", false, "T. J ", ["2012 Nov 27", "12", "1", "181"]),

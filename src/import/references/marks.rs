@@ -15,6 +15,8 @@ pub(super) struct Marks {
     pub doi: String,
     pub pmid: String,
     pub pmcid: String,
+    /// The publisher's item identifier.
+    pub pii: String,
     pub isbn: Vec<String>,
     pub links: Vec<String>,
     /// When it was looked at, as printed.
@@ -63,6 +65,7 @@ static PMID: LazyLock<Regex> =
 static PMCID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)[\[(;,]?\s*\b(?:(?:pubmed central )?pmcid\s*:?\s*(PMC\s?\d+|\d+)|(PMC\d{5,}))\b[\])]?[;.]?")
 });
+static PII: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+pii: (\S*[\w)])[.;]?(?:\s|$)"));
 static ISBN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bISBN(?:-1[03])?\s*:?\s*([\dX][\dX -]{8,16}[\dX])\b\.?"));
 static NOISE: LazyLock<Regex> = LazyLock::new(|| {
@@ -135,6 +138,14 @@ pub(super) fn take(text: &str) -> (String, Marks) {
             " "
         })
         .into_owned();
+    if text.contains("pii: ") {
+        text = PII
+            .replace_all(&text, |found: &Captures<'_>| {
+                marks.pii = found.get(1).map_or("", |pii| pii.as_str()).to_owned();
+                ". "
+            })
+            .into_owned();
+    }
     for accessed in [&*ACCESS_IN_BRACKETS, &*ACCESS] {
         text = accessed
             .replace_all(&text, |found: &Captures<'_>| {

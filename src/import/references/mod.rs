@@ -6,7 +6,7 @@
 //! whole text as printed under [`PRINTED`], so whatever was misjudged can be seen; one that cannot be taken
 //! apart is a record all the same, with its text for a title and a warning. What is known besides the
 //! fields of a record is kept by the RIS tag it would have there: `PB`, `CY`, `A2`, `ET`, `Y2` (date of
-//! access), `C2` (PMCID).
+//! access), `C2` (PMCID); citations of related reports behind a report's own by MEDLINE's.
 //!
 //! Sources: *Citing Medicine* (NLM), the *AMA Manual of Style*, the *Publication Manual* of the APA, *The
 //! Chicago Manual of Style*, the *MLA Handbook*, the *IEEE Reference Guide*.
@@ -21,8 +21,11 @@ mod marks;
 mod name;
 mod parts;
 mod people;
+mod related;
 mod section;
 mod split;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod work;
 
@@ -217,6 +220,7 @@ fn record(block: &Block<'_>, parts: Parts) -> Result<Record, &'static str> {
         ("TI", Means::Title, parts.title),
         ("T2", Means::Container, parts.container),
         ("PY", Means::Date, parts.date),
+        ("LA", Means::Language, parts.language),
         ("VL", Means::Volume, parts.volume),
         ("IS", Means::Issue, parts.issue),
         ("SP", Means::Pages, parts.pages),
@@ -238,6 +242,9 @@ fn record(block: &Block<'_>, parts: Parts) -> Result<Record, &'static str> {
         for value in values {
             draft.add(tag, (means, 0), value);
         }
+    }
+    for (tag, citation) in parts.related {
+        draft.add(tag, (Means::Other, 0), citation);
     }
     for (tag, lines) in [(PRINTED, &block.printed), (PAGE, &block.page)] {
         draft.add(tag, (Means::Other, 0), lines.join("\n"));

@@ -12,8 +12,9 @@ use regex::Regex;
 
 use crate::record::plain;
 
+use super::super::{citation, languages};
 use super::marks::Marks;
-use super::{locator, marks, pattern, people, titles, work};
+use super::{locator, marks, pattern, people, related, titles, work};
 
 /// What a reference says; empty where it does not.
 #[derive(Debug, Default, PartialEq)]
@@ -31,6 +32,9 @@ pub(super) struct Parts {
     pub place: String,
     pub editors: Vec<String>,
     pub edition: String,
+    pub language: String,
+    /// Citations of related reports, by MEDLINE's tags.
+    pub related: Vec<(&'static str, String)>,
     pub marks: Marks,
     /// Whether it says that it is not out yet, or has no date.
     pub undated: bool,
@@ -79,8 +83,14 @@ static NOT_OUT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Takes a reference apart.
 pub(super) fn read(text: &str) -> Parts {
-    let (rest, marks) = marks::take(&plain::line(text));
-    let mut parts = Parts { marks, ..Parts::default() };
+    let line = plain::line(text);
+    let (own, related) = match related::split(&line) {
+        Some((own, related)) => (Cow::Owned(own), related),
+        None => (Cow::Borrowed(line.as_str()), Vec::new()),
+    };
+    let (rest, marks) = marks::take(&own);
+    let related = related.into_iter().map(|(tag, citation)| (tag, citation.to_owned())).collect();
+    let mut parts = Parts { marks, related, ..Parts::default() };
     let mut body = rest.as_str();
     let mut comma = false;
     let mut edited = false;
@@ -138,6 +148,9 @@ pub(super) fn read(text: &str) -> Parts {
     }
     if parts.date.is_empty() {
         parts.date = std::mem::take(&mut parts.marks.ahead);
+    }
+    if parts.pages.is_empty() && citation::is_locator(&parts.marks.pii) {
+        parts.pages = std::mem::take(&mut parts.marks.pii);
     }
     if edited && parts.kind.is_empty() {
         parts.kind = "book";
@@ -219,8 +232,13 @@ fn article(body: &str, found: locator::Locator, comma: bool, parts: &mut Parts) 
         parts.date = found.date;
     }
     (parts.volume, parts.issue, parts.pages) = (found.volume, found.issue, found.pages);
+    let tail = body.get(found.end..).unwrap_or_default();
+    // PubMed's summaries end in the language, unless it is English.
+    let last = tail.trim_matches(['.', ' ']);
+    if !parts.marks.pmid.is_empty() && languages::are_named(last) {
+        last.clone_into(&mut parts.language);
+    }
     if parts.pages.is_empty() {
-        let tail = body.get(found.end..).unwrap_or_default();
         parts.pages = work::pages(tail).map(|(pages, _)| pages).unwrap_or_default();
     }
     parts.kind = "article";

@@ -40,12 +40,18 @@ static VOLUME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[\s,.;(]*\bvol(?:ume)?\.?\s?(?P<v>\d+|[ivx]+)\b\)?"));
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?:[.?!)\],;]["”’')]?\s+|\()(?P<place>(?:St\. )?\p{Lu}[\p{L}'’() -]{1,40}?(?:,\s[\p{L}. ]{2,25}){0,2}(?:\s?[;/&]\s?\p{Lu}[\p{L} ]{2,30}){0,2})\s?:\s?(?P<pub>\p{Lu}[^:;]{1,150}?)(?:[;,.]?\s*\(?(?:c|©|\[)?(?P<d>(?:1[5-9]|20)\d\d)[a-z]?\]?\)?)?(?P<tail>[.;,)]*(?:\s*\d+\s?p(?:ages|p)?\.?)?)$"#,
+        r#"(?:[.?!)\],;]["”’')]?\s+|\()(?P<place>(?:St\. )?\p{Lu}[\p{L}'’() -]{1,40}?(?:,\s[\p{L}. ]{2,25}){0,2}(?:\s?[;/&]\s?\p{Lu}[\p{L} ]{2,30}){0,2})\s?:\s?(?P<pub>\p{Lu}[^:;]{1,150}?)(?:[;,.]?\s*\(?(?:c|©|\[)?(?P<d>(?:1[5-9]|20)\d\d)[a-z]?(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))?(?:[-–](?:(?:1[5-9]|20)\d\d)?)?\]?\)?)?(?P<tail>[.;,)]*(?:\s*\d+\s?p(?:ages|p)?\.?)?)$"#,
     )
 });
 static YEAR_LAST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"[.,;:]?\s*[(\[]?(?:c|©|\b)(?P<d>(?:(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{1,2})?,?\s)?(?:1[5-9]|20)\d\d(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{1,2}\b)?)?)[a-z]?[)\]]?[.;,]*$",
+    )
+});
+/// When a chapter on the web was written, in PubMed's summaries: `Title. 1998 Sep 4. In: …`.
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.?!]\s(?P<d>(?:1[5-9]|20)\d\d\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:\s\d{1,2})?)\.?$",
     )
 });
 static THESIS: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,14 +107,24 @@ pub(super) fn host(body: &str) -> Option<Host<'_>> {
 
 /// A chapter or a conference paper.
 pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
-    let title = match titles::quoted(host.title) {
+    let (mut title, mut dated) = (host.title, dated);
+    if !dated
+        && let Some(found) = WRITTEN.captures(title)
+        && let (Some(whole), Some(date)) = (found.get(0), found.name("d"))
+    {
+        date.as_str().clone_into(&mut parts.date);
+        // With its mark, which may be a question's.
+        title = title.get(..=whole.start()).unwrap_or_default();
+        dated = true;
+    }
+    let title = match titles::quoted(title) {
         Some((title, _)) => title,
         None if parts.persons.is_empty() && parts.groups.is_empty() && parts.title.is_empty() => {
-            let (group, title) = group_first(host.title, 2);
+            let (group, title) = group_first(title, 2);
             parts.groups.extend(group);
             titles::finished(title)
         }
-        None => titles::finished(host.title),
+        None => titles::finished(title),
     };
     if parts.title.is_empty() {
         parts.title = title;
