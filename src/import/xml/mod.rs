@@ -45,6 +45,8 @@ struct Element<'a> {
     path: &'a [String],
     /// Its attributes, as written.
     attributes: &'a str,
+    /// Its parents' attributes, the record's first.
+    above: &'a [String],
     /// Its text, with the markup that is part of it.
     text: &'a str,
 }
@@ -65,17 +67,27 @@ impl Element<'_> {
 
     /// An attribute's value.
     fn attribute(&self, name: &str) -> Option<&str> {
-        let mut from = 0;
-        while let Some(at) = self.attributes.get(from..)?.find(name) {
-            let rest = self.attributes.get(from + at + name.len()..)?.trim_start();
-            if let Some(value) = rest.strip_prefix('=').map(str::trim_start) {
-                let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-                return value.get(1..)?.split(quote).next();
-            }
-            from += at + name.len();
-        }
-        None
+        attribute(self.attributes, name)
     }
+
+    /// A value among the attributes of the element one level up.
+    fn parent_attribute(&self, name: &str) -> Option<&str> {
+        attribute(self.above.last()?, name)
+    }
+}
+
+/// The value an attribute has among others.
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let mut from = 0;
+    while let Some(at) = attributes.get(from..)?.find(name) {
+        let rest = attributes.get(from + at + name.len()..)?.trim_start();
+        if let Some(value) = rest.strip_prefix('=').map(str::trim_start) {
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            return value.get(1..)?.split(quote).next();
+        }
+        from += at + name.len();
+    }
+    None
 }
 
 /// Makes records of elements.
@@ -180,9 +192,9 @@ fn walk<'a, S: Schema<'a>>(piece: &str, schema: &mut S) -> Option<bool> {
                     text.push_str(raw());
                     continue;
                 }
-                let attributes = attributes.pop()?;
+                let own = attributes.pop()?;
                 let value = text.trim_ascii().replace("&#xD;", "\n").replace("&#13;", "\n");
-                schema.element(&Element { path: &path, attributes: &attributes, text: &value });
+                schema.element(&Element { path: &path, attributes: &own, above: &attributes, text: &value });
                 text.clear();
                 path.pop();
                 if path.is_empty() {

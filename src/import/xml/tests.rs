@@ -108,6 +108,69 @@ fn a_chapter_is_in_its_book() {
 }
 
 #[test]
+fn pubmed_keeps_headings_whole_and_other_reports_apart() {
+    let text = "<PubmedArticle><MedlineCitation><PMID>29</PMID><Article><ArticleTitle>Oaks</ArticleTitle><ELocationID EIdType=\"pii\">E51</ELocationID><Abstract><AbstractText>One\n\
+            <i>line</i>\n\t of text.</AbstractText></Abstract></Article>\
+        <CommentsCorrectionsList><CommentsCorrections RefType=\"ErratumIn\"><RefSource>Oaks. 2019;42:33</RefSource><PMID>99</PMID></CommentsCorrections>\
+            <CommentsCorrections RefType=\"Cites\"><RefSource>Elms. 2018;1:2.</RefSource></CommentsCorrections></CommentsCorrectionsList>\
+        <MeshHeadingList><MeshHeading><DescriptorName MajorTopicYN=\"N\">Trees</DescriptorName><QualifierName MajorTopicYN=\"N\">growth</QualifierName>\
+            <QualifierName MajorTopicYN=\"Y\">physiology</QualifierName></MeshHeading><MeshHeading><DescriptorName MajorTopicYN=\"Y\">Bark</DescriptorName></MeshHeading></MeshHeadingList>\
+        <KeywordList><Keyword MajorTopicYN=\"Y\">leaf</Keyword><Keyword>root</Keyword></KeywordList></MedlineCitation>\
+        <PubmedData><ArticleIdList><ArticleId IdType=\"pmc\">PMC777</ArticleId><ArticleId IdType=\"pii\">S12</ArticleId></ArticleIdList>\
+            <ReferenceList><Reference><Citation>Ash B. Roots.</Citation><ArticleIdList><ArticleId IdType=\"pubmed\">11</ArticleId><ArticleId IdType=\"pmc\">PMC8</ArticleId>\
+            <ArticleId IdType=\"doi\">10.9999/cited</ArticleId></ArticleIdList></Reference></ReferenceList></PubmedData></PubmedArticle>";
+    let record = read("x", text.as_bytes(), None).unwrap().records.remove(0);
+    assert_eq!(record.abstract_text, "One line of text.");
+    assert_eq!(record.keywords, ["Trees/growth/*physiology", "*Bark", "*leaf", "root"]);
+    assert_eq!((record.pmid.as_str(), record.doi.as_str(), record.pages.as_str()), ("29", "", "E51"));
+    let other: Vec<_> = record.other.iter().collect();
+    let expected = [
+        ("ELocationID", "E51 [pii]"),
+        ("EIN", "Oaks. 2019;42:33. PMID: 99"),
+        ("CommentsCorrections", "Cites: Elms. 2018;1:2."),
+        ("ArticleId", "PMC777"),
+        ("ArticleId", "S12 [pii]"),
+        ("Reference", "Ash B. Roots. PMID: 11; PMCID: PMC8; doi: 10.9999/cited"),
+    ];
+    assert_eq!(other, expected);
+}
+
+#[test]
+fn whoever_edited_a_book_wrote_none_of_its_chapters() {
+    let person = |name: &str| format!("<Author><LastName>{name}</LastName><ForeName>A</ForeName></Author>");
+    let book = |kind: &str| {
+        format!(
+            "<Book><BookTitle>Trees</BookTitle><PubDate><Year>1993</Year></PubDate><BeginningDate><Year>1993</Year></BeginningDate>\
+             <AuthorList Type=\"{kind}\">{}<Author><CollectiveName>Tree Group</CollectiveName></Author></AuthorList></Book>",
+            person("Oak")
+        )
+    };
+    let written = format!(
+        "<ArticleTitle>Bark</ArticleTitle><AuthorList Type=\"authors\">{}</AuthorList>",
+        person("Elm")
+    );
+    let dated = "<ContributionDate><Year>1998</Year><Month>09</Month></ContributionDate>";
+    for (kind, chapter, authors, other) in [
+        ("editors", written.as_str(), vec!["Elm, A"], vec![("Editor", "Oak, A"), ("Editor", "Tree Group")]),
+        ("authors", written.as_str(), vec!["Elm, A"], vec![("Author", "Oak, A"), ("Author", "Tree Group")]),
+        ("authors", "", vec!["Oak, A", "Tree Group"], vec![]),
+    ] {
+        let text = format!(
+            "<PubmedBookArticle><BookDocument>{}{chapter}{dated}</BookDocument></PubmedBookArticle>",
+            book(kind)
+        );
+        let record = read("x", text.as_bytes(), None).unwrap().records.remove(0);
+        assert_eq!(
+            (record.year, record.authors.as_slice()),
+            (Some(1993), authors.iter().map(|&name| name.into()).collect::<Vec<_>>().as_slice())
+        );
+        let dates = [("ContributionDate", "1998 09"), ("BeginningDate", "1993")];
+        let kept: Vec<_> = record.other.iter().filter(|field| !dates.contains(field)).collect();
+        assert_eq!(kept, other, "{kind}");
+    }
+}
+
+#[test]
 fn an_articles_number_stands_for_its_pages() {
     let text = "<xml><records><record><ref-type name=\"{}\">17</ref-type><titles><title>T</title></titles>\
         <custom7>102516</custom7><section>1</section></record></records></xml>";
