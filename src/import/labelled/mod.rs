@@ -50,6 +50,22 @@ pub(super) trait Table {
     fn value<'a>(_means: Means, raw: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(raw)
     }
+
+    /// Adds what a field says besides what its label means, before it is added itself.
+    fn besides<'a>(_draft: &mut Draft<'a>, _name: &'a str, _meaning: (Means, usize), _raw: &'a str) {}
+
+    /// Adds the values of a field whose lines are values.
+    fn each_line<'a>(
+        draft: &mut Draft<'a>,
+        name: &'a str,
+        meaning: (Means, usize),
+        raw: &'a str,
+        _fields: &[Field<'a, &'a str>],
+    ) {
+        for line in values(raw) {
+            draft.add(name, meaning, Self::value(meaning.0, line));
+        }
+    }
 }
 
 impl<T: Table> Dialect for T {
@@ -81,19 +97,23 @@ impl<T: Table> Dialect for T {
             let name = field.tag;
             let meaning = meaning::<T>(name);
             if T::ONE_A_LINE.contains(&name) {
-                for line in field.raw.split(['\n', '\r']) {
-                    draft.add(name, meaning, T::value(meaning.0, line));
-                }
+                T::each_line(&mut draft, name, meaning, field.raw, fields);
             } else if T::HEADINGS.contains(&name) {
                 for heading in plain::line(field.raw).trim_end_matches('.').split(". ") {
                     draft.add(name, meaning, heading.replace(';', ","));
                 }
             } else {
+                T::besides(&mut draft, name, meaning, field.raw);
                 draft.add(name, meaning, T::value(meaning.0, field.raw));
             }
         }
         draft.build()
     }
+}
+
+/// The values of a field that has one a line.
+fn values(raw: &str) -> impl Iterator<Item = &str> {
+    raw.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty())
 }
 
 fn meaning<T: Table>(label: &str) -> (Means, usize) {

@@ -4,7 +4,14 @@
 //! characters, then `- `; continuation lines are indented by six spaces. Records begin with `PMID-`;
 //! ERIC's with `OWN - ERIC`, Ovid's with `<8>` and `UI  -`. Blank lines separate records and may stand inside an abstract.
 
-use super::{Means, Role, Table};
+use std::borrow::Cow;
+
+use memchr::memchr2;
+
+use crate::record::plain::names;
+
+use super::super::citation;
+use super::{Draft, Means, Role, Table};
 
 pub(in crate::import) struct Nbib;
 
@@ -78,6 +85,27 @@ impl Table for Nbib {
         Some((tag, role, value))
     }
 
+    /// A wrapped value is one line; blank lines stay, and lines of what may hold one value each.
+    fn value(means: Means, raw: &str) -> Cow<'_, str> {
+        match means {
+            Means::FullAuthor => with_suffix(raw),
+            Means::Abstract | Means::Keyword | Means::Author | Means::GroupAuthor | Means::Link => raw.into(),
+            _ if memchr2(b'\n', b'\r', raw.as_bytes()).is_some() => joined(raw).into(),
+            _ => raw.into(),
+        }
+    }
+
+    /// `LID - E478 [pii]` and `LID - e80092` are what an article without pages is found by.
+    fn besides<'a>(draft: &mut Draft<'a>, name: &'a str, _: (Means, usize), raw: &'a str) {
+        if name == "LID" {
+            let pii = raw.trim();
+            let pii = pii.strip_suffix(" [pii]").unwrap_or(pii);
+            if citation::is_locator(pii) {
+                draft.add("", (Means::ArticleNumber, 0), pii);
+            }
+        }
+    }
+
     fn is_preamble(line: &str) -> bool {
         let line = line.trim().trim_end_matches([':', '.', ')']);
         let number = line.strip_prefix('<').and_then(|line| line.strip_suffix('>')).unwrap_or(line);
@@ -85,7 +113,90 @@ impl Table for Nbib {
     }
 }
 
+/// Lines joined by a blank; where a blank line stands between two, they stay lines.
+fn joined(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut after_blank = false;
+    for line in raw.lines().map(str::trim) {
+        if line.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        if !text.is_empty() {
+            text.push(if after_blank { '\n' } else { ' ' });
+        }
+        after_blank = false;
+        text.push_str(line);
+    }
+    text
+}
+
+/// `Oak, Dana T Jr` as `Oak, Dana T, Jr`.
+fn with_suffix(raw: &str) -> Cow<'_, str> {
+    let name = raw.trim_end();
+    match name.rsplit_once(' ') {
+        Some((rest, suffix)) if names::is_suffix(suffix) && rest.contains(", ") && !rest.ends_with(',') => {
+            Cow::Owned(format!("{rest}, {suffix}"))
+        }
+        _ => Cow::Borrowed(raw),
+    }
+}
+
 /// Whether a line certainly opens a record.
 pub(in crate::import) fn opens(line: &[u8]) -> bool {
     line.starts_with(b"PMID- ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+    use crate::record::Record;
+
+    fn one(text: &str) -> Record {
+        read("x", text.as_bytes(), None).unwrap().records.remove(0)
+    }
+
+    #[test]
+    fn medlines_wrapped_lines_are_one_and_suffixes_stand_apart() {
+        let record = one(
+            "PMID- 1\nTI  - One\nFAU - Oak, Dana T Jr\nAU  - Oak DT Jr\nAD  - Department of Trees,\n      Town, Country.\nCI  - Copyright 2019\n      Leaf.\n\
+             GN  - A note\n      on trees.\nOAB - First part.\n\n      Second part,\n      wrapped.\nMH  - Oaks\n",
+        );
+        assert_eq!(
+            (record.authors.as_slice(), record.notes.as_slice()),
+            (&["Oak, Dana T, Jr".into()][..], &["A note on trees.".into()][..])
+        );
+        let other: Vec<_> = record.other.iter().collect();
+        let expected = [
+            ("AD", "Department of Trees, Town, Country."),
+            ("CI", "Copyright 2019 Leaf."),
+            ("OAB", "First part.\nSecond part, wrapped."),
+        ];
+        assert_eq!(other, expected);
+    }
+
+    #[test]
+    fn a_publishers_item_number_is_no_page() {
+        let pages =
+            |fields: &str| one(&format!("PMID- 1\nTI  - One\nJT  - Oaks\nDP  - 2019 Jan 5\n{fields}")).pages;
+        for (fields, expected) in [
+            (
+                "LID - S0883-5403(19)30006-3 [pii]\nSO  - Oaks. 2019 Jan 5. pii: S0883-5403(19)30006-3. doi:\n      10.1000/1.\n",
+                "",
+            ),
+            (
+                "AID - 10.1000/s41-1 [pii]\nSO  - Oaks. 2019 Jan 5. pii: 10.1000/s41-1. doi: 10.1000/s41-1.\n",
+                "",
+            ),
+            (
+                "LID - E478 [pii]\nAID - oaks20030478 [pii]\nSO  - Oaks. 2019 Jan 5;20(3). pii: oaks20030478.\n",
+                "E478",
+            ),
+            ("LID - e80092\nAID - 80092 [pii]\n", "e80092"),
+            ("PG  - 12-9\nLID - e80092\n", "12-9"),
+            ("SO  - Oaks. 2019 Jan 5;8(2). pii: E193.\n", "E193"),
+        ] {
+            assert_eq!(pages(fields), expected, "{fields}");
+        }
+    }
 }
