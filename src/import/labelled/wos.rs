@@ -5,7 +5,7 @@
 //! file. `PG` counts pages and is no page. BIOSIS, MEDLINE and Zoological Record, searched there, have
 //! labels of their own.
 
-use super::{Means, Role, Table};
+use super::{Draft, Field, Means, Role, Table, values};
 
 pub(in crate::import) struct Wos;
 
@@ -74,13 +74,76 @@ impl Table for Wos {
         Some((tag, role, value))
     }
 
+    /// `AF` has `Ren Guo-Yu` where a name's parts are not known to it; beside it `AU` has `Ren, GY`.
+    fn each_line<'a>(
+        draft: &mut Draft<'a>,
+        name: &'a str,
+        meaning: (Means, usize),
+        raw: &'a str,
+        fields: &[Field<'a, &'a str>],
+    ) {
+        let is_full = meaning.0 == Means::FullAuthor;
+        let short = fields.iter().find(|field| is_full && field.tag == "AU");
+        let mut shorts = values(short.map_or("", |field| field.raw));
+        for line in values(raw) {
+            let short = shorts.next().filter(|short| short.contains(',') && !line.contains(','));
+            match short.map(|short| (short, with_comma(line, short))) {
+                Some((_, Some(parted))) => draft.add(name, meaning, parted),
+                Some((short, None)) => {
+                    draft.add("AU", (Means::Other, 0), short);
+                    draft.add(name, meaning, line);
+                }
+                None => draft.add(name, meaning, line),
+            }
+        }
+    }
+
     fn is_preamble(line: &str) -> bool {
         let line = line.trim_start_matches(['\u{feff}', '\0']);
         ["FN ", "VR ", "EF"].iter().any(|tag| line.starts_with(tag))
     }
 }
 
+/// `Ren, Guo-Yu` of `Ren Guo-Yu` and `Ngo, Phuong-Thao Thi` of `Phuong-Thao Thi Ngo`, whose family the name
+/// with initials tells.
+fn with_comma(full: &str, short: &str) -> Option<String> {
+    let (family, _) = short.split_once(',')?;
+    let same = |text: &str| text.to_lowercase() == family.to_lowercase();
+    let letters = family.chars().count();
+    let cut = |place: Option<(usize, char)>| {
+        let (at, _) = place.filter(|(_, mark)| *mark == ' ')?;
+        Some((full.get(..at)?, full.get(at + 1..)?))
+    };
+    let last = cut(full.char_indices().rev().nth(letters)).map(|(given, family)| (family, given));
+    let first = cut(full.char_indices().nth(letters));
+    let (family, given) = [last, first].into_iter().flatten().find(|(family, _)| same(family))?;
+    Some(format!("{family}, {given}"))
+}
+
 /// Whether a line certainly opens a record.
 pub(in crate::import) fn opens(line: &[u8]) -> bool {
     matches!(line, [b'P', b'T', b' ', b'A'..=b'Z'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+    use crate::record::Record;
+
+    fn one(text: &str) -> Record {
+        read("x", text.as_bytes(), None).unwrap().records.remove(0)
+    }
+
+    #[test]
+    fn families_are_told_by_the_names_with_initials() {
+        let record = one(
+            "FN x\nVR 1.0\nPT J\nAU Ngo, PTT\n   Ren, GY\n   van der Berg, J\n   Oak, A\n   Smith, B\nAF Phuong-Thao Thi Ngo\n   Ren Guo-Yu\n   \
+             Jan van der Berg\n   Oak, Ann\n   Bo Elm\nTI One\nER\n\nEF\n",
+        );
+        assert_eq!(
+            record.authors,
+            ["Ngo, Phuong-Thao Thi", "Ren, Guo-Yu", "van der Berg, Jan", "Oak, Ann", "Bo Elm"]
+        );
+        assert_eq!(record.other.iter().collect::<Vec<_>>(), [("AU", "Smith, B")]);
+    }
 }
