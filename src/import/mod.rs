@@ -22,6 +22,7 @@ mod languages;
 mod links;
 mod noted;
 mod notice;
+mod ovid_title;
 mod own;
 mod pages;
 pub(crate) mod parallel;

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Means, Role, Table, ovid_value};
+use super::{Draft, Means, Role, Table, ovid_value};
 
 pub(in crate::import) struct Ovid;
 
@@ -25,6 +25,7 @@ impl Table for Ovid {
         ("AB", Means::Abstract),
         ("Source", Means::Citation),
         ("SO", Means::Citation),
+        ("Book Title", Means::BookTitle),
         ("Journal Name", Means::Container),
         ("Journal Title", Means::Container),
         ("JN", Means::Container),
@@ -79,6 +80,10 @@ impl Table for Ovid {
 
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
         ovid_value::bare(means, raw)
+    }
+
+    fn besides<'a>(draft: &mut Draft<'a>, name: &'a str, meaning: (Means, usize), raw: &'a str) {
+        ovid_value::besides(draft, name, meaning, raw);
     }
 }
 

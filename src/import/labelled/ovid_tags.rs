@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::super::tagged;
-use super::{Means, Role, Table, ovid, ovid_value};
+use super::{Draft, Means, Role, Table, ovid, ovid_value};
 
 pub(in crate::import) struct OvidTags;
 
@@ -65,6 +65,10 @@ impl Table for OvidTags {
 
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
         ovid_value::bare(means, raw)
+    }
+
+    fn besides<'a>(draft: &mut Draft<'a>, name: &'a str, meaning: (Means, usize), raw: &'a str) {
+        ovid_value::besides(draft, name, meaning, raw);
     }
 }
 

@@ -172,6 +172,31 @@ fn ovid_writes_headings() {
 }
 
 #[test]
+fn ovid_cites_chapters_and_dissertations() {
+    let import = import(
+        "<1>\nAccession Number\n  2015-1\nTitle\n  [Bäume]. [German]\nBook Title\n  Handbook of trees (2nd ed.).\nAuthor\n  Oak, Ann\nSource\n  \
+         Elm, Bo [Ed]; Ash, Cy [Ed]. (2015). Handbook of trees (2nd ed.). (pp. 123-145). xxi, 623 pp. Town, Country: Leaf; Country.\n\
+         Publication Type\n  Book; Edited Book\n<2>\nTitle\n  Roots in nurses. [References].\nAuthor\n  Oak, Ann\nSource\n  \
+         Dissertation Reports: Section B. Vol.65(9-B),2005, pp. 4567.\nPublication Type\n  Dissertation Abstract\n<3>\nTitle\n  \
+         Leaves.[Article]\nAuthors\n  Oak JA. Ash KB.\nSource\n  Leaves. 12(3):4-5, 2010.\n<4>\nTitle\n  Bark.\nSource\n  Bark. 1:2, 2011.\n\
+         Publication Type\n  Journal; Peer Reviewed Journal\n",
+    );
+    let [chapter, thesis, article, typed] = import.records.as_slice() else { panic!("{import:?}") };
+    assert_eq!((chapter.title.as_str(), chapter.language.as_str()), ("[Bäume].", "German"));
+    assert_eq!(
+        (chapter.container.as_str(), chapter.pages.as_str()),
+        ("Handbook of trees (2nd ed.)", "123-145")
+    );
+    assert_eq!((chapter.kind.as_str(), chapter.year), ("chapter", Some(2015)));
+    assert_eq!(chapter.other.get("Publication Type").collect::<Vec<_>>(), ["Book; Edited Book"]);
+    assert_eq!((thesis.kind.as_str(), thesis.year, thesis.pages.as_str()), ("thesis", Some(2005), "4567"));
+    assert_eq!(thesis.other.get("Title").collect::<Vec<_>>(), ["References"]);
+    assert_eq!((article.title.as_str(), article.kind.as_str()), ("Leaves.", "article"));
+    assert_eq!(article.authors, ["Oak, JA", "Ash, KB"]);
+    assert_eq!((typed.kind.as_str(), typed.other.get("Publication Type").count()), ("article", 1));
+}
+
+#[test]
 fn ovid_writes_tags_that_look_like_ris() {
     let import = import(
         "\n<1. >\r\nVN  - Ovid Technologies\r\nDB  - BIOSIS Previews\r\nAN  - PREV2005\r\nTI  - Oak in wet valleys.\r\nLG  - English.\r\nPT  - Article.\r\n\
