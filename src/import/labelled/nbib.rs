@@ -25,6 +25,7 @@ impl Table for Nbib {
         ("FAU", Means::FullAuthor),
         ("AU", Means::Author),
         ("CN", Means::GroupAuthor),
+        ("FED", Means::Editor),
         ("AB", Means::Abstract),
         ("JT", Means::Container),
         ("TA", Means::Container),
@@ -88,7 +89,7 @@ impl Table for Nbib {
     /// A wrapped value is one line; blank lines stay, and lines of what may hold one value each.
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
         match means {
-            Means::FullAuthor => with_suffix(raw),
+            Means::FullAuthor | Means::Editor => with_suffix(raw),
             Means::Abstract | Means::Keyword | Means::Author | Means::GroupAuthor | Means::Link => raw.into(),
             _ if memchr2(b'\n', b'\r', raw.as_bytes()).is_some() => joined(raw).into(),
             _ => raw.into(),

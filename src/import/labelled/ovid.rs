@@ -21,6 +21,7 @@ impl Table for Ovid {
         ("Author", Means::Author),
         ("AU", Means::Author),
         ("Authors Full Name", Means::Other),
+        ("Editor", Means::Editor),
         ("Abstract", Means::Abstract),
         ("AB", Means::Abstract),
         ("Source", Means::Citation),

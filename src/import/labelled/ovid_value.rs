@@ -14,7 +14,7 @@ use super::{Draft, Means};
 pub(super) fn bare(means: Means, raw: &str) -> Cow<'_, str> {
     match means {
         Means::Title => ovid_title::labelled(raw).map_or(raw.trim_end(), |(title, _)| title).into(),
-        Means::Author | Means::FullAuthor => authors(raw).into(),
+        Means::Author | Means::FullAuthor | Means::Editor => authors(raw).into(),
         Means::BookTitle => raw.trim_end().trim_end_matches('.').into(),
         Means::Accession => raw.rsplit(": ").next().unwrap_or(raw).into(),
         Means::Keyword if raw.contains(" , ") => raw.replace(" , ", "; ").into(),

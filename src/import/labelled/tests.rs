@@ -179,9 +179,10 @@ fn ovid_cites_chapters_and_dissertations() {
          Publication Type\n  Book; Edited Book\n<2>\nTitle\n  Roots in nurses. [References].\nAuthor\n  Oak, Ann\nSource\n  \
          Dissertation Reports: Section B. Vol.65(9-B),2005, pp. 4567.\nPublication Type\n  Dissertation Abstract\n<3>\nTitle\n  \
          Leaves.[Article]\nAuthors\n  Oak JA. Ash KB.\nSource\n  Leaves. 12(3):4-5, 2010.\n<4>\nTitle\n  Bark.\nSource\n  Bark. 1:2, 2011.\n\
-         Publication Type\n  Journal; Peer Reviewed Journal\n",
+         Publication Type\n  Journal; Peer Reviewed Journal\n<5>\nTitle\n  Trees.\nEditor\n  Elm, Bo [Ed]; Ash, Cy [Ed].\nSource\n  \
+         Elm, Bo [Ed]; Ash, Cy [Ed]. (2015). Trees. xxi, 623 pp. Town: Leaf.\nPublication Type\n  Book; Edited Book\n",
     );
-    let [chapter, thesis, article, typed] = import.records.as_slice() else { panic!("{import:?}") };
+    let [chapter, thesis, article, typed, book] = import.records.as_slice() else { panic!("{import:?}") };
     assert_eq!((chapter.title.as_str(), chapter.language.as_str()), ("[Bäume].", "German"));
     assert_eq!(
         (chapter.container.as_str(), chapter.pages.as_str()),
@@ -194,6 +195,8 @@ fn ovid_cites_chapters_and_dissertations() {
     assert_eq!((article.title.as_str(), article.kind.as_str()), ("Leaves.", "article"));
     assert_eq!(article.authors, ["Oak, JA", "Ash, KB"]);
     assert_eq!((typed.kind.as_str(), typed.other.get("Publication Type").count()), ("article", 1));
+    assert_eq!((book.kind.as_str(), book.container.as_str(), book.year), ("book", "", Some(2015)));
+    assert_eq!(book.authors, ["Elm, Bo", "Ash, Cy"]);
 }
 
 #[test]

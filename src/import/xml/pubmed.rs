@@ -207,7 +207,7 @@ impl Pubmed<'_> {
         let listed = element.name() == "Author" && element.parent(1) == "AuthorList" && !is_cited(element);
         let editor = element.parent_attribute("Type") == Some("editors");
         match () {
-            () if listed && editor => self.draft.add("Editor", (Means::Other, 0), name),
+            () if listed && editor => self.draft.add("Editor", (Means::Editor, 0), name),
             () if listed && element.within("Book") => self.book_authors.push((means, name)),
             () if listed => {
                 self.has_authors = true;

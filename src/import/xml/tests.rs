@@ -154,6 +154,7 @@ fn whoever_edited_a_book_wrote_none_of_its_chapters() {
         ("editors", written.as_str(), vec!["Elm, A"], vec![("Editor", "Oak, A"), ("Editor", "Tree Group")]),
         ("authors", written.as_str(), vec!["Elm, A"], vec![("Author", "Oak, A"), ("Author", "Tree Group")]),
         ("authors", "", vec!["Oak, A", "Tree Group"], vec![]),
+        ("editors", "", vec!["Oak, A", "Tree Group"], vec![("Editor", "Oak, A"), ("Editor", "Tree Group")]),
     ] {
         let text = format!(
             "<PubmedBookArticle><BookDocument>{}{chapter}{dated}</BookDocument></PubmedBookArticle>",
