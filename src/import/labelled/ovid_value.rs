@@ -67,12 +67,25 @@ fn authors(raw: &str) -> String {
         rest = after.split_once(']').map_or("", |(_, after)| after);
     }
     names.push_str(rest);
+    if !names.contains(';') && names.trim_ascii().contains('\n') {
+        names = on_one_line(&names);
+    }
     if !names.contains(';')
         && let Some(list) = listed(&names)
     {
         return list.join(";");
     }
     names.split(';').map(author).collect::<Vec<_>>().join(";")
+}
+
+/// Lines that go on, joined; where each is a name, with semicolons between.
+fn on_one_line(text: &str) -> String {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_name = |line: &str| {
+        line.split_once(", ").is_some_and(|(family, given)| !is_person(family) && !given.contains(", "))
+    };
+    let between = if lines().all(is_name) { ";" } else { " " };
+    lines().collect::<Vec<_>>().join(between)
 }
 
 /// Several names with something else than semicolons between them: `Oak JA. Van Den Elm P.`, `Oak J. Ash K.A.`,
@@ -188,6 +201,8 @@ mod tests {
             (Means::Author, "Oak-Elm M, Perez de la Ash A", "Oak-Elm M;Perez de la Ash A"),
             (Means::Author, "Oak, John A.  Ash, Kate B.", "Oak, John A.;Ash, Kate B."),
             (Means::Author, "Oak, J. A.", "Oak, J. A."),
+            (Means::Author, "\n  Oak-Elm M, Ash A,\n  Birch B\n", "Oak-Elm M;Ash A;Birch B"),
+            (Means::Author, "\n  Oak, Ann\n  Elm, Bo\n", "Oak, Ann;Elm, Bo"),
             (Means::Author, "Oak, JA, Jr", "Oak, JA, Jr"),
             (Means::Kind, "[Article]", "Article"),
             (Means::Language, "English.", "English"),
