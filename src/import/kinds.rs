@@ -117,6 +117,7 @@ const NAMES: &[(&str, &str)] = &[
     ("proceedings-article", "conference paper"),
     ("conference proceeding", "conference proceedings"),
     ("conference proceedings article", "conference paper"),
+    ("wiley-ieee press ebook chapters", "chapter"),
     ("ieee conferences", "conference paper"),
     ("ieee journals", "article"),
     ("journal, article", "article"),

@@ -238,7 +238,7 @@ impl<'a> Draft<'a> {
         self.citation(&mut record);
         self.dates(&mut record);
         for (means, field) in [(Means::Volume, &mut record.volume), (Means::Issue, &mut record.issue)] {
-            if let Some(raw) = self.take_if(means, |raw| raw.len() < 60) {
+            if let Some(raw) = self.take_if(means, |raw| raw.len() < 60 && !pages::is_none(raw)) {
                 *field = pages::number(plain::line(&raw));
             }
         }

@@ -115,6 +115,12 @@ fn noted_accession(note: &str) -> Option<Text> {
     (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.into())
 }
 
+/// Whether a record says that Ovid exported it.
+pub(super) fn is_ovid(fields: &Fields<'_, '_>) -> bool {
+    fields.values(table::DATABASE).any(|name| name.starts_with("Ovid"))
+        || fields.values(table::LINK).any(|url| OVID.find(url.as_bytes()).is_some())
+}
+
 /// Whether a record links to CENTRAL at Ovid.
 pub(super) fn is_ovid_central(fields: &Fields<'_, '_>) -> bool {
     linked_accession(fields).is_some_and(|(database, _)| database.starts_with("cctr"))

@@ -11,6 +11,7 @@ use memchr::{memchr, memchr2, memmem::Finder};
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
 
+use super::super::ovid_title::{self, Label};
 use super::super::{kinds, links, noted, notice, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
 use super::{Field, fields as table, identifiers};
@@ -42,7 +43,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
                     && !raw.contains(": ")
                     && !raw.contains("Conference")
         };
-        if let Some(raw) = fields.take_if(tags, fit) {
+        if let Some(raw) = fields.take_if(tags, |raw| fit(raw) && !pages::is_none(raw)) {
             *field = pages::number(plain::line(raw));
         }
     }
@@ -150,6 +151,7 @@ fn continued(raw: &str) -> impl Iterator<Item = &str> {
 fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if let Some(raw) = fields.take(table::TITLE) {
         let (title, editors) = glued_editors(raw, &record.kind);
+        let title = unlabelled(title, fields, record);
         record.title = plain::line(title);
         if !editors.is_empty() {
             record.other.push("A2", plain::line_in(editors));
@@ -190,6 +192,19 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
 /// `Chapter 12 - Rodent models A2 - Adejare, A.`: ScienceDirect's chapters by way of EndNote.
 fn glued_editors<'a>(raw: &'a str, kind: &str) -> (&'a str, &'a str) {
     if kind == "article" { (raw, "") } else { raw.split_once(" A2 - ").unwrap_or((raw, "")) }
+}
+
+/// A title without the label that Ovid sets behind it, which may say the language.
+fn unlabelled<'a>(title: &'a str, fields: &Fields<'_, '_>, record: &mut Record) -> &'a str {
+    if !title.ends_with(']') && !title.ends_with("].") || !identifiers::is_ovid(fields) {
+        return title;
+    }
+    let Some((bare, label)) = ovid_title::labelled(title) else { return title };
+    if let Label::Language(name) = label {
+        record.language = plain::line(name);
+    }
+    record.other.push("TI", plain::line_in(title.get(bare.len()..).unwrap_or_default()));
+    bare
 }
 
 /// `eag, 7805975`: Ovid's MEDLINE has the National Library's numbers of a journal where an issue would be.

@@ -350,3 +350,16 @@ fn what_stands_under_a_date_is_no_date_and_a_note_may_say_the_language() {
         assert_eq!(one(&format!("TY  - JOUR\nTI  - T\nN1  - {note}\nER  - \n")).language, language);
     }
 }
+
+#[test]
+fn ovids_label_behind_a_title_is_no_part_of_it() {
+    let ovid = with("TI  - [Oaks in the valley]. [German]\nDP  - Ovid Technologies");
+    assert_eq!((&*ovid.title, &*ovid.language), ("[Oaks in the valley].", "German"));
+    assert_eq!(ovid.other.get("TI").next(), Some("[German]"));
+    let other = with("TI  - Oaks in the valley. [German]");
+    assert_eq!((&*other.title, &*other.language), ("Oaks in the valley. [German]", ""));
+    let nobody = with("TI  - T\nAU  - [No author name available]\nIS  - no pagination");
+    assert!(nobody.authors.is_empty() && nobody.issue.is_empty());
+    assert_eq!(nobody.other.get("AU").next(), Some("[No author name available]"));
+    assert_eq!(nobody.other.get("IS").next(), Some("no pagination"));
+}

@@ -118,6 +118,13 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+/// A title that is none of the words programs write for nothing.
+fn title() -> impl Strategy<Value = String> {
+    let nothing = ["na", "none", "null", "nan", "undefined"];
+    "[a-zA-Z][a-zA-Z0-9 ]{0,40}[a-z]"
+        .prop_filter("a word for nothing", move |title| !nothing.contains(&&*title.to_lowercase()))
+}
+
 fn file() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(fragment(), 0..60).prop_map(|parts| parts.concat())
 }
@@ -142,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn every_well_formed_record_comes_back(titles in prop::collection::vec("[a-zA-Z][a-zA-Z0-9 ]{0,40}[a-z]", 1..30)) {
+    fn every_well_formed_record_comes_back(titles in prop::collection::vec(title(), 1..30)) {
         let ris: String = titles.iter().map(|t| format!("TY  - JOUR\nTI  - {t}\nPY  - 2020\nER  - \n\n")).collect();
         let bib: String = titles.iter().enumerate().map(|(n, t)| format!("@article{{k{n},\n  title = {{{t}}},\n  year = {{2020}},\n}}\n\n")).collect();
         for text in [&ris, &ris.replace('\n', "\r\n"), &ris.replace('\n', "\r"), &ris.replace("ER  - \n", ""), &bib, &bib.replace('\n', "\r\n")] {

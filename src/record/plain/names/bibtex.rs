@@ -4,6 +4,7 @@ use compact_str::format_compact;
 
 use super::super::super::Text;
 use super::super::{latex, line};
+use super::suffix::cut;
 use super::{
     SMALL_PARTICLES, is_et_al, is_family_word, is_nobody, is_suffix, one, particle, read, reordered,
     without_mail,
@@ -67,10 +68,7 @@ fn bibtex_name(name: &str, authors: &mut Vec<Text>) {
         .or_else(|| Some(name).filter(|name| name.starts_with('[') && name.ends_with(']')));
     if let Some(whole) = whole {
         let whole = clean(whole);
-        let nobody = is_et_al(&whole)
-            || is_nobody(&whole)
-            || whole.starts_with("[No author")
-            || !whole.contains(char::is_alphabetic);
+        let nobody = is_et_al(&whole) || is_nobody(&whole) || !whole.contains(char::is_alphabetic);
         return authors.extend((!nobody).then_some(whole));
     }
     if let Some(name) = extended(name) {
@@ -118,24 +116,14 @@ fn is_spoken(name: &str, suffix: &str) -> bool {
 
 /// `Family, Given, Suffix`, wherever the suffix stands.
 fn person(family: &str, given: &str, suffix: Option<&str>) -> Option<Text> {
-    let (family, given, suffix) = match (suffix, apart(family), apart(given)) {
-        (None, (family, Some(suffix)), _) => (family, given, Some(suffix)),
-        (None, _, (given, suffix)) => (family, given, suffix),
+    let (family, given, suffix) = match (suffix, cut(family), cut(given)) {
+        (None, Some((family, suffix)), _) => (family, given, Some(suffix)),
+        (None, None, Some((given, suffix))) => (family, given, Some(suffix)),
         (suffix, ..) => (family, given, suffix),
     };
     match suffix {
         Some(suffix) => one(&format!("{family}, {given}, {suffix}")),
         None => one(&format!("{family}, {given}")),
-    }
-}
-
-/// What follows a name, apart from it: `Leslie Jr.`, `Donald E. Jr.`
-fn apart(part: &str) -> (&str, Option<&str>) {
-    match part.rsplit_once([' ', ',']) {
-        Some((rest, suffix)) if is_suffix(suffix) && rest.contains(char::is_alphabetic) => {
-            (rest.trim_end_matches([',', ' ']), Some(suffix))
-        }
-        _ => (part, None),
     }
 }
 

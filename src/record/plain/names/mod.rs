@@ -212,7 +212,7 @@ fn is_et_al(value: &str) -> bool {
 /// What Web of Science and PubMed write where nobody is named.
 fn is_nobody(value: &str) -> bool {
     value.starts_with(['[', 'N', 'n'])
-        && ["anonymous", "no authors listed"]
+        && ["anonymous", "no authors listed", "no author name available"]
             .iter()
             .any(|word| value.trim_matches(['[', ']', '.']).eq_ignore_ascii_case(word))
 }

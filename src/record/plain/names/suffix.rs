@@ -33,8 +33,9 @@ pub(super) fn behind(parts: &[&str]) -> Option<Text> {
 }
 
 /// `White Jr.` as `White` and `Jr.`
-fn cut(part: &str) -> Option<(&str, &str)> {
-    part.rsplit_once(' ').filter(|(name, word)| !name.is_empty() && is_suffix(word))
+pub(super) fn cut(part: &str) -> Option<(&str, &str)> {
+    let (name, suffix) = part.rsplit_once([' ', ',']).filter(|(_, word)| is_suffix(word))?;
+    name.contains(char::is_alphabetic).then(|| (name.trim_end_matches([',', ' ']), suffix))
 }
 
 /// Whether the last of several words is one.
