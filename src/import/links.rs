@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::record::{Text, plain};
 
@@ -63,7 +63,12 @@ fn inner(link: &str) -> Option<usize> {
             && !behind.ends_with(['/', '=', '?', ':', '&', '#', '!', '('])
             && (!escaped || behind.ends_with("%20"))
     };
-    memmem::find_iter(link.as_bytes(), b"http").filter(|at| *at > 0).find(begins)
+    let starts = memchr_iter(b':', link.as_bytes()).filter_map(|colon| {
+        let scheme = link.get(..colon)?;
+        let before = scheme.strip_suffix("https").or_else(|| scheme.strip_suffix("http"))?;
+        Some(before.len()).filter(|at| *at > 0)
+    });
+    starts.into_iter().find(begins)
 }
 
 fn push(value: &str, urls: &mut Vec<Text>) -> bool {

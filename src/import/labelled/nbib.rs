@@ -8,8 +8,6 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
-use crate::record::plain::names;
-
 use super::super::citation;
 use super::{Draft, Means, Role, Table};
 
@@ -89,9 +87,10 @@ impl Table for Nbib {
     /// A wrapped value is one line; blank lines stay, and lines of what may hold one value each.
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
         match means {
-            Means::FullAuthor | Means::Editor => with_suffix(raw),
-            Means::Abstract | Means::Keyword | Means::Author | Means::GroupAuthor | Means::Link => raw.into(),
-            _ if memchr2(b'\n', b'\r', raw.as_bytes()).is_some() => joined(raw).into(),
+            Means::Abstract | Means::Keyword | Means::Link => raw.into(),
+            Means::Author | Means::FullAuthor | Means::GroupAuthor | Means::Editor => raw.into(),
+            // Numbers and dates were never wrapped.
+            _ if raw.len() > 20 && memchr2(b'\n', b'\r', raw.as_bytes()).is_some() => joined(raw).into(),
             _ => raw.into(),
         }
     }
@@ -130,17 +129,6 @@ fn joined(raw: &str) -> String {
         text.push_str(line);
     }
     text
-}
-
-/// `Oak, Dana T Jr` as `Oak, Dana T, Jr`.
-fn with_suffix(raw: &str) -> Cow<'_, str> {
-    let name = raw.trim_end();
-    match name.rsplit_once(' ') {
-        Some((rest, suffix)) if names::is_suffix(suffix) && rest.contains(", ") && !rest.ends_with(',') => {
-            Cow::Owned(format!("{rest}, {suffix}"))
-        }
-        _ => Cow::Borrowed(raw),
-    }
 }
 
 /// Whether a line certainly opens a record.

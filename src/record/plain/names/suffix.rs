@@ -40,7 +40,8 @@ pub(super) fn cut(part: &str) -> Option<(&str, &str)> {
 
 /// Whether the last of several words is one.
 pub(super) fn ends(part: &[u8]) -> bool {
-    matches!(part, [.., b'r' | b'.' | b'I' | b'V' | b'd' | b'h'])
+    // Most names end in an initial or a small letter.
+    matches!(part, [.., b'r' | b'I' | b'V' | b'd' | b'h'] | [.., b'r' | b'I' | b'V' | b'd' | b'h', b'.'])
         && memrchr(b' ', part)
             .and_then(|at| std::str::from_utf8(part.get(at + 1..)?).ok())
             .is_some_and(is_suffix)
