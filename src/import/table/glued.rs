@@ -5,11 +5,12 @@ pub(super) fn glued_initials(cell: &str) -> Option<Vec<&str>> {
     if cell.contains([',', ';']) {
         return None;
     }
-    let (mut parts, mut from) = (Vec::new(), 0);
-    for (at, _) in cell.match_indices('.') {
-        if cell.get(at + 1..).is_some_and(begins_a_name) && cell.get(from..at)?.contains(' ') {
+    let (mut parts, mut from, mut spaced) = (Vec::new(), 0, false);
+    for (at, byte) in cell.bytes().enumerate() {
+        spaced |= byte == b' ';
+        if byte == b'.' && spaced && cell.get(at + 1..).is_some_and(begins_a_name) {
             parts.push(cell.get(from..=at)?);
-            from = at + 1;
+            (from, spaced) = (at + 1, false);
         }
     }
     parts.push(cell.get(from..)?);
@@ -50,7 +51,7 @@ fn begins_a_name(rest: &str) -> bool {
     is(first, char::is_uppercase) && is(second, char::is_lowercase)
         // `O'Neil`, `d'Haens`
         || is(first, char::is_alphabetic) && matches!(second, Some('\'' | '’')) && is(third, char::is_uppercase)
-        || rest.split_once(' ').is_some_and(|(word, _)| PARTICLES.contains(&word))
+        || PARTICLES.iter().any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 #[cfg(test)]
