@@ -80,7 +80,8 @@ fn is_bare(text: &str) -> bool {
 /// In lower case. All but a few are ASCII, which needs no second copy.
 fn lower(doi: &str) -> Text {
     if !doi.is_ascii() {
-        return doi.to_lowercase().into();
+        // What nobody sees is no part of it, and some texts that are searched were not cleaned before.
+        return super::visible(&doi.to_lowercase()).into();
     }
     let mut lower = Text::from(doi);
     lower.make_ascii_lowercase();
@@ -216,6 +217,11 @@ fn percent_decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_no_part_of_one() {
+        assert_eq!(find("doi: 10.1016/\u{ad}j.é.1\u{202e}x").as_deref(), Some("10.1016/j.é.1x"));
+    }
 
     #[test]
     fn the_address_of_a_record_in_central_holds_none() {
