@@ -16,6 +16,7 @@ use crate::log::Writer;
 use crate::log::device::now;
 use crate::protocol::Stage;
 use crate::reconcile::{Disposition, Passage};
+use crate::report::import::already;
 use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
 use crate::screening::{Assignment, Order, Pool, Queue};
 use crate::tui;
@@ -269,7 +270,7 @@ fn bring(review: &Review, seat: &mut Seat, files: &[PathBuf]) -> Result<Option<S
                     text += ", whose bytes are new";
                 }
                 if counts.duplicates > 0 {
-                    text += &format!(", {} were there already", counts.duplicates);
+                    text += &format!(", {}", already(counts.duplicates));
                 }
                 if counts.rejected > 0 {
                     // Of what came in a zip, the zip is what can be named.

@@ -33,7 +33,7 @@ pub fn account(file: &Added, verb: &str) -> Vec<String> {
                 import.kept, import.read, import.format, import.encoding
             ));
             if import.duplicates > 0 {
-                lines.push(format!("  {} were there already", import.duplicates));
+                lines.push(format!("  {}", already(import.duplicates)));
             }
             lines.extend(provenance(file));
         }
@@ -207,4 +207,8 @@ pub fn json(files: &[Added]) -> String {
     }
     // Names and numbers: serialising cannot fail.
     serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+/// How many records were there before an import.
+pub fn already(records: u64) -> String {
+    format!("{records} {} there already", if records == 1 { "was" } else { "were" })
 }
