@@ -34,12 +34,10 @@ fn authors(raw: String, scopus: bool, record: &mut Record) {
     let bare = without_letters(&raw, scopus);
     names::read_bibtex(bare.as_deref().unwrap_or(&raw), &mut record.authors);
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let told_more = raw.contains(['@', '['])
-        || names::is_cut_short(&raw)
-        || raw.trim_end().ends_with(" and others")
+    let told_more = raw.contains('[')
         || raw.contains(|c: char| c.is_ascii_digit())
             && raw.split([' ', '~', '{', '}', ',', '\n']).any(number);
-    if told_more || bare.is_some() || record.authors.len() == before {
+    if told_more || bare.is_some() || names::leave_out(&raw, record.authors.len() - before) {
         record.other.push("author", text_of(raw));
     }
 }

@@ -9,8 +9,6 @@ mod numbers;
 
 use std::borrow::Cow;
 
-use memchr::memchr;
-
 use crate::record::Record;
 use crate::record::plain::{self, names};
 
@@ -295,10 +293,9 @@ impl<'a> Draft<'a> {
         record.authors.reserve_exact(full.max(short));
         for piece in &mut self.pieces {
             if piece.means == main && !is_placeholder(&piece.raw) {
+                let before = record.authors.len();
                 names::push(plain::line(&piece.raw), &mut record.authors);
-                // A name's e-mail address is none of its parts: the field stays beside the record.
-                piece.taken =
-                    memchr(b'@', piece.raw.as_bytes()).is_none() && !names::is_cut_short(&piece.raw);
+                piece.taken = !names::leave_out(&piece.raw, record.authors.len() - before);
             } else if piece.means == Means::GroupAuthor && !is_placeholder(&piece.raw) {
                 record.authors.extend(Some(plain::line(&piece.raw)).filter(|name| !name.is_empty()));
                 piece.taken = true;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use compact_str::ToCompactString;
-use memchr::{memchr, memchr2, memmem::Finder};
+use memchr::{memchr2, memmem::Finder};
 
 use crate::record::Record;
 use crate::record::plain::{self, date::Date, doi, names};
@@ -114,20 +114,19 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
         let first = record.authors.len();
         fields.each(&[tag], |raw| {
             let before = record.authors.len();
-            let mut says_all = memchr(b'@', raw.as_bytes()).is_none(); // an address is no part of a name
             if let Cow::Borrowed(name) = plain::line_in(raw) {
                 names::push(name.into(), &mut record.authors); // on one line
             } else {
                 continued(raw).for_each(|part| names::push(plain::line(part), &mut record.authors));
             }
-            says_all &= record.authors.len() > before && !names::is_cut_short(raw);
+            let named = record.authors.len() - before;
             // The same people under both tags.
             let (known, new) = record.authors.split_at(before);
             let known = known.get(..first).unwrap_or_default();
             if !known.is_empty() && known.len() < 200 && new.iter().all(|name| known.contains(name)) {
                 record.authors.truncate(before);
             }
-            says_all
+            !names::leave_out(raw, named)
         });
     }
     if record.kind == "book" && record.authors.is_empty() {

@@ -32,16 +32,13 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, header: &Header
     let (name, (means, rank)) = (column.name.as_str(), column.meaning);
     let value = as_meant(means, cell);
     match means {
-        // `[No author name available]`, `[No authors listed]`
-        Means::Author | Means::FullAuthor if value.trim_start().starts_with("[No author") => {
-            draft.add(name, (Means::Other, usize::MAX), value);
-        }
         Means::Author | Means::FullAuthor => {
-            for author in authors(header, means, value) {
-                draft.add(name, (means, rank), people::without_number(author));
+            let authors = authors(header, means, value);
+            if names::leave_out(value, authors.len()) {
+                draft.add(name, (Means::Other, usize::MAX), value);
             }
-            if value.contains('@') {
-                draft.add(name, (Means::Other, usize::MAX), value); // an e-mail address is no part of a name
+            for author in authors {
+                draft.add(name, (means, rank), people::without_number(author));
             }
         }
         Means::GroupAuthor => value.split(';').for_each(|body| draft.add(name, (means, rank), body)),

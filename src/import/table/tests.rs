@@ -364,3 +364,19 @@ fn tables_typed_by_hand_are_read() {
         only("| Title | Authors | Year |\n|-------|:-------:|-----:|\n| Wards | Roe R, Doe A | 2014 |\n");
     assert_eq!((record.title.as_str(), record.authors.len(), record.year), ("Wards", 2, Some(2014)));
 }
+
+#[test]
+fn a_list_that_says_there_are_more_or_nobody_stays_beside_the_names() {
+    for (cell, authors) in [
+        ("Roe J, Doe K, et al.", &["Roe, J", "Doe, K"][..]),
+        ("Roe, J. and Doe, K. and others", &["Roe, J.", "Doe, K."]),
+        ("[Anonymous]", &[]),
+        ("[No author name available]", &[]),
+    ] {
+        let import =
+            read("x.csv", format!("Title,Authors,Year\nOne,\"{cell}\",2014\n").as_bytes(), None).unwrap();
+        let record = &import.records[0];
+        assert_eq!(record.authors, authors, "{cell}");
+        assert_eq!(record.other.get("Authors").collect::<Vec<_>>(), [cell]);
+    }
+}

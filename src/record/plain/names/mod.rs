@@ -12,7 +12,7 @@ mod suffix;
 mod twice;
 
 use compact_str::format_compact;
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::Text;
@@ -64,12 +64,19 @@ fn particle(name: &str) -> Option<(&str, &str)> {
     Some((name.get(..at)?, name.get(at + 1..)?))
 }
 
+/// Whether so many names leave out something that the value they were read from says: an e-mail address,
+/// that there are more people, or that nobody is named. Such a value stays beside the record.
+pub fn leave_out(value: &str, names: usize) -> bool {
+    names == 0 || memchr(b'@', value.as_bytes()).is_some() || is_cut_short(value)
+}
+
 /// Whether a list says that it has more names than it gives.
-pub fn is_cut_short(list: &str) -> bool {
+fn is_cut_short(list: &str) -> bool {
     let list = list.trim_end_matches(['.', ' ', ';', ']']);
-    list.len()
-        .checked_sub(5)
-        .is_some_and(|at| list.get(at..).is_some_and(|end| end.eq_ignore_ascii_case("et al")))
+    ["et al", " and others"].iter().any(|end| {
+        let at = list.len().checked_sub(end.len());
+        at.and_then(|at| list.get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end))
+    })
 }
 
 /// One name as `Family, Given`; `None` for what names nobody.
@@ -211,10 +218,11 @@ fn is_et_al(value: &str) -> bool {
 
 /// What Web of Science and PubMed write where nobody is named.
 fn is_nobody(value: &str) -> bool {
-    value.starts_with(['[', 'N', 'n'])
-        && ["anonymous", "no authors listed", "no author name available"]
-            .iter()
-            .any(|word| value.trim_matches(['[', ']', '.']).eq_ignore_ascii_case(word))
+    value.starts_with("[No author")
+        || value.starts_with(['[', 'N', 'n'])
+            && ["anonymous", "no authors listed", "no author name available"]
+                .iter()
+                .any(|word| value.trim_matches(['[', ']', '.']).eq_ignore_ascii_case(word))
 }
 
 /// Whether a value is `Family, Given` and nothing else: nothing at an end or inside that reading it
