@@ -4,14 +4,19 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use crate::record::{Text, plain};
+use crate::record::Text;
+use crate::record::plain::{self, Written};
 
 /// Only among so many links is it worth looking whether one is there already.
 const FEW: usize = 100;
 
 /// Appends the links of a value; `false` (and nothing appended) where it holds anything else.
-pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
+pub(super) fn read(raw: Written<'_>, urls: &mut Vec<Text>) -> bool {
     let value = raw.trim();
+    if is_one(value) {
+        add(value.into(), urls);
+        return true;
+    }
     if let Some((link, resolver)) = resolver(value) {
         let resolver = resolver.trim_matches([' ', ']']);
         return push(link, urls) && (resolver.is_empty() || push(resolver, urls));
@@ -30,6 +35,20 @@ pub(super) fn read(raw: &str, urls: &mut Vec<Text>) -> bool {
         push(part, urls);
     }
     true
+}
+
+/// Whether a value is one link as it should be, as most are: of signs that need no cleaning, with one colon.
+fn is_one(value: &str) -> bool {
+    let odd = |b: u8| (b.wrapping_sub(b'!') > b'~' - b'!') | (b == b'[') | (b == b'&') | (b == b'<');
+    // Few bytes, each a byte's worth, for the compiler to look at many together.
+    let (odd, colons) = value.bytes().fold((0u8, 0u8), |(any, colons), b| {
+        (any | u8::from(odd(b)), colons.wrapping_add(u8::from(b == b':')))
+    });
+    value.len() < 256
+        && odd == 0
+        && colons == 1
+        && (value.starts_with("https://") || value.starts_with("http://"))
+        && !value.ends_with([';', ','])
 }
 
 /// The two links of `https://a[Link to the External Link Resolver:https://b]`.
@@ -77,7 +96,12 @@ fn push(value: &str, urls: &mut Vec<Text>) -> bool {
     if !is_link(value) {
         return false;
     }
-    let url = plain::verbatim(value);
+    add(plain::verbatim(value), urls);
+    true
+}
+
+/// Appends a link that is not there yet.
+fn add(url: Text, urls: &mut Vec<Text>) {
     if urls.len() > FEW || !urls.contains(&url) {
         // Most records have one, and room for four stands empty in every record.
         if urls.is_empty() {
@@ -85,7 +109,6 @@ fn push(value: &str, urls: &mut Vec<Text>) -> bool {
         }
         urls.push(url);
     }
-    true
 }
 
 /// Whether a text is a link.
@@ -126,12 +149,12 @@ pub(super) fn provider(link: &str) -> Option<(&str, &str)> {
 /// Appends the keywords of a value: one, or several separated by semicolons or on lines of their
 /// own. Commas separate only in a field that stands `alone` and has no other separator: headings
 /// such as *Diabetes Mellitus, Type 2* and *Wounds, Gunshot, Fatal* hold some, and begin with a capital.
-pub(super) fn keywords(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
-    if let Cow::Borrowed(text) = plain::line_in(raw) {
+pub(super) fn keywords(raw: Written<'_>, alone: bool, keywords: &mut Vec<Text>) {
+    if let Cow::Borrowed(text) = raw.line_in() {
         return split_clean(text.into(), alone, keywords); // one line, as by far the most are
     }
     if memchr2(b'\n', b'\r', raw.as_bytes()).is_none() {
-        return split(raw, alone, keywords);
+        return split(&raw, alone, keywords);
     }
     let mut line = Text::default();
     for part in raw.split(['\n', '\r']) {
@@ -217,7 +240,7 @@ mod tests {
             ("see http://a.org", vec![], false),
         ] {
             let mut urls = Vec::new();
-            assert_eq!(read(raw, &mut urls), all, "{raw}");
+            assert_eq!(read(raw.into(), &mut urls), all, "{raw}");
             assert_eq!(urls, expected, "{raw}");
         }
         assert_eq!(web_of_science("<Go to ISI>://WOS:000442479700002"), Some("WOS:000442479700002"));
@@ -230,6 +253,19 @@ mod tests {
             ("http://search.ebscohost.com/login.aspx?direct=true&db=cmedm&AN=322", Some(("cmedm", "322"))),
         ] {
             assert_eq!(provider(link), told, "{link}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn one_link_as_it_should_be_is_what_it_is_read_as(
+            value in "https?://(a\\.org|[a-z%/?=;,.#0-9]{0,9}|:|\\[|&amp;| |http){0,4}",
+        ) {
+            if is_one(&value) {
+                let mut urls = Vec::new();
+                proptest::prop_assert!(inner(&value).is_none() && push(&value, &mut urls));
+                proptest::prop_assert_eq!(urls, [value]);
+            }
         }
     }
 
@@ -259,7 +295,7 @@ mod tests {
             ("R&amp;D; x", false, vec!["R&D", "x"]),
         ] {
             let mut words = Vec::new();
-            keywords(raw, alone, &mut words);
+            keywords(raw.into(), alone, &mut words);
             assert_eq!(words, expected, "{raw:?}");
         }
     }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use memchr::{memchr, memchr2, memchr2_iter};
 
 use crate::record::Record;
+use crate::record::plain::{Looked, Written};
 
 use super::batch::{Batch, warning};
 use super::breaks::Breaks;
@@ -71,11 +72,30 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 pub(super) struct Field<'a, T> {
     pub tag: T,
     pub raw: &'a str,
+    /// What was seen of it while the ends of its lines were looked for.
+    pub looked: Looked,
     /// Whether the record has it already.
     pub taken: bool,
     /// The field that a dialect asks for after this one, by its place, or [`NOWHERE`].
     pub next: u32,
     start: usize,
+}
+
+impl<'a, T> Field<'a, T> {
+    /// The value, with what is known of it.
+    pub fn written(&self) -> Written<'a> {
+        Written::new(self.raw, self.looked)
+    }
+}
+
+/// [`str::trim_ascii`] for what has, as most values, a space in front or nothing.
+#[inline]
+pub(super) fn trimmed(raw: &str) -> &str {
+    match raw.as_bytes() {
+        [b' ', first, .., last] if *first > b' ' && *last > b' ' => raw.get(1..).unwrap_or(raw),
+        [first, .., last] if *first > b' ' && *last > b' ' => raw,
+        _ => raw.trim_ascii(),
+    }
 }
 
 /// Reads a stretch of a file that begins at a record into an empty batch. `counts_lf` says that lines
@@ -98,7 +118,7 @@ pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool, bat
         if end.cr && end.lf {
             breaks.next();
         }
-        reader.line(place, end.end);
+        reader.line(place, end.end, &breaks);
         place.line += u32::from(if counts_lf { end.lf } else { end.cr });
         place.at = end.next;
     }
@@ -200,16 +220,20 @@ struct Reader<'a, D: Dialect> {
 }
 
 impl<'a, D: Dialect> Reader<'a, D> {
-    fn line(&mut self, place: Place, end: usize) {
+    fn line(&mut self, place: Place, end: usize, breaks: &Breaks<'_>) {
         let line = self.text.get(place.at..end).unwrap_or_default();
         if let Some(tag_line) = D::tag_line(line, self.style) {
-            return self.tag_line(tag_line, place, end);
+            return self.tag_line(tag_line, place, end, breaks);
         }
         let is_blank = |b: u8| b.is_ascii_whitespace() || b == 0;
         // Lines are full and indented far more often than blank.
         if line.bytes().next_back().is_none_or(is_blank) && line.bytes().all(is_blank) {
             if D::BLANK_ENDS_UNTYPED && !self.typed && self.state == State::Open {
                 self.finish();
+            }
+            // The field before may go on, and has then what stands here.
+            if let Some(field) = self.fields.last_mut().filter(|_| !line.is_empty()) {
+                field.looked = Looked::NotYet;
             }
             return;
         }
@@ -220,12 +244,17 @@ impl<'a, D: Dialect> Reader<'a, D> {
         };
         if trailing && let Some(field) = self.fields.last_mut() {
             field.raw = self.text.get(field.start..end).unwrap_or_default();
+            let start = end - line.trim_ascii_start().len();
+            field.looked = match field.looked {
+                Looked::Plain | Looked::PlainLines if breaks.is_plain(start, end) => Looked::PlainLines,
+                _ => Looked::NotYet,
+            };
         } else if !D::is_preamble(line) {
             self.outside(line);
         }
     }
 
-    fn tag_line(&mut self, line: TagLine<'a, D>, place: Place, end: usize) {
+    fn tag_line(&mut self, line: TagLine<'a, D>, place: Place, end: usize, breaks: &Breaks<'_>) {
         match (line.role, self.state) {
             (Role::Start, _) => {
                 self.finish();
@@ -255,7 +284,15 @@ impl<'a, D: Dialect> Reader<'a, D> {
             (Role::Field, _) => {}
         }
         let start = end - line.value.len();
-        self.fields.push(Field { tag: line.tag, raw: line.value, taken: false, next: NOWHERE, start });
+        let looked = if breaks.is_plain(start, end) { Looked::Plain } else { Looked::NotYet };
+        self.fields.push(Field {
+            tag: line.tag,
+            raw: line.value,
+            looked,
+            taken: false,
+            next: NOWHERE,
+            start,
+        });
     }
 
     fn open(&mut self, place: Place, typed: bool) {

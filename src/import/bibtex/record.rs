@@ -147,12 +147,12 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
         }
         if let Some(number) = links::web_of_science(&value).filter(|_| record.accession.is_empty()) {
             record.accession = plain::verbatim(number);
-        } else if !links::read(&value, &mut record.urls) {
+        } else if !links::read((&*value).into(), &mut record.urls) {
             record.other.push("url", plain::verbatim(&value));
         }
     }
     if let Some(raw) = fields.get("howpublished").map(latex::unescape)
-        && links::read(&raw, &mut record.urls)
+        && links::read((&*raw).into(), &mut record.urls)
     {
         fields.take(&["howpublished"]);
     }
@@ -189,7 +189,7 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
 fn keywords(fields: &mut Fields, record: &mut Record) {
     for raw in fields.all(table::KEYWORD) {
         if one_a_line(&raw) {
-            links::keywords(&decoded(&raw), false, &mut record.keywords);
+            links::keywords((&*decoded(&raw)).into(), false, &mut record.keywords);
             continue;
         }
         let value = text(&raw);

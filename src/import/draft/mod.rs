@@ -9,10 +9,11 @@ mod numbers;
 
 use std::borrow::Cow;
 
-use crate::record::Record;
-use crate::record::plain::{self, names};
+use crate::record::plain::{self, Looked, Written, names};
+use crate::record::{Record, Text};
 
 use super::ris::{is_no_abstract, is_placeholder};
+use super::tagged::trimmed;
 use super::{kinds, links, notice, pages, pmid, serial};
 
 /// What a field says.
@@ -75,9 +76,16 @@ struct Piece<'a> {
     rank: usize,
     /// Trimmed.
     raw: Cow<'a, str>,
+    looked: Looked,
     taken: bool,
     /// Where the next piece of the same meaning is, if it is anywhere.
     next: usize,
+}
+
+impl Piece<'_> {
+    fn written(&self) -> Written<'_> {
+        Written::new(&self.raw, self.looked)
+    }
 }
 
 /// Where no piece is.
@@ -118,8 +126,19 @@ impl<'a> Draft<'a> {
         (means, rank): (Means, usize),
         raw: impl Into<Cow<'a, str>>,
     ) {
-        let raw = match raw.into() {
-            Cow::Borrowed(raw) => Cow::Borrowed(raw.trim_ascii()),
+        self.add_looked_at(name, (means, rank), raw.into(), Looked::NotYet);
+    }
+
+    /// [`add`](Self::add) for a field of which something is known.
+    pub fn add_looked_at(
+        &mut self,
+        name: impl Into<Cow<'a, str>>,
+        (means, rank): (Means, usize),
+        raw: Cow<'a, str>,
+        looked: Looked,
+    ) {
+        let raw = match raw {
+            Cow::Borrowed(raw) => Cow::Borrowed(trimmed(raw)),
             Cow::Owned(raw) if raw.trim_ascii().len() < raw.len() => raw.trim_ascii().to_owned().into(),
             raw => raw,
         };
@@ -134,7 +153,7 @@ impl<'a> Draft<'a> {
             }
             *last = at;
         }
-        self.pieces.push(Piece { name: name.into(), means, rank, raw, taken: false, next: NOWHERE });
+        self.pieces.push(Piece { name: name.into(), means, rank, raw, looked, taken: false, next: NOWHERE });
     }
 
     /// Whether nothing but a type and the record's own number is known.
@@ -169,11 +188,11 @@ impl<'a> Draft<'a> {
     }
 
     /// The best value of a meaning, which is then taken.
-    fn take(&mut self, means: Means) -> Option<Cow<'a, str>> {
+    fn take(&mut self, means: Means) -> Option<Written<'_>> {
         self.take_if(means, |_| true)
     }
 
-    fn take_if(&mut self, means: Means, fit: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
+    fn take_if(&mut self, means: Means, fit: impl Fn(&str) -> bool) -> Option<Written<'_>> {
         let mut best: Option<(usize, usize)> = None;
         let mut at = self.first(means);
         while let Some(piece) = self.pieces.get(at) {
@@ -185,14 +204,14 @@ impl<'a> Draft<'a> {
         }
         let piece = self.pieces.get_mut(best?.1)?;
         piece.taken = true;
-        Some(piece.raw.clone())
+        Some(piece.written())
     }
 
     /// Hands over all values of a meaning in order of the file; each is taken where `take` says so.
-    fn each(&mut self, means: Means, mut take: impl FnMut(&str) -> bool) {
+    fn each(&mut self, means: Means, mut take: impl FnMut(Written<'_>) -> bool) {
         self.change(means, |piece| {
             if !piece.taken {
-                piece.taken = !is_placeholder(&piece.raw) && take(&piece.raw);
+                piece.taken = !is_placeholder(&piece.raw) && take(piece.written());
             }
         });
     }
@@ -207,7 +226,7 @@ impl<'a> Draft<'a> {
         }
         let mut record = Record::default();
         if let Some(raw) = self.take(Means::Id) {
-            record.id = plain::line(&raw);
+            record.id = raw.line();
         }
         self.kind(&mut record);
         self.authors(&mut record);
@@ -218,18 +237,18 @@ impl<'a> Draft<'a> {
             (Means::Language, &mut record.language),
         ] {
             if let Some(raw) = self.take(means) {
-                *field = plain::line(&raw);
+                *field = raw.line();
             }
         }
         for field in [&mut record.title, &mut record.container] {
             if field.is_empty()
                 && let Some(raw) = self.take(Means::BookTitle)
             {
-                *field = plain::line(&raw);
+                *field = raw.line();
             }
         }
         if let Some(raw) = self.take_if(Means::Abstract, |raw| !is_no_abstract(raw)) {
-            record.abstract_text = plain::paragraphs(&raw);
+            record.abstract_text = raw.paragraphs();
             let field = self.of(Means::Abstract).find(|piece| piece.taken);
             notice::split_off(&mut record, field.map_or("", |field| &field.name));
         }
@@ -237,13 +256,13 @@ impl<'a> Draft<'a> {
         self.dates(&mut record);
         for (means, field) in [(Means::Volume, &mut record.volume), (Means::Issue, &mut record.issue)] {
             if let Some(raw) = self.take_if(means, |raw| raw.len() < 60 && !pages::is_none(raw)) {
-                *field = pages::number(plain::line(&raw));
+                *field = pages::number(raw.line());
             }
         }
         self.pages(&mut record);
         self.each(Means::Serial, |raw| {
-            let number = raw.strip_prefix("ISSN-").or_else(|| raw.strip_prefix("ISBN-")).unwrap_or(raw);
-            serial::read(&plain::line_in(number), &mut record.issn, &mut record.isbn)
+            let number = raw.strip_prefix("ISSN-").or_else(|| raw.strip_prefix("ISBN-"));
+            serial::read(&raw.part(number.unwrap_or(raw.raw())).line_in(), &mut record.issn, &mut record.isbn)
         });
         self.identifiers(&mut record);
         self.each(Means::Link, |raw| links::read(raw, &mut record.urls));
@@ -255,7 +274,7 @@ impl<'a> Draft<'a> {
             true
         });
         self.each(Means::Note, |raw| {
-            record.notes.extend(Some(plain::lines(raw)).filter(|note| !note.is_empty()));
+            record.notes.extend(Some(raw.lines()).filter(|note| !note.is_empty()));
             true
         });
         pmid::and_accession(&mut record);
@@ -266,11 +285,11 @@ impl<'a> Draft<'a> {
     fn kind(&mut self, record: &mut Record) {
         // MEDLINE gives several types; the first that says what the thing is wins over its genre. What
         // is in a series is something else besides.
-        let first = self
-            .take_if(Means::Kind, |raw| matches!(kinds::from_name(raw), (word, true) if word != "series"))
-            .or_else(|| self.take_if(Means::Kind, |raw| kinds::from_name(raw).1))
-            .or_else(|| self.take(Means::Kind));
-        let Some(raw) = first else { return };
+        let mut first =
+            |fit: &dyn Fn(&str) -> bool| self.take_if(Means::Kind, fit).map(|raw| Text::from(raw.raw()));
+        let thing = |raw: &str| matches!(kinds::from_name(raw), (word, true) if word != "series");
+        let known = |raw: &str| kinds::from_name(raw).1;
+        let Some(raw) = first(&thing).or_else(|| first(&known)).or_else(|| first(&|_| true)) else { return };
         let words = plain::line_in(&raw);
         record.kind = kinds::from_name(&words).0;
         // Web of Science's `PT` says what was printed, `DT` what it is.
@@ -293,11 +312,9 @@ impl<'a> Draft<'a> {
         record.authors.reserve_exact(full.max(short));
         for piece in &mut self.pieces {
             if piece.means == main && !is_placeholder(&piece.raw) {
-                let before = record.authors.len();
-                names::push(plain::line(&piece.raw), &mut record.authors);
-                piece.taken = !names::leave_out(&piece.raw, record.authors.len() - before);
+                piece.taken = names::push(piece.written().line(), &mut record.authors);
             } else if piece.means == Means::GroupAuthor && !is_placeholder(&piece.raw) {
-                record.authors.extend(Some(plain::line(&piece.raw)).filter(|name| !name.is_empty()));
+                record.authors.extend(Some(piece.written().line()).filter(|name| !name.is_empty()));
                 piece.taken = true;
             } else if piece.means == Means::Author && repeats {
                 piece.taken = true;
@@ -311,7 +328,7 @@ impl<'a> Draft<'a> {
             return;
         }
         for piece in self.of(Means::Editor).filter(|piece| !is_placeholder(&piece.raw)) {
-            names::push(names::without_role(&plain::line_in(&piece.raw)).into(), &mut record.authors);
+            names::push(names::without_role(&piece.written().line_in()).into(), &mut record.authors);
         }
     }
 
@@ -324,7 +341,7 @@ impl<'a> Draft<'a> {
             if is_placeholder(&piece.raw) && piece.means != Means::Abstract {
                 continue;
             }
-            let value = plain::lines_in(&piece.raw);
+            let value = piece.written().lines_in();
             let copies = piece.means != Means::Other
                 && [&record.title, &record.container, &record.pages, &record.doi, &record.accession]
                     .iter()

@@ -2,7 +2,7 @@
 
 use compact_str::ToCompactString;
 
-use crate::record::plain::{self, date::Date, doi};
+use crate::record::plain::{Written, date::Date, doi};
 use crate::record::{Record, Text};
 
 use super::super::{citation, links, noted, pages, pmid};
@@ -19,7 +19,7 @@ impl Draft<'_> {
         if told && !record.container.is_empty() {
             return;
         }
-        let Some(raw) = self.of(Means::Citation).next().map(|piece| plain::line(&piece.raw)) else { return };
+        let Some(raw) = self.of(Means::Citation).next().map(|piece| piece.written().line()) else { return };
         let cited = citation::read(&raw);
         if record.container.is_empty() {
             record.container = cited.container.into();
@@ -60,7 +60,7 @@ impl Draft<'_> {
                 date = date.completed(month);
             }
             self.each(Means::Month, |raw| {
-                raw.parse() == Ok(date.month.unwrap_or(0)) || date.says_all_of(raw)
+                raw.parse() == Ok(date.month.unwrap_or(0)) || date.says_all_of(&raw)
             });
         }
         self.each(Means::Day, |raw| {
@@ -73,33 +73,32 @@ impl Draft<'_> {
         record.year = date.year;
         record.date = date.to_compact_string();
         for means in [Means::Date, Means::LaterDate] {
-            self.each(means, |raw| date.says_all_of(raw));
+            self.each(means, |raw| date.says_all_of(&raw));
         }
     }
 
     pub(super) fn pages(&mut self, record: &mut Record) {
         let is_page = |raw: &str| !pages::is_none(raw);
         if let Some(range) = self.take_if(Means::Pages, is_page) {
-            record.pages = pages::range(&plain::line(&range), "");
+            record.pages = pages::range(&range.line_in(), "");
         }
         if record.pages.is_empty() {
-            let mut page =
-                |means| self.take_if(means, is_page).map(|raw| plain::line(&raw)).unwrap_or_default();
+            let mut page = |means| self.take_if(means, is_page).map(Written::line).unwrap_or_default();
             record.pages = pages::range(&page(Means::FirstPage), &page(Means::LastPage));
         }
         if record.pages.is_empty()
             && let Some(raw) = self.take_if(Means::ArticleNumber, |raw| raw.len() < 40)
         {
-            record.pages = pages::range(&plain::line(&raw), "");
+            record.pages = pages::range(&raw.line_in(), "");
         }
         for means in [Means::Pages, Means::FirstPage, Means::LastPage] {
-            self.each(means, |raw| !is_page(raw) || record.pages.split('-').any(|page| page == raw));
+            self.each(means, |raw| !is_page(&raw) || record.pages.split('-').any(|page| page == raw.raw()));
         }
     }
 
     pub(super) fn identifiers(&mut self, record: &mut Record) {
         self.each(Means::Doi, |raw| {
-            let found = doi::find(&plain::verbatim_in(raw));
+            let found = doi::find(&raw.verbatim_in());
             if record.doi.is_empty() {
                 record.doi = found.clone().unwrap_or_default();
             }
@@ -110,7 +109,7 @@ impl Draft<'_> {
             if !bare.is_empty() && bare.eq_ignore_ascii_case(&record.doi) {
                 return true; // PubMed says it twice
             }
-            let value = plain::verbatim_in(raw);
+            let value = raw.verbatim_in();
             let found = match value.strip_suffix("[doi]") {
                 Some(bare) => doi::find(bare.trim_end()),
                 None => doi::in_link(&value),
@@ -118,10 +117,10 @@ impl Draft<'_> {
             if record.doi.is_empty() {
                 record.doi = found.clone().unwrap_or_default();
             }
-            found.is_some_and(|doi| doi == record.doi) || links::read(&value, &mut record.urls)
+            found.is_some_and(|doi| doi == record.doi) || links::read((&*value).into(), &mut record.urls)
         });
         for piece in self.of(Means::Link) {
-            let value = plain::verbatim_in(&piece.raw);
+            let value = piece.written().verbatim_in();
             if record.doi.is_empty() {
                 record.doi = doi::in_link(&value).unwrap_or_default();
             }
@@ -134,7 +133,7 @@ impl Draft<'_> {
             record.doi = noted::doi(notes).unwrap_or_default();
         }
         self.each(Means::Pmid, |raw| {
-            let value = plain::line_in(raw);
+            let value = raw.line_in();
             let number = value.split(['.', ' ']).next().filter(|number| pmid::is_pmid(number));
             let found = number.map(Text::from).or_else(|| pmid::find(&value));
             let fits = found.is_some();
@@ -143,13 +142,13 @@ impl Draft<'_> {
         });
         if record.pmid.is_empty() {
             self.each(Means::PmidAmongOthers, |raw| {
-                record.pmid = pmid::find(raw).unwrap_or_else(|| std::mem::take(&mut record.pmid));
+                record.pmid = pmid::find(&raw).unwrap_or_else(|| std::mem::take(&mut record.pmid));
                 raw.len() < 24 && !record.pmid.is_empty()
             });
         }
         // PubMed's own number of an article in PubMed Central or a funder's store, where ERIC has its accession.
         if let Some(raw) = self.take_if(Means::Accession, |raw| !raw.starts_with("NLM: ")) {
-            record.accession = plain::line(&raw).trim_end_matches(['.', ' ']).into();
+            record.accession = raw.line_in().trim_end_matches(['.', ' ']).into();
         }
         if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
             record.accession.clear();

@@ -16,7 +16,8 @@ pub(super) mod wos;
 
 use std::borrow::Cow;
 
-use crate::record::{Record, plain};
+use crate::record::Record;
+use crate::record::plain::{self, Looked};
 
 use super::draft::{Draft, Means};
 use super::tagged::{Dialect, Field, Role, TagLine};
@@ -104,7 +105,10 @@ impl<T: Table> Dialect for T {
                 }
             } else {
                 T::besides(&mut draft, name, meaning, field.raw);
-                draft.add(name, meaning, T::value(meaning.0, field.raw));
+                let value = T::value(meaning.0, field.raw);
+                // A part of what is plain is plain.
+                let looked = if matches!(value, Cow::Borrowed(_)) { field.looked } else { Looked::NotYet };
+                draft.add_looked_at(name, meaning, value, looked);
             }
         }
         draft.build()

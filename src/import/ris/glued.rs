@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::record::plain::Looked;
+
 use super::{Field, Tag};
 
 /// What may follow addresses and indexes.
@@ -33,7 +35,12 @@ static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  - "));
 
 /// The fields of a record with those apart that ran on in one line; `None` where none did.
 pub(super) fn parted<'a>(fields: &[Field<'a>]) -> Option<Vec<Field<'a>>> {
-    let runs_on = |field: &Field<'_>| !following(field.tag).is_empty() && cut(field.tag, field.raw).is_some();
+    // What needs no cleaning has no two blanks in it.
+    let runs_on = |field: &Field<'_>| {
+        field.looked != Looked::Plain
+            && !following(field.tag).is_empty()
+            && cut(field.tag, field.raw).is_some()
+    };
     let first = fields.iter().position(runs_on)?;
     let mut apart = fields.get(..first)?.to_vec();
     for mut field in fields.get(first..)?.iter().copied() {

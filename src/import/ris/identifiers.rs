@@ -18,10 +18,10 @@ static EBSCO: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ebscohost.com
 /// Reads what numbers a record.
 pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if let Some(raw) = fields.take(&[*b"ID"]) {
-        record.id = plain::line(raw);
+        record.id = raw.line();
     }
     fields.each(table::DOI, |raw| {
-        let value = plain::verbatim_in(raw);
+        let value = raw.verbatim_in();
         let Some(found) = doi::find(&value) else { return false };
         let same = record.doi.is_empty() || found == record.doi;
         if record.doi.is_empty() {
@@ -42,9 +42,9 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.doi = noted::doi(fields.values(table::NOTE)).unwrap_or_default();
     }
     if let Some(raw) = fields.take(table::ACCESSION) {
-        record.accession = plain::line(raw);
+        record.accession = raw.line();
     } else if let Some(raw) = fields.take_if(&[*b"U2"], is_embase) {
-        record.accession = plain::line(raw);
+        record.accession = raw.line();
     }
     // EndNote's online searches give the DOI as the accession number.
     if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
@@ -60,12 +60,12 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.pmid = std::mem::take(&mut record.accession);
     } else if scopus && let Some(raw) = fields.take_if(&[*b"C2"], pmid::is_pmid) {
         // Where Scopus has it, and nobody else has it bare.
-        record.pmid = raw.into();
+        record.pmid = raw.raw().into();
     } else if is_embase(&record.accession)
         && let Some(raw) = fields.take_if(&[*b"C5"], pmid::is_pmid)
     {
         // Embase.com's, which has its own number in `U2`.
-        record.pmid = raw.into();
+        record.pmid = raw.raw().into();
     } else if let Some((database, number)) = linked {
         let number = plain::verbatim(number);
         if is_part_of_medline(database) && pmid::is_pmid(&number) {

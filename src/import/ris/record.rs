@@ -9,7 +9,7 @@ use compact_str::ToCompactString;
 use memchr::{memchr2, memmem::Finder};
 
 use crate::record::Record;
-use crate::record::plain::{self, date::Date, doi, names};
+use crate::record::plain::{self, Written, date::Date, doi, names};
 
 use super::super::ovid_title::{self, Label};
 use super::super::{kinds, links, noted, notice, pages, pmid, serial};
@@ -44,7 +44,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
                     && !raw.contains("Conference")
         };
         if let Some(raw) = fields.take_if(tags, |raw| fit(raw) && !pages::is_none(raw)) {
-            *field = pages::number(plain::line(raw));
+            *field = pages::number(raw.line());
         }
     }
     // AGRIS's `v. 7 issue 4`.
@@ -57,7 +57,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     if record.issue.is_empty()
         && let Some(raw) = fields.take_if(table::ISSUE_ELSEWHERE, |raw| raw.len() <= 12)
     {
-        record.issue = pages::number(plain::line(raw));
+        record.issue = pages::number(raw.line());
     }
     page_range(&mut fields, &mut record);
     serial_numbers(&mut fields, &mut record);
@@ -65,13 +65,13 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     urls(&mut fields, &mut record);
     keywords(&mut fields, &mut record);
     if let Some(raw) = fields.take(table::LANGUAGE) {
-        record.language = plain::line(raw);
+        record.language = raw.line();
     }
     if record.language.is_empty() {
         record.language = fields.values(table::NOTE).find_map(noted::language).unwrap_or_default().into();
     }
     fields.each(table::NOTE, |raw| {
-        record.notes.extend(Some(plain::lines(raw)).filter(|note| !note.is_empty()));
+        record.notes.extend(Some(raw.lines()).filter(|note| !note.is_empty()));
         true
     });
     pmid::and_accession(&mut record);
@@ -82,7 +82,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
 fn kind(fields: &mut Fields<'_, '_>, record: &mut Record) {
     // Text under a `TY` line continues nothing: it stays beside the record.
     if let Some(raw) = fields.take(&[*b"TY"]) {
-        let (code, rest) = raw.split_once(['\n', '\r']).unwrap_or((raw, ""));
+        let (code, rest) = raw.raw().split_once(['\n', '\r']).unwrap_or((raw.raw(), ""));
         let code = plain::line_in(code.trim_matches('"'));
         let (kind, told) = kinds::from_ris(&code);
         record.kind = kind;
@@ -114,19 +114,21 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
         let first = record.authors.len();
         fields.each(&[tag], |raw| {
             let before = record.authors.len();
-            if let Cow::Borrowed(name) = plain::line_in(raw) {
-                names::push(name.into(), &mut record.authors); // on one line
+            let whole = if let Cow::Borrowed(name) = raw.line_in() {
+                names::push(name.into(), &mut record.authors) // on one line
             } else {
-                continued(raw).for_each(|part| names::push(plain::line(part), &mut record.authors));
-            }
-            let named = record.authors.len() - before;
+                for part in continued(&raw) {
+                    names::push(plain::line(part), &mut record.authors);
+                }
+                !names::leave_out(&raw, record.authors.len() - before)
+            };
             // The same people under both tags.
             let (known, new) = record.authors.split_at(before);
             let known = known.get(..first).unwrap_or_default();
             if !known.is_empty() && known.len() < 200 && new.iter().all(|name| known.contains(name)) {
                 record.authors.truncate(before);
             }
-            !names::leave_out(raw, named)
+            whole
         });
     }
     if record.kind == "book" && record.authors.is_empty() {
@@ -149,16 +151,16 @@ fn continued(raw: &str) -> impl Iterator<Item = &str> {
 
 fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
     if let Some(raw) = fields.take(table::TITLE) {
-        let (title, editors) = glued_editors(raw, &record.kind);
+        let (title, editors) = glued_editors(raw.raw(), &record.kind);
         let title = unlabelled(title, fields, record);
-        record.title = plain::line(title);
+        record.title = raw.part(title).line();
         if !editors.is_empty() {
             record.other.push("A2", plain::line_in(editors));
         }
     } else if record.kind == "book"
         && let Some(raw) = fields.take(&[*b"T2"])
     {
-        record.title = plain::line(raw);
+        record.title = raw.line();
     }
     let order = match record.kind.as_str() {
         "chapter" | "encyclopedia entry" | "dictionary entry" => table::BOOK,
@@ -176,8 +178,7 @@ fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
     fields.each(&[*b"JA", *b"JO", *b"JF"], |raw| links::read(raw, &mut record.urls));
     let named = |raw: &str| !raw.starts_with("PUBMED") && raw.contains(|c: char| c.is_alphabetic());
     if let Some(raw) = fields.take_if(order, named) {
-        record.container =
-            plain::line(raw.strip_prefix("- ").map_or(raw, |name| name.trim_start_matches("- ")));
+        record.container = raw.part(raw.raw().trim_start_matches("- ")).line();
     }
     if record.kind == "book" && record.container == record.title {
         record.container.clear();
@@ -214,7 +215,7 @@ fn is_journal_code(raw: &str) -> bool {
 fn abstracts(fields: &mut Fields<'_, '_>, record: &mut Record) {
     let fit = |raw: &str| !is_no_abstract(raw);
     let Some(raw) = fields.take_if(table::ABSTRACT, fit) else { return };
-    record.abstract_text = plain::paragraphs(raw);
+    record.abstract_text = raw.paragraphs();
     notice::split_off(record, "AB");
 }
 
@@ -272,7 +273,7 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
     }
     record.year = date.year;
     record.date = date.to_compact_string();
-    fields.each(table::DATE, |raw| date.says_all_of(raw));
+    fields.each(table::DATE, |raw| date.says_all_of(&raw));
 }
 
 /// By far the most records have a year and no other date.
@@ -286,40 +287,40 @@ fn only_year<'a>(fields: &mut Fields<'_, 'a>) -> Option<&'a str> {
             && raw.bytes().all(|b| b.is_ascii_digit())
             && Date::read(raw).is_some()
     };
-    fields.take_if(&[*b"PY"], is_year)
+    Some(fields.take_if(&[*b"PY"], is_year)?.raw())
 }
 
 fn page_range(fields: &mut Fields<'_, '_>, record: &mut Record) {
     let is_page = |raw: &str| !pages::is_none(raw);
     let first = fields.take_if(&[*b"SP"], is_page);
     let last = fields.take_if(&[*b"EP"], is_page);
-    record.pages =
-        pages::range(&plain::line_in(first.unwrap_or_default()), &plain::line_in(last.unwrap_or_default()));
+    let [first, last] = [first, last].map(|page| page.map(Written::line_in).unwrap_or_default());
+    record.pages = pages::range(&first, &last);
     if record.pages.is_empty()
         && let Some(raw) = fields.take_if(table::PAGES_ELSEWHERE, |raw| raw.len() < 40)
     {
-        record.pages = pages::range(&plain::line_in(raw), "");
+        record.pages = pages::range(&raw.line_in(), "");
     }
-    fields.each(&[*b"SP", *b"EP"], |raw| !is_page(raw));
+    fields.each(&[*b"SP", *b"EP"], |raw| !is_page(&raw));
 }
 
 fn serial_numbers(fields: &mut Fields<'_, '_>, record: &mut Record) {
     fields.each(&[*b"SN", *b"BN", *b"EI"], |raw| {
-        serial::read(&plain::line_in(raw), &mut record.issn, &mut record.isbn)
+        serial::read(&raw.line_in(), &mut record.issn, &mut record.isbn)
     });
 }
 
 fn urls(fields: &mut Fields<'_, '_>, record: &mut Record) {
     let Record { urls, accession, doi: known, .. } = record;
     fields.each(table::LINK, |raw| {
-        if let Some(number) = links::web_of_science(raw) {
+        if let Some(number) = links::web_of_science(&raw) {
             if accession.is_empty() {
                 *accession = plain::line(number);
             }
             return plain::line(number) == *accession;
         }
         links::read(raw, urls)
-            || doi::find(raw).is_some_and(|doi| doi == *known && raw.len() <= doi.len() + 5)
+            || doi::find(&raw).is_some_and(|doi| doi == *known && raw.len() <= doi.len() + 5)
     });
 }
 
@@ -340,7 +341,7 @@ fn leftovers(fields: &Fields<'_, '_>, record: &mut Record) {
         if is_placeholder(field.raw) && !kept_anyway {
             continue;
         }
-        let value = plain::lines_in(field.raw);
+        let value = field.written().lines_in();
         let copy = table::COPIES.contains(&field.tag)
             && [
                 &record.title,

@@ -1,6 +1,8 @@
 //! The fields of one record, asked for by tag: who has taken what.
 
-use super::super::tagged::NOWHERE;
+use crate::record::plain::Written;
+
+use super::super::tagged::{NOWHERE, trimmed};
 use super::{Field, Tag};
 
 /// The fields of a record, asked for by tag.
@@ -24,7 +26,7 @@ impl<'f, 'a> Fields<'f, 'a> {
     pub fn new(all: &'f mut [Field<'a>]) -> Self {
         let (mut heads, mut untaken) = ([NOWHERE; GROUPS], 0);
         for (at, field) in all.iter_mut().enumerate().rev() {
-            field.raw = field.raw.trim_ascii();
+            field.raw = trimmed(field.raw);
             field.taken = field.raw.is_empty();
             if !field.taken {
                 untaken += usize::from(&field.tag != b"TY");
@@ -73,19 +75,19 @@ impl<'f, 'a> Fields<'f, 'a> {
     }
 
     /// The first value of the first of these tags that has one, which is then taken.
-    pub fn take(&mut self, tags: &[Tag]) -> Option<&'a str> {
+    pub fn take(&mut self, tags: &[Tag]) -> Option<Written<'a>> {
         self.take_if(tags, |_| true)
     }
 
     /// [`take`](Self::take) among values that are fit.
-    pub fn take_if(&mut self, tags: &[Tag], fit: impl Fn(&str) -> bool) -> Option<&'a str> {
+    pub fn take_if(&mut self, tags: &[Tag], fit: impl Fn(&str) -> bool) -> Option<Written<'a>> {
         for &tag in tags {
             let mut place = self.first(tag);
             while let Some(at) = place {
                 let field = self.all.get_mut(at)?;
                 if !field.taken && !is_placeholder(field.raw) && fit(field.raw) {
                     field.taken = true;
-                    return Some(field.raw);
+                    return Some(field.written());
                 }
                 place = self.after(at, tag);
             }
@@ -95,16 +97,32 @@ impl<'f, 'a> Fields<'f, 'a> {
 
     /// Values of these tags, in order of preference, without taking them.
     pub fn values(&self, tags: &'static [Tag]) -> impl Iterator<Item = &'a str> {
-        tags.iter().flat_map(|&tag| self.places(tag)).filter_map(|at| Some(self.all.get(at)?.raw))
+        let (mut tags, mut tag, mut at) = (tags.iter(), Tag::default(), NOWHERE);
+        std::iter::from_fn(move || {
+            loop {
+                match self.all.get(at as usize) {
+                    Some(field) => {
+                        at = field.next;
+                        if field.tag == tag {
+                            return Some(field.raw);
+                        }
+                    }
+                    None => {
+                        tag = *tags.next()?;
+                        at = *self.heads.get(group(tag))?;
+                    }
+                }
+            }
+        })
     }
 
     /// Hands every value of these tags over in file order; it is taken where `take` says so.
-    pub fn each(&mut self, tags: &[Tag], mut take: impl FnMut(&'a str) -> bool) {
+    pub fn each(&mut self, tags: &[Tag], mut take: impl FnMut(Written<'a>) -> bool) {
         let mut there = tags.iter().copied().filter(|&tag| self.has(tag));
         let Some(tag) = there.next() else { return };
         let mut hand = |field: &mut Field<'a>| {
             if !field.taken {
-                field.taken = !is_placeholder(field.raw) && take(field.raw);
+                field.taken = !is_placeholder(field.raw) && take(field.written());
             }
         };
         if there.next().is_some() {

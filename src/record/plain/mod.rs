@@ -16,9 +16,10 @@ pub mod latex;
 pub mod markup;
 pub mod names;
 mod paragraphs;
-mod scan;
+pub(crate) mod scan;
 mod sections;
 mod tidy;
+mod written;
 
 use std::borrow::Cow;
 
@@ -27,6 +28,7 @@ pub use sections::{JOINING_WORDS, SECTION_WORDS};
 
 use super::Text;
 use scan::Needs;
+pub use written::{Looked, Written};
 
 /// One line of plain text: markup, entities and stray LaTeX decoded, whitespace runs and line wraps
 /// joined to single spaces, nothing invisible left.

@@ -39,6 +39,19 @@ pub fn paragraphs_of(raw: Cow<'_, str>) -> Text {
     }
 }
 
+/// [`paragraphs`] of lines that need nothing but to be joined.
+pub(super) fn of_plain_lines(raw: &str) -> Text {
+    // Lines that end otherwise are parted the long way.
+    if memchr(b'\r', raw.as_bytes()).is_some() {
+        return paragraphs(raw);
+    }
+    let mut joining = Joining::with_capacity(raw.len());
+    for line in lines(raw) {
+        joining.add(line, line.len());
+    }
+    sections(joining.out.into())
+}
+
 /// Whatever a trimmed text needs.
 fn cleaned(raw: Cow<'_, str>) -> Text {
     let needs = Needs::of(&raw);
@@ -156,7 +169,7 @@ impl Joining {
 
 /// Starts a line at every section of a structured abstract that was exported in one piece: where at
 /// least two headings with a colon follow the end of a sentence, or open a paragraph.
-fn sections(text: Cow<'_, str>) -> Text {
+pub(super) fn sections(text: Cow<'_, str>) -> Text {
     let mut starts = Vec::new();
     let mut headings = 0;
     for colon in memchr_iter(b':', text.as_bytes()) {

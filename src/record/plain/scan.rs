@@ -1,7 +1,9 @@
-//! One pass over a value that says which cleaning it needs; written so that the compiler can use
-//! vector instructions, because every byte of every import goes through it.
+//! Which cleaning a value needs. Every byte of every import is looked at, many at once: almost none need
+//! anything, those that may are told by a few vector instructions, and only they are looked at one by one.
+//! Whoever looks for the ends of lines shares that look ([`suspects`]).
 
-use fearless_simd::{Level, Simd, dispatch};
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, u8x16, u8x64};
 
 /// What a text needs before it is plain.
 #[derive(Clone, Copy)]
@@ -33,23 +35,14 @@ const CLASSES: [u8; 256] = {
     classes
 };
 /// Bytes looked at together.
-const BLOCK: usize = 32;
+pub(crate) const BLOCK: usize = 64;
 /// A byte that needs nothing, whatever stands beside it.
-const PADDING: u8 = b'x';
+pub(crate) const PADDING: u8 = b'x';
 
 impl Needs {
     /// Scans a text whose ends are trimmed.
     pub(super) fn of(text: &str) -> Needs {
-        let bytes = text.as_bytes();
-        let mut short = [PADDING; BLOCK + 1];
-        if bytes.len() <= BLOCK
-            && let Some(part) = short.get_mut(..bytes.len())
-        {
-            part.copy_from_slice(bytes);
-            let needs = may_need(&short) && !is_plain(&short);
-            return Needs(if needs { exactly(bytes, 0, bytes.len()) } else { 0 });
-        }
-        Needs(dispatch!(Level::new(), simd => of_blocks(simd, bytes)))
+        Needs(dispatch!(Level::new(), simd => of_blocks(simd, text.as_bytes())))
     }
 
     pub(super) fn nothing(self) -> bool {
@@ -85,60 +78,93 @@ impl Needs {
     }
 }
 
-/// What a text of more than a block needs, with whatever vector instructions the processor has.
+/// What a text needs, with whatever vector instructions the processor has.
 #[inline(always)]
-fn of_blocks<S: Simd>(_: S, bytes: &[u8]) -> u8 {
+fn of_blocks<S: Simd>(simd: S, bytes: &[u8]) -> u8 {
     let (mut flags, mut at) = (0, 0);
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        if may_need(block) && !is_plain(block) {
+        if is_suspected(simd, block) {
             flags |= exactly(bytes, at, BLOCK);
         }
         at += BLOCK;
     }
-    let clean = bytes.last_chunk().is_some_and(|block| {
-        (!may_need(block) || is_plain(block)) && class(block[BLOCK]) & !(BLANK | WIDE) == 0
-    });
-    if clean { flags } else { flags | exactly(bytes, at, BLOCK) }
+    let rest = bytes.get(at..).unwrap_or_default();
+    if is_suspected(simd, &padded(rest)) { flags | exactly(bytes, at, BLOCK) } else { flags }
 }
 
-/// Whether a block may need anything, given the byte after it because two spaces may stand across its
-/// edge: `false` is certain. Written so that the compiler makes it a few vector instructions, by
-/// comparisons that take in some bytes too many.
 #[inline(always)]
-fn may_need(block: &[u8; BLOCK + 1]) -> bool {
-    let following = block.iter().skip(1);
-    let any = block.iter().zip(following).fold(0, |any, (&byte, &next)| {
-        // Controls, all that is not ASCII, and what comes after `z`: `{` among it.
-        let edge = byte.wrapping_sub(b' ').saturating_sub(b'z' - b' ');
-        // `<` and the backslash differ in the bits of 0x60.
-        let sign = u8::from((byte | 0x60 == 0x7c) | (byte == b'&') | (byte == b'`') | (byte | next == b' '));
-        any | edge | sign
-    });
-    any != 0
+fn is_suspected<S: Simd>(simd: S, block: &[u8; BLOCK + 1]) -> bool {
+    let suspects = suspects(simd, block);
+    suspects != 0 && stripped(simd, block, suspects) != 0
 }
 
-/// Whether the characters that begin in a block are certain to need nothing, as far as two bytes of each
-/// tell, which they do for the letters of most languages: the second look, at what is more than ASCII.
+/// A block of what is left of a text.
 #[inline(always)]
-fn is_plain(block: &[u8; BLOCK + 1]) -> bool {
-    let following = block.iter().skip(1);
-    let any = block.iter().zip(following).fold(0, |any, (&byte, &next)| {
-        let within = |low: u8, high: u8| byte.wrapping_sub(low) <= high - low;
-        let ascii = within(b' ', b'~')
-            & (byte != b'&')
-            & (byte != b'<')
-            & (byte != b'\\')
-            & (byte != b'`')
-            & (byte != b'{')
-            & ((byte != b' ') | (next != b' '));
-        let latin = (byte == 0xc2) & (next > 0xa0) & (next != 0xad);
-        let greek = (byte == 0xce) & (next != 0x87);
-        let signs = (byte == 0xe2) & ((next == 0x82) | (next.wrapping_sub(0x85) <= 0x8b - 0x85));
-        let letters = within(0xc3, 0xcb) | within(0xcf, 0xd1) | within(0xe4, 0xe9) | within(0xeb, 0xec);
-        let inner = within(0x80, 0xbf);
-        any | u8::from(!(ascii | inner | latin | greek | signs | letters))
-    });
-    any == 0
+pub(crate) fn padded(rest: &[u8]) -> [u8; BLOCK + 1] {
+    let mut block = [PADDING; BLOCK + 1];
+    if let Some(part) = block.get_mut(..rest.len()) {
+        part.copy_from_slice(rest);
+    }
+    block
+}
+
+/// A bit for every byte of a block that may need something, given the byte after the block because two
+/// spaces may stand across its edge: whatever is not ASCII, and of ASCII what needs something, LF and CR
+/// among it.
+#[inline(always)]
+pub(crate) fn suspects<S: Simd>(simd: S, block: &[u8; BLOCK + 1]) -> u64 {
+    let (Some(bytes), Some(next)) = (block.first_chunk::<BLOCK>(), block.last_chunk::<BLOCK>()) else {
+        return u64::MAX;
+    };
+    let (bytes, next) = (u8x64::from_slice(simd, bytes), u8x64::from_slice(simd, next));
+    // A byte is in a set where both its halves are.
+    let [upper, lower] = HALVES.map(|sets| u8x64::block_splat(u8x16::simd_from(simd, sets)));
+    let sets = upper.swizzle_dyn_within_blocks(bytes >> 4) & lower.swizzle_dyn_within_blocks(bytes & 0x0f);
+    (bytes.simd_gt(0x7f) | !sets.simd_eq(0) | (bytes | next).simd_eq(b' ')).to_bitmask()
+}
+
+/// The sets that the upper and the lower half of a byte are in: a control has any lower half; `&`; `<`
+/// and the backslash; the grave accent; `{` and DEL.
+const HALVES: [[u8; 16]; 2] = {
+    const CONTROLS: u8 = 1;
+    let mut halves = [[0; 16], [CONTROLS; 16]];
+    (halves[0][0x0], halves[0][0x1]) = (CONTROLS, CONTROLS);
+    let mut byte = 0x20;
+    while byte < 0x80 {
+        if class(byte) & !BLANK != 0 {
+            let set = match byte {
+                b'&' => 2,
+                b'<' | b'\\' => 4,
+                b'`' => 8,
+                b'{' | 0x7f => 16,
+                _ => panic!("a byte in no set"),
+            };
+            halves[0][byte as usize >> 4] |= set;
+            halves[1][byte as usize & 0xf] |= set;
+        }
+        byte += 1;
+    }
+    halves
+};
+
+/// The [`suspects`] of a block without the characters outside ASCII that are certain to need nothing. What
+/// began in the block before was judged there.
+#[inline(always)]
+pub(crate) fn stripped<S: Simd>(simd: S, block: &[u8; BLOCK + 1], mut suspects: u64) -> u64 {
+    let bytes = block.first_chunk::<BLOCK>().unwrap_or(&[0; BLOCK]);
+    let mut wide = u8x64::from_slice(simd, bytes).simd_gt(0x7f).to_bitmask();
+    while wide != 0 {
+        let at = wide.trailing_zeros();
+        let rest = block.get(at as usize..).unwrap_or_default();
+        // As many as the character has bytes; one where it began in the block before.
+        let ones = rest.first().map_or(1, |byte| byte.leading_ones());
+        let character = ((1 << ones) - 1) << at;
+        if ones == 1 || is_stable(rest) {
+            suspects &= !character;
+        }
+        wide &= !character;
+    }
+    suspects
 }
 
 /// What the characters that begin in a stretch need.
@@ -218,30 +244,36 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_byte_that_needs_something_is_looked_at() {
-        for byte in 0..=u8::MAX {
-            let mut block = [b'x'; BLOCK + 1];
-            block[7] = byte;
-            assert!(class(byte) & !BLANK == 0 || may_need(&block), "{byte:x}");
-        }
-        assert!(!may_need(&[b'x'; BLOCK + 1]));
+    /// Whether a block is suspected at this byte, or anywhere.
+    fn suspected(block: &[u8; BLOCK + 1]) -> u64 {
+        dispatch!(Level::new(), simd => stripped(simd, block, suspects(simd, block)))
     }
 
     #[test]
-    fn what_the_second_look_calls_plain_needs_nothing() {
-        let mut plain = 0;
-        for c in '\0'..=char::MAX {
-            for text in [format!("x{c}x"), format!(" {c}x"), format!("x{c} ")] {
-                let mut block = [PADDING; BLOCK + 1];
-                block[..text.len()].copy_from_slice(text.as_bytes());
-                if is_plain(&block) {
-                    assert_eq!(exactly(text.as_bytes(), 0, text.len()), 0, "{text:?}");
-                    plain += 1;
-                }
+    fn every_byte_that_needs_something_is_looked_at_in_ascii_and_beside_other_text() {
+        for byte in 0..=u8::MAX {
+            for second in ["x", "é"] {
+                let mut block = padded(second.as_bytes());
+                block[7] = byte;
+                let needs = class(byte) & !BLANK & !WIDE != 0;
+                assert!(!needs || suspected(&block) == 1 << 7, "{byte:x} {second}");
             }
         }
-        assert!(plain > 100_000, "{plain}");
+        assert_eq!(suspected(&padded(b"x x")), 0);
+        assert_eq!(suspected(&padded("x x é".as_bytes())), 0);
+    }
+
+    #[test]
+    fn what_is_not_suspected_needs_nothing() {
+        let mut plain = 0;
+        for c in '\0'..=char::MAX {
+            let text = format!("x{c}x {c}x{c} x");
+            if suspected(&padded(text.as_bytes())) == 0 {
+                assert_eq!(exactly(text.as_bytes(), 0, text.len()), 0, "{text:?}");
+                plain += 1;
+            }
+        }
+        assert!(plain > 30_000, "{plain}");
     }
 
     #[test]

@@ -22,12 +22,19 @@ pub use suffix::is_suffix;
 pub use twice::once;
 
 /// [`read`] for a value nobody else needs, which is kept where it is one name that is right already.
-pub fn push(value: Text, authors: &mut Vec<Text>) {
-    if is_right(&value) {
+/// `false` where the names [leave out](leave_out) something of it.
+pub fn push(value: Text, authors: &mut Vec<Text>) -> bool {
+    if is_usual(value.as_bytes()) {
         authors.push(value);
+        return true;
+    }
+    let before = authors.len();
+    if is_right(&value) {
+        authors.push(value.clone());
     } else {
         read(&value, authors);
     }
+    !leave_out(&value, authors.len() - before)
 }
 
 /// Appends a name that is known to stand in the order it is spoken in; a body's is left as it is.
@@ -223,6 +230,40 @@ fn is_nobody(value: &str) -> bool {
             && ["anonymous", "no authors listed", "no author name available"]
                 .iter()
                 .any(|word| value.trim_matches(['[', ']', '.']).eq_ignore_ascii_case(word))
+}
+
+/// Not zero for what is no letter, and no sign that stands among the letters of a name.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let usual = (byte as u8).is_ascii_alphabetic() || matches!(byte as u8, b' ' | b'.' | b'-' | b'\'');
+        signs[byte] = !usual as u8;
+        byte += 1;
+    }
+    signs
+};
+
+/// Whether a value is beyond doubt what [`is_right`] asks for and says no more: letters around one comma,
+/// and none of the words that mean something else. By far the most names are.
+fn is_usual(value: &[u8]) -> bool {
+    let Some(comma) = value.iter().position(|&b| b == b',') else { return false };
+    let (family, given) = value.split_at(comma);
+    let Some(given) = given.strip_prefix(b", ") else { return false };
+    let signs = |part: &[u8]| part.iter().fold(0, |any, b| any | SIGNS[usize::from(*b)]);
+    let ([begin, ..], [.., end]) = (family, family) else { return false };
+    let ([first, ..], [.., last]) = (given, given) else { return false };
+    *begin != b' '
+        && *end != b' '
+        && first.is_ascii_alphabetic()
+        && signs(family) | signs(given) == 0
+        && !matches!(last, b' ' | b'd' | b'l' | b's')
+        && !given.ends_with(b"l.")
+        && given.iter().filter(|b| **b == b' ').count() < 2
+        && !suffix::ends(family)
+        && !suffix::ends(given)
+        && !suffix::stands_alone(given)
+        && (after_initials(family).is_none() || after_initials(given).is_none())
 }
 
 /// Whether a value is `Family, Given` and nothing else: nothing at an end or inside that reading it

@@ -193,3 +193,14 @@ fn people_named_twice_are_left_once_in_the_fuller_form() {
         assert_eq!(names, left);
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_usual_name_is_right_and_says_all(
+        name in "( |et|van |and |others|[A-Z]{1,2}|[a-zé]{1,4}| ?(Jr|III|al)){1,4}(, ?|,)( |and|others|al|[A-Z]|[a-zé]{0,3}|\\.|@|-|Jr|IV|, ){0,5}",
+    ) {
+        if is_usual(name.as_bytes()) {
+            proptest::prop_assert!(is_right(&name) && !leave_out(&name, 1), "{}", name);
+        }
+    }
+}
