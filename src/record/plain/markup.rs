@@ -289,6 +289,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_name_of_a_tag_begins_as_a_comparison_goes_on() {
+        for next in ('0'..='9').chain(['.', '=', ' ']) {
+            for name in ["", "i>", "1>", "p>", "/p>"] {
+                assert!(matches!(tags(&format!("<{next}{name}")), Cow::Borrowed(_)), "{next}{name}");
+            }
+        }
+    }
+
+    #[test]
     fn references_are_decoded_however_often_they_were_escaped() {
         for (raw, plain) in [
             ("&lt;&gt;&quot;&#39;&#x2014;&alpha;&eacute;", "<>\"'—αé"),

@@ -147,12 +147,20 @@ const HALVES: [[u8; 16]; 2] = {
     halves
 };
 
-/// The [`suspects`] of a block without the characters outside ASCII that are certain to need nothing. What
-/// began in the block before was judged there.
+/// The [`suspects`] of a block without those that a second look finds to need nothing: characters outside
+/// ASCII, but for some, and the sign in `p<0.05`. What began in the block before was judged there.
 #[inline(always)]
 pub(crate) fn stripped<S: Simd>(simd: S, block: &[u8; BLOCK + 1], mut suspects: u64) -> u64 {
-    let bytes = block.first_chunk::<BLOCK>().unwrap_or(&[0; BLOCK]);
-    let mut wide = u8x64::from_slice(simd, bytes).simd_gt(0x7f).to_bitmask();
+    let bytes = u8x64::from_slice(simd, block.first_chunk::<BLOCK>().unwrap_or(&[0; BLOCK]));
+    let mut less = bytes.simd_eq(b'<').to_bitmask();
+    while less != 0 {
+        let at = less.trailing_zeros();
+        if !opens_markup(block.get(at as usize + 1)) {
+            suspects &= !(1 << at);
+        }
+        less &= less - 1;
+    }
+    let mut wide = bytes.simd_gt(0x7f).to_bitmask();
     while wide != 0 {
         let at = wide.trailing_zeros();
         let rest = block.get(at as usize..).unwrap_or_default();
@@ -183,11 +191,20 @@ fn exactly(bytes: &[u8], start: usize, length: usize) -> u8 {
     if twice & BLANK != 0 {
         flags |= SPACING;
     }
+    let opens = |(at, &byte): (usize, &u8)| byte == b'&' || byte == b'<' && opens_markup(rest.get(at + 1));
+    if flags & MARKUP != 0 && !stretch.iter().enumerate().any(opens) {
+        flags &= !MARKUP;
+    }
     let stable = |(at, &byte): (usize, &u8)| !is_first(byte) || rest.get(at..).is_some_and(is_stable);
     if flags & WIDE != 0 && !stretch.iter().enumerate().all(stable) {
         flags |= UNICODE;
     }
     flags & !(BLANK | WIDE)
+}
+
+/// Whether a `<` may open a tag, given what follows: most in abstracts compare with a number.
+fn opens_markup(next: Option<&u8>) -> bool {
+    !matches!(next, Some(b'0'..=b'9' | b'.' | b'=' | b' '))
 }
 
 #[inline]
@@ -281,6 +298,9 @@ mod tests {
         for at in [0, 1, 30, 31, 32, 33, 34, 63, 64, 65, 100] {
             let pad = "x".repeat(at);
             assert!(Needs::of(&format!("{pad}&")).markup());
+            assert!(Needs::of(&format!("{pad}<")).markup());
+            assert!(Needs::of(&format!("{pad}p<0.05, r < .2, x<=3")).nothing());
+            assert!(Needs::of(&format!("{pad}p<0.05 <i{pad}")).markup());
             assert!(!Needs::of(&format!("{pad}\u{a0}")).nothing());
             assert!(Needs::of(&format!("{pad}x±≤β{pad}")).nothing());
             assert!(Needs::of(&format!("{pad}&{pad}")).markup());
@@ -293,7 +313,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn blocks_and_single_bytes_agree(text in "([a-z]{0,40}|[ &<{`\\\\|~é±\u{a0}\u{301}\t\u{7f}]){0,8}") {
+        fn blocks_and_single_bytes_agree(text in "([a-z]{0,40}|<[0-9= ]|[ &<{`\\\\|~é±\u{a0}\u{301}\t\u{7f}]){0,8}") {
             let bytes = text.as_bytes();
             proptest::prop_assert_eq!(Needs::of(&text).0, exactly(bytes, 0, bytes.len()));
         }
