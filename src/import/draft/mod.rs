@@ -6,10 +6,11 @@
 //! against a preferred field and says something else is kept in `other` by its own name.
 
 mod numbers;
+mod people;
 
 use std::borrow::Cow;
 
-use crate::record::plain::{self, Looked, Written, names};
+use crate::record::plain::{self, Looked, Written};
 use crate::record::{Record, Text};
 
 use super::ris::{is_no_abstract, is_placeholder};
@@ -301,34 +302,6 @@ impl<'a> Draft<'a> {
         // One of several words: the others stay beside the record.
         if words.contains(';') {
             self.change(Means::Kind, |piece| piece.taken &= piece.raw != raw);
-        }
-    }
-
-    fn authors(&mut self, record: &mut Record) {
-        let full = self.count(Means::FullAuthor);
-        let short = self.count(Means::Author);
-        let (main, repeats) =
-            if full > 0 { (Means::FullAuthor, full == short) } else { (Means::Author, false) };
-        record.authors.reserve_exact(full.max(short));
-        for piece in &mut self.pieces {
-            if piece.means == main && !is_placeholder(&piece.raw) {
-                piece.taken = names::push(piece.written().line(), &mut record.authors);
-            } else if piece.means == Means::GroupAuthor && !is_placeholder(&piece.raw) {
-                record.authors.extend(Some(piece.written().line()).filter(|name| !name.is_empty()));
-                piece.taken = true;
-            } else if piece.means == Means::Author && repeats {
-                piece.taken = true;
-            }
-        }
-    }
-
-    /// The editors of a whole book without an author, which libraries know by them.
-    fn editors(&self, record: &mut Record) {
-        if record.kind != "book" || !record.authors.is_empty() {
-            return;
-        }
-        for piece in self.of(Means::Editor).filter(|piece| !is_placeholder(&piece.raw)) {
-            names::push(names::without_role(&piece.written().line_in()).into(), &mut record.authors);
         }
     }
 
