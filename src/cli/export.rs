@@ -13,6 +13,7 @@ use crate::export::decided::{Decided, Destination, ballot, write};
 use crate::protocol::Stage;
 use crate::reconcile::{Entry, Passage, Rules, Set, register};
 use crate::record::{Key, Record};
+use crate::report::text;
 use crate::screening::{Assignment, Pool};
 
 pub(super) fn run(args: &ExportArgs) -> Result<ExitCode> {
@@ -62,7 +63,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<ExitCode> {
 }
 
 fn counted(records: usize) -> String {
-    if records == 1 { "1 record".to_owned() } else { format!("{records} records") }
+    text::counted(records, "record", "records")
 }
 
 /// The groups that a stage is about: its pool, and what was voted on at it all the same.

@@ -10,7 +10,7 @@ use super::{existing, print, say, warn};
 use crate::error::{Error, Result};
 use crate::event::{Event, Retrieval, Study};
 use crate::reconcile::Passage;
-use crate::report::text::{clean, paragraph};
+use crate::report::text::{clean, counted, paragraph};
 use crate::screening::Reports;
 
 /// Columns of the list of studies.
@@ -121,8 +121,7 @@ fn studies(desk: &Desk) -> String {
     let mut out = String::new();
     for (first, groups) in studies {
         let name = reports.study_name(first).unwrap_or_else(|| "[no name]".to_owned());
-        let count =
-            if groups.len() == 1 { "1 report".to_owned() } else { format!("{} reports", groups.len()) };
+        let count = counted(groups.len(), "report", "reports");
         paragraph(&mut out, "", &format!("{}: {count}", clean(&name)), WIDTH);
         for group in groups {
             paragraph(&mut out, "  ", &clean(&title(desk, group)), WIDTH);

@@ -17,6 +17,7 @@ use crate::log::device::now;
 use crate::protocol::Stage;
 use crate::reconcile::{Disposition, Passage};
 use crate::report::import::already;
+use crate::report::text::counted;
 use crate::review::{self, Instructions, Outcome, Review, Seat, Target, find};
 use crate::screening::{Assignment, Order, Pool, Queue};
 use crate::tui;
@@ -206,7 +207,7 @@ fn before(desk: &Desk, passage: &Passage, stage: &Stage, owed: &Pool) -> Option<
     let place = desk.review.protocol.stages.iter().position(|other| other.id == stage.id)?;
     let before = desk.review.protocol.stages.get(place.checked_sub(1)?)?;
     let pending = passage.stage(&before.id)?.count(Disposition::is_pending);
-    let records = |count: usize| if count == 1 { "1 record".to_owned() } else { format!("{count} records") };
+    let records = |count: usize| counted(count, "record", "records");
     let mut words = Vec::new();
     if pending > 0 {
         words.push(format!("{} still pending at {}", records(pending), before.name));

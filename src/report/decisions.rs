@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::event::{Reviewer, StageId};
 use crate::import::decisions::{Decisions, Unread};
 use crate::reconcile::Homes;
-use crate::report::text::clean;
+use crate::report::text::{clean, counted};
 use crate::review::Entered;
 
 /// The account of one import.
@@ -57,15 +57,11 @@ impl<'a> Account<'a> {
     }
 }
 
-fn number(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-}
-
 /// The account in lines; `quietly` only what went wrong.
 pub fn text(account: &Account<'_>, quietly: bool) -> Vec<String> {
     let mut lines = Vec::new();
     if !quietly {
-        let records = number(account.decisions.records.len(), "record", "records");
+        let records = counted(account.decisions.records.len(), "record", "records");
         let homes = &account.homes.found;
         let found: Vec<String> = homes.iter().map(|(how, count)| format!("{count} by {how}")).collect();
         let found = if found.is_empty() { "none of them is here".to_owned() } else { found.join(", ") };
@@ -107,7 +103,7 @@ fn reviewer(one: &One<'_>, is_written: bool) -> String {
         return format!("{reviewer}{called}: nothing new, all {read} are in the log already");
     }
     let mut words =
-        vec![number(*votes, "vote", "votes"), number(*others, "note or label", "notes and labels")];
+        vec![counted(*votes, "vote", "votes"), counted(*others, "note or label", "notes and labels")];
     for (count, what) in [
         (changed, "of them change a vote that stood"),
         (known, "in the log already"),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::dedup::{Detection, Groups, Link, Standing};
 use crate::event::{Duplicate, Relation};
 use crate::record::{Key, Record};
-use crate::report::text::{clean, cut, paragraph};
+use crate::report::text::{clean, counted, cut, paragraph};
 
 /// What is known and what was found about duplicates among records.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -196,10 +196,12 @@ pub fn text(found: &Duplicates, width: usize) -> String {
     }
     let certain = found.groups.len() - doubtful;
     let sums = format!(
-        "{} records: {} duplicates in {certain} groups, {doubtful} doubtful pairs, {} related pairs",
-        found.records,
-        found.duplicates,
-        found.related.len()
+        "{}: {} in {}, {}, {}",
+        counted(found.records, "record", "records"),
+        counted(found.duplicates, "duplicate", "duplicates"),
+        counted(certain, "group", "groups"),
+        counted(doubtful, "doubtful pair", "doubtful pairs"),
+        counted(found.related.len(), "related pair", "related pairs"),
     );
     paragraph(&mut out, "", &sums, width);
     if found.crowded > 0 {
@@ -315,7 +317,7 @@ mod tests {
         let text = text(&Duplicates::of(&records, &[], &detect(&records)), 80);
         assert!(text.contains("refs.ris:10  Okafor 2014; Am J Peers 12:142-6"), "{text}");
         assert!(
-            text.contains("4 records: 2 duplicates in 1 groups, 0 doubtful pairs, 1 related pairs"),
+            text.contains("4 records: 2 duplicates in 1 group, 0 doubtful pairs, 1 related pair"),
             "{text}"
         );
         assert!(text.lines().all(|line| line.chars().count() <= 80));

@@ -11,6 +11,7 @@ use super::keys::Action;
 use super::state::{Screen, State, Then};
 use super::update::Effect;
 use crate::event::{Aside, Event, Label, Verdict};
+use crate::report::text;
 use crate::screening::Queue;
 
 /// What is selected in the list, by groups.
@@ -225,5 +226,5 @@ impl State {
 }
 
 fn counted(records: usize) -> String {
-    if records == 1 { "1 record".into() } else { format!("{records} records") }
+    text::counted(records, "record", "records")
 }

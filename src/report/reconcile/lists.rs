@@ -5,7 +5,7 @@ use super::Reconciled;
 use crate::event::Reviewer;
 use crate::reconcile::{Case, Sitting};
 use crate::record::Key;
-use crate::report::text::clean;
+use crate::report::text::{clean, counted};
 
 /// A list with its heading and number; each entry is who or how, and what.
 pub(super) struct List {
@@ -42,7 +42,7 @@ pub(super) fn lists(input: &Reconciled<'_>) -> Vec<List> {
         }),
         list("Sittings under another review.toml", &caveats.other_criteria, |it| {
             let cast = input.cast_in(it);
-            let cast = if cast == 1 { "1 decision".into() } else { format!("{cast} decisions") };
+            let cast = counted(cast, "decision", "decisions");
             (it.reviewer.to_string(), format!("{}, {cast}, review.toml {}", it.at, clean(&it.protocol)))
         }),
     ];
@@ -65,7 +65,7 @@ fn voted(case: &Case) -> (String, String) {
 }
 
 fn records(count: usize) -> String {
-    if count == 1 { "1 record".into() } else { format!("{count} records") }
+    counted(count, "record", "records")
 }
 
 /// Names with commas between them.

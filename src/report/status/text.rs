@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Known, Progress, StageStatus, Status};
-use crate::report::text::{clean, columns, left, paragraph, right, spoken};
+use crate::report::text::{clean, columns, counted, left, paragraph, right, spoken};
 
 /// The status for a person, in lines of at most `width` columns.
 pub fn text(status: &Status, width: usize) -> String {
@@ -12,8 +12,7 @@ pub fn text(status: &Status, width: usize) -> String {
         if index > 0 {
             out.push('\n');
         }
-        let records =
-            if stage.records == 1 { "1 record".into() } else { format!("{} records", stage.records) };
+        let records = counted(stage.records, "record", "records");
         paragraph(&mut out, "", &format!("{}: {records}", clean(&stage.name)), width);
         stage_lines(&mut out, stage, width);
     }

@@ -8,6 +8,7 @@ use crate::event::{Reviewer, Verdict};
 use crate::protocol::{MaybeRule, Protocol, Team};
 use crate::reconcile::{Disposition, Settlement};
 use crate::record::Key;
+use crate::report::text::counted;
 use crate::screening::Ledger;
 
 impl Desk<'_> {
@@ -22,18 +23,18 @@ impl Desk<'_> {
         let undecided = self.those(Disposition::Pending).len();
         if team.is_open() {
             if undecided > 0 {
-                words.push(many(undecided, "record waits for a vote", "records wait for a vote"));
+                words.push(counted(undecided, "record waits for a vote", "records wait for a vote"));
             }
         } else {
             for progress in status.reviewers.iter().filter(|progress| progress.owed() > 0) {
-                let votes = many(progress.owed(), "vote", "votes");
+                let votes = counted(progress.owed(), "vote", "votes");
                 words.push(format!("{} owes {votes}", progress.reviewer));
             }
         }
         for (name, ledger) in people {
             let open = ledger.map_or(0, |ledger| self.open_maybes(ledger));
             if open > 0 {
-                let records = many(open, "record", "records");
+                let records = counted(open, "record", "records");
                 words.push(format!("{name} has begun {records} and not decided"));
             }
         }
@@ -42,7 +43,11 @@ impl Desk<'_> {
         let reasons = ["exclusion whose reasons differ", "exclusions whose reasons differ"];
         words.extend(self.settling(team, &self.those(Disposition::DifferingReasons), reasons));
         if status.awaiting > 0 {
-            words.push(many(status.awaiting, "report awaits classification", "reports await classification"));
+            words.push(counted(
+                status.awaiting,
+                "report awaits classification",
+                "reports await classification",
+            ));
         }
         words
     }
@@ -74,7 +79,7 @@ impl Desk<'_> {
         let mut words = Vec::new();
         let thirds: Vec<&str> = team.adjudicators.iter().map(Reviewer::as_str).collect();
         if untouched > 0 {
-            let waits = many(untouched, &format!("{one} waits"), &format!("{several} wait"));
+            let waits = counted(untouched, &format!("{one} waits"), &format!("{several} wait"));
             let who = match thirds.as_slice() {
                 [] if team.is_open() => "to be settled".to_owned(),
                 [] => "for those who differ to settle".to_owned(),
@@ -87,12 +92,12 @@ impl Desk<'_> {
             words.push(format!("{waits} {who}{again}"));
         }
         for (people, count) in waiting {
-            let waits = many(count, "resolution waits", "resolutions wait");
+            let waits = counted(count, "resolution waits", "resolutions wait");
             let people: Vec<&str> = people.iter().map(Reviewer::as_str).collect();
             words.push(format!("{waits} for {} to say the same", people.join(" and ")));
         }
         if contradicted > 0 {
-            let were = many(contradicted, &format!("{one} was"), &format!("{several} were"));
+            let were = counted(contradicted, &format!("{one} was"), &format!("{several} were"));
             words.push(format!("{were} settled in two ways, which settles nothing"));
         }
         words
@@ -108,8 +113,4 @@ impl Desk<'_> {
         };
         self.here.iter().filter(|(_, key)| is_maybe(ledger.standing(&self.stage.id, *key))).count()
     }
-}
-
-fn many(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

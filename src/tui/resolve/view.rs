@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::state::State;
+use crate::report::text::counted;
 use crate::tui::help::Help;
 use crate::tui::keys::{Action, Context, Row, span};
 use crate::tui::layout::Areas;
@@ -66,9 +67,9 @@ fn text(around: &Around, buffer: &mut Buffer, areas: &Areas, scroll: usize, line
 /// `3 of 17 disagreements   15 open`.
 fn progress(state: &State) -> String {
     let count = state.cases.len();
-    let words = if count == 1 { "1 disagreement" } else { &format!("{count} disagreements") };
+    let words = counted(count, "disagreement", "disagreements");
     if state.is_done {
-        return words.to_owned();
+        return words;
     }
     let open = (0..count).filter(|place| state.is_open(*place)).count();
     match state.surface.size.0 {
