@@ -51,6 +51,11 @@ pub trait LogFile: Send {
     fn length(&self) -> io::Result<u64>;
     /// The bytes from `offset` to the end.
     fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>>;
+    /// Whether whoever looks under that name finds another file or none: this one was removed, or a
+    /// copy was put in its place. A file that moved together with its folder is not lost.
+    fn is_lost(&self, _path: &Path) -> bool {
+        false
+    }
 }
 
 /// The operating system's file system.
@@ -108,6 +113,17 @@ impl LogFile for File {
         let mut bytes = Vec::new();
         self.read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    // Windows does not let another program take an open file's name.
+    #[cfg(unix)]
+    fn is_lost(&self, path: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let Ok(own) = self.metadata() else { return false };
+        match std::fs::metadata(path) {
+            Ok(there) => (own.dev(), own.ino()) != (there.dev(), there.ino()),
+            Err(_) => own.nlink() == 0 || folder_of(path).exists(),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Appending to a log: every batch is on the device before anybody is told so.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -153,8 +154,14 @@ impl Writer {
         let Some(pending) = self.pending.take() else { return Ok(Vec::new()) };
         if let Err(error) = self.write(&pending.text) {
             self.pending = Some(pending);
-            return Err(Error::disk(format!("cannot write {}", self.path.display()), error)
-                .hint("make room or mend the folder, then try again; nothing recorded earlier is touched"));
+            let hint = match error.get_ref().and_then(|cause| cause.downcast_ref::<Meddled>()) {
+                Some(Meddled::Replaced) => {
+                    "what was recorded before is written there again; try again for this"
+                }
+                Some(Meddled::Shortened) => "put the log back as it was, or begin a new session",
+                None => "make room or mend the folder, then try again; nothing recorded earlier is touched",
+            };
+            return Err(Error::disk(format!("cannot write {}", self.path.display()), error).hint(hint));
         }
         let Pending { mut lines, wanted, .. } = pending;
         if let Some((hash, line)) = lines.last() {
@@ -166,6 +173,9 @@ impl Writer {
     }
 
     fn write(&mut self, text: &[u8]) -> io::Result<()> {
+        if self.file.as_ref().is_some_and(|file| file.is_lost(&self.path)) {
+            self.follow()?;
+        }
         let made = self.file.is_none() && self.length == 0;
         let file = match &mut self.file {
             Some(file) => file,
@@ -178,7 +188,7 @@ impl Writer {
             let tail = file.read_from(now - 1)?;
             self.ends_line = tail == b"\n";
         } else if now < self.length {
-            return Err(io::Error::other("the log has become shorter while it was open"));
+            return Err(io::Error::other(Meddled::Shortened));
         }
         let mut rest = text;
         let fresh;
@@ -196,4 +206,56 @@ impl Writer {
         self.length = file.length()?;
         Ok(())
     }
+
+    /// Goes on in the file that has the log's name now. What is written to a file that was removed, or
+    /// that a checkout or a synchronising program replaced by another copy, nobody finds again; what it
+    /// holds is still there to be read as long as it is open, and is put back at once.
+    ///
+    /// # Errors
+    /// The disk refused, or something had to be put back: somebody should know.
+    fn follow(&mut self) -> io::Result<()> {
+        let Some(lost) = &mut self.file else { return Ok(()) };
+        let held = lost.read_from(0)?;
+        let mut file = self.disk.open_append(&self.path)?;
+        let there = file.read_from(0)?;
+        let lacking = lacking(&there, &held);
+        if !lacking.is_empty() {
+            append_all(file.as_mut(), &lacking)?;
+            file.sync()?;
+            self.disk.sync_folder(&folder_of(&self.path))?;
+        }
+        self.length = file.length()?;
+        self.ends_line = lacking.last().or(there.last()).is_none_or(|end| *end == b'\n');
+        self.file = Some(file);
+        if lacking.is_empty() { Ok(()) } else { Err(io::Error::other(Meddled::Replaced)) }
+    }
+}
+
+/// What another program did to a log that is being written.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+enum Meddled {
+    #[error("another program removed or replaced it")]
+    Replaced,
+    #[error("the log has become shorter while it was open")]
+    Shortened,
+}
+
+/// What has to be appended to the log that is there, for nothing to be missing of the one that was
+/// held. Lines that both have in other places are not repeated; the chain shows that they met.
+fn lacking(there: &[u8], held: &[u8]) -> Vec<u8> {
+    if let Some(rest) = held.strip_prefix(there) {
+        return rest.to_vec();
+    }
+    let known: HashSet<LineHash> = there.split(|byte| *byte == b'\n').map(LineHash::of_line).collect();
+    let mut lacking = Vec::new();
+    for line in held.split(|byte| *byte == b'\n') {
+        if !line.is_empty() && !known.contains(&LineHash::of_line(line)) {
+            lacking.extend_from_slice(line);
+            lacking.push(b'\n');
+        }
+    }
+    if !lacking.is_empty() && !there.ends_with(b"\n") {
+        lacking.insert(0, b'\n');
+    }
+    lacking
 }

@@ -301,6 +301,62 @@ fn a_file_that_became_shorter_under_the_session_is_not_written_to() {
     assert!(error.to_string().contains("shorter"), "{error}");
 }
 
+/// Removes or replaces a log under its session, as `rm`, a checkout or a synchronising program would.
+#[cfg(unix)]
+fn after_losing_the_log(lose: impl Fn(&std::path::Path)) -> (Vec<String>, usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ana.k3f9.jsonl");
+    let mut writer = writer(Rc::new(Os), path.clone(), None, jumping_clock());
+    for title in ["A", "B"] {
+        writer.append(vec![decision(title, Include)]).unwrap();
+    }
+    lose(&path);
+    let error = writer.append(vec![decision("C", Include)]).unwrap_err();
+    assert!(error.to_string().contains("another program removed or replaced it"), "{error}");
+    assert!(error.hint_text().unwrap().contains("try again"), "{error:?}");
+    let (restored, _) = titles(&std::fs::read(&path).unwrap());
+    assert!(["A", "B"].iter().all(|title| restored.iter().any(|there| there == title)), "{restored:?}");
+    assert_eq!(writer.retry().unwrap().len(), 1);
+    writer.append(vec![decision("D", Include)]).unwrap();
+    titles(&std::fs::read(&path).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_log_that_is_removed_or_replaced_under_the_session_is_said_and_written_again_whole() {
+    let all = ["A", "B", "C", "D"].map(str::to_owned).to_vec();
+    assert_eq!(after_losing_the_log(|path| std::fs::remove_file(path).unwrap()), (all.clone(), 0));
+    let by_an_older_copy = |path: &std::path::Path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let older: String = text.split_inclusive('\n').take(3).collect();
+        std::fs::write(path.with_extension("tmp"), older).unwrap();
+        std::fs::rename(path.with_extension("tmp"), path).unwrap();
+    };
+    assert_eq!(after_losing_the_log(by_an_older_copy), (all.clone(), 0));
+    let by_another_log = |path: &std::path::Path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        std::fs::write(path.with_extension("tmp"), text.replace("\"B\"", "\"E\"")).unwrap();
+        std::fs::rename(path.with_extension("tmp"), path).unwrap();
+    };
+    let (mut titles, breaks) = after_losing_the_log(by_another_log);
+    titles.sort();
+    assert_eq!(titles, ["A", "B", "C", "D", "E"]);
+    assert!(breaks > 0, "two copies that went apart are reported");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_log_that_moves_with_its_folder_is_written_on_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, after) = (folder.path().join("before"), folder.path().join("after"));
+    std::fs::create_dir(&before).unwrap();
+    let mut writer = writer(Rc::new(Os), before.join("ana.k3f9.jsonl"), None, jumping_clock());
+    writer.append(vec![decision("A", Include)]).unwrap();
+    std::fs::rename(&before, &after).unwrap();
+    writer.append(vec![decision("B", Include)]).unwrap();
+    assert_eq!(titles(&std::fs::read(after.join("ana.k3f9.jsonl")).unwrap()).0, ["A", "B"]);
+}
+
 #[test]
 fn what_is_undone_as_one_was_written_as_one_however_fast_the_next_came() {
     let folder = tempfile::tempdir().unwrap();
