@@ -20,6 +20,8 @@ const PANEL: u16 = 26;
 const KEPT: u16 = 9;
 /// Rows of a panel below, at least, with the rule above it.
 const BELOW: u16 = 5;
+/// Rows that a failure to write takes at most: what, why and what to do, what is asked.
+const FAILURE: u16 = 6;
 /// Rows that choices take at most.
 const CHOICES: usize = 10;
 
@@ -78,10 +80,15 @@ impl Areas {
         areas
     }
 
+    /// Rows in a window that high for what is said when something could not be written: enough to be
+    /// read, since nothing else matters while it is there.
+    pub fn rows_of_failure(height: u16) -> u16 {
+        height.saturating_sub(5).min(FAILURE)
+    }
+
     /// Header, text and footer, which every screen has, in a window of that size.
     pub fn frame(width: u16, height: u16, failed: bool) -> Areas {
-        // The failure needs room to be read; nothing else matters while it is there.
-        let status = if failed { height.saturating_sub(5).min(if width < 80 { 5 } else { 4 }) } else { 1 };
+        let status = if failed { Areas::rows_of_failure(height) } else { 1 };
         let footer = status + 2;
         let rows = height.saturating_sub(2 + footer);
         let row = |y: u16, rows: u16| Rect {

@@ -38,7 +38,7 @@ impl Around<'_> {
     pub fn draw(&self, buffer: &mut Buffer, inside: impl FnOnce(&mut Buffer, &Areas)) -> Option<Position> {
         let Surface { theme, size, .. } = *self.surface;
         let failed = self.surface.failure.as_ref();
-        let failed = failed.map(|it| failure::panel(self.unsaved, &it.why, it.leaving, theme, size.0));
+        let failed = failed.map(|it| failure::panel(self.unsaved, &it.why, it.leaving, theme, size));
         if self.surface.is_small() {
             // A failure to save is said however small the window is.
             match failed {

@@ -106,7 +106,8 @@ impl Recorder for Memory {
         if self.failures > 0 {
             self.failures -= 1;
             let cause = io::Error::from_raw_os_error(28);
-            return Err(Error::disk("cannot write to logs/ana.k3f9.jsonl", cause).hint("free some space"));
+            return Err(Error::disk("cannot write logs/ana.k3f9.jsonl", cause)
+                .hint("make room or mend the folder, then try again; nothing recorded earlier is touched"));
         }
         let at = Timestamp::from_millis(self.start + 1_000 + self.lines.len() as i64);
         let mut written = Vec::new();
@@ -224,6 +225,8 @@ pub struct Desk {
     pub stage: StageId,
     pub settings: Settings,
     pub size: (u16, u16),
+    /// What the session opens with.
+    pub greeting: String,
 }
 
 /// What a session left behind.
@@ -251,6 +254,7 @@ impl Desk {
             stage: "title-abstract".parse().unwrap(),
             settings: Settings::default(),
             size: (80, 24),
+            greeting: String::new(),
         }
     }
 
@@ -275,7 +279,7 @@ impl Desk {
             ledger,
             reports: Reports::of(&self.library, &ledgers),
             clock: Clock { began: self.began(), ..Clock::default() },
-            greeting: String::new(),
+            greeting: self.greeting.clone(),
         }
     }
 

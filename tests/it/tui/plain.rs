@@ -77,7 +77,7 @@ fn what_cannot_be_written_is_said_kept_and_tried_again() {
     let mut desk = Desk::new();
     desk.memory.failures = 2;
     let text = told(&mut desk, "i\ne\nr\nr\n");
-    assert!(text.contains("NOT SAVED: cannot write to logs/ana.k3f9.jsonl"), "{text}");
+    assert!(text.contains("NOT SAVED: cannot write logs/ana.k3f9.jsonl"), "{text}");
     assert!(text.contains("Nothing done: what was said last is not saved yet."), "{text}");
     assert_eq!(desk.recorded(), ["include"]);
     assert!(text.contains("Record 2 of 5; 1 of 5 decided"), "{text}");
