@@ -13,7 +13,7 @@ use crate::event::{Decision, Event, Line, Open, Relation, Reviewer};
 use crate::log::verify::{Finding, Verified, witness};
 use crate::log::{OnDisk, Scan};
 use crate::report::sources::in_words;
-use crate::report::text::clean;
+use crate::report::text::{clean, counted};
 use crate::review::{self, SourceReport};
 
 /// The logs that are meant: files as given, or all of a review.
@@ -235,7 +235,9 @@ impl Report {
         for log in &self.logs {
             // Writing to a String cannot fail.
             let head: String = log.head.as_deref().unwrap_or_default().chars().take(8).collect();
-            let _ = writeln!(text, "{}: {}, {} lines, head {head}", log.log, log.state, log.lines);
+            let head = if head.is_empty() { head } else { format!(", head {head}") };
+            let lines = counted(log.lines, "line", "lines");
+            let _ = writeln!(text, "{}: {}, {lines}{head}", log.log, log.state);
             for finding in &log.findings {
                 let place = match (finding.line, finding.byte) {
                     (Some(line), Some(byte)) => format!("line {line} (byte {byte}): "),

@@ -83,11 +83,18 @@ short_hash! {
 }
 
 impl LineHash {
-    /// The hash of a log line, given without its line end. A carriage return that a careless copy
-    /// left at the end does not count, so a log converted to CRLF is still whole.
+    /// The hash of a log line, given without its line end: of what was [written](as_written), so that a
+    /// log converted to CRLF is still whole.
     pub fn of_line(line: &[u8]) -> Self {
-        Self::of(line.strip_suffix(b"\r").unwrap_or(line))
+        Self::of(as_written(line))
     }
+}
+
+/// A log line, given without its line end, as it was written: without the carriage return that a
+/// careless copy left at the end, and without the byte-order mark that an editor put before the first.
+pub fn as_written(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
 }
 
 #[cfg(test)]
@@ -103,7 +110,9 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_do_not_change_a_lines_hash() {
-        assert_eq!(LineHash::of_line(b"{}\r"), LineHash::of_line(b"{}"));
+    fn what_mail_and_editors_add_to_a_line_does_not_change_its_hash() {
+        for changed in [b"{}\r".as_slice(), b"\xef\xbb\xbf{}", b"\xef\xbb\xbf{}\r"] {
+            assert_eq!(LineHash::of_line(changed), LineHash::of_line(b"{}"));
+        }
     }
 }

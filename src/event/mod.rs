@@ -11,7 +11,7 @@ mod time;
 mod vote;
 mod wire;
 
-pub use hash::{LineHash, SourceHash};
+pub use hash::{LineHash, SourceHash, as_written};
 pub use line::{Line, LineError, Open, Parsed};
 pub use names::{Device, LogName, NotAName, Reviewer, StageId};
 pub use time::{NotATime, Timestamp};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::vec;
 
-use crate::event::{LineError, LineHash, Parsed};
+use crate::event::{LineError, LineHash, Parsed, as_written};
 
 /// Bytes in a block: enough to be worth a thread, few enough to stay in the cache.
 pub(super) const BLOCK: usize = 1 << 20;
@@ -117,7 +117,7 @@ impl Block {
             self.line += 1;
             self.byte += text.len() + 1;
             if !is_blank(text) {
-                let parsed = Parsed::from_json(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text));
+                let parsed = Parsed::from_json(as_written(text));
                 return Some(Entry { line: self.line, byte, hash: self.name()?, parsed });
             }
         }

@@ -12,7 +12,7 @@ use std::io::Read;
 
 use super::{LogBytes, Outline, Scan};
 use crate::error::Result;
-use crate::event::{Line, LineHash, LogName, Parsed, Reviewer, Timestamp};
+use crate::event::{Line, LineHash, LogName, Parsed, Reviewer, Timestamp, as_written};
 
 /// Somebody who is told what reviewers did.
 pub trait Listener {
@@ -124,12 +124,11 @@ fn whose(file: &dyn LogBytes) -> Result<Option<Reviewer>> {
     let mut beginning = Vec::new();
     let read = file.reader().and_then(|reader| reader.take(BEGINNING).read_to_end(&mut beginning));
     read.map_err(|error| super::scan::refused(file, error))?;
-    let opened = beginning.split(|b| *b == b'\n').find_map(|line| {
-        match Parsed::from_json(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)) {
+    let opened =
+        beginning.split(|b| *b == b'\n').find_map(|line| match Parsed::from_json(as_written(line)) {
             Ok(Parsed::Open(open)) => Some(open.reviewer),
             _ => None,
-        }
-    });
+        });
     let named = || {
         let name = file.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let (reviewer, device) = name.strip_suffix(".jsonl")?.split_once('.')?;

@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader};
 use super::LogBytes;
 use super::scan::{newer, refused};
 use crate::error::Result;
-use crate::event::{Event, FORMAT, Line, LineError, LineHash, Parsed, SourceHash};
+use crate::event::{Event, FORMAT, Line, LineError, LineHash, Parsed, SourceHash, as_written};
 
 /// What was found wrong with a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,9 @@ pub enum What {
     /// A line that is JSON but not an event.
     #[error("not an event: {0}")]
     Unreadable(String),
+    /// No line of the file can be read.
+    #[error("not a log: no line of it can be read")]
+    NotALog,
     /// The file does not begin with an `open` line.
     #[error("the log does not begin with an \"open\" line")]
     NotOpened,
@@ -97,12 +100,15 @@ pub struct Verified {
     pub findings: Vec<Finding>,
     /// Sources its import events tell of: hash of the bytes and name.
     pub sources: BTreeMap<SourceHash, String>,
-    /// There is not one byte.
-    is_empty: bool,
+    /// There is nothing in it yet: not one byte, or the beginning of the first line, which was cut off.
+    is_unborn: bool,
     hashes: HashSet<LineHash>,
     /// Heads of logs that its sessions saw.
     saw: Vec<(String, LineHash)>,
 }
+
+/// How a first line begins.
+const OPENING: &[u8] = b"{\"event\":\"open\"";
 
 struct Entry {
     number: usize,
@@ -176,11 +182,12 @@ impl Verified {
                 }
             }
         }
-        log.settle(&mut broken, true);
-        if before.is_none() && log.findings.iter().all(|finding| finding.what.is_harmless()) && !log.is_empty
-        {
-            log.findings.push(Finding { line: None, byte: None, what: What::NotOpened });
+        if before.is_none() && !log.is_unborn {
+            // What is wrong with each line of another kind of file tells nobody anything.
+            log.findings.push(Finding { line: None, byte: None, what: What::NotALog });
+            return Ok(log);
         }
+        log.settle(&mut broken, true);
         log.lines = log.hashes.len();
         log.head = before.map(|(hash, ..)| hash);
         log.findings.sort_by_key(|finding| finding.line);
@@ -206,11 +213,12 @@ impl Verified {
         let mut reader = BufReader::with_capacity(1 << 16, log.reader().map_err(|e| refused(log, e))?);
         let (mut entries, mut text) = (Vec::new(), Vec::new());
         let (mut byte, mut number) = (0, 0);
+        let mut begins = false;
         loop {
             text.clear();
             let length = reader.read_until(b'\n', &mut text).map_err(|error| refused(log, error))?;
             if length == 0 {
-                self.is_empty = byte == 0;
+                self.is_unborn = byte == 0 || begins && number == 1;
                 return Ok(entries);
             }
             let start = byte;
@@ -221,7 +229,7 @@ impl Verified {
                 continue;
             }
             let hash = LineHash::of_line(line);
-            let kind = match Parsed::from_json(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)) {
+            let kind = match Parsed::from_json(as_written(line)) {
                 Ok(Parsed::Open(open)) if open.format > FORMAT => return Err(newer(log.name(), open.format)),
                 Ok(Parsed::Open(_)) => EntryKind::Open(hash),
                 Ok(Parsed::Line(line)) => {
@@ -229,7 +237,10 @@ impl Verified {
                     let session = matches!(line.event, Event::Session(_));
                     EntryKind::Line(hash, Link { prev: line.prev, seq: line.seq, session })
                 }
-                Err(LineError::Torn) => EntryKind::Torn,
+                Err(LineError::Torn) => {
+                    begins |= number == 1 && (line.starts_with(OPENING) || OPENING.starts_with(line));
+                    EntryKind::Torn
+                }
                 Err(LineError::Field(why)) => EntryKind::Unreadable(hash, why),
             };
             entries.push(Entry { number, byte: start, kind });

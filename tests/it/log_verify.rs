@@ -30,9 +30,11 @@ fn joined(lines: &[String]) -> String {
 }
 
 #[test]
-fn a_log_as_written_is_whole_with_either_line_end() {
+fn a_log_as_written_is_whole_with_either_line_end_and_a_byte_order_mark() {
     assert_eq!(findings(&log()), []);
     assert_eq!(findings(&log().replace('\n', "\r\n")), []);
+    assert_eq!(findings(&format!("\u{feff}{}", log())), []);
+    assert_eq!(findings(&format!("\u{feff}{}", log().replace('\n', "\r\n"))), []);
 }
 
 #[test]
@@ -99,8 +101,11 @@ fn two_sessions_that_wrote_at_once_are_told() {
 
 #[test]
 fn a_file_that_is_no_log_is_not_called_whole() {
-    assert!(!findings("hello\n").is_empty());
+    assert_eq!(findings("hello\n"), [(None, What::NotALog)]);
+    assert_eq!(findings("TY  - JOUR\nTI  - Peers\nER  - \n"), [(None, What::NotALog)]);
     assert!(findings("").is_empty(), "an empty file lost nothing");
+    let opening = &lines()[0];
+    assert_eq!(findings(&opening[..opening.len() / 2]), [(Some(1), What::Torn)], "cut off at its birth");
     let headless = joined(&lines()[1..]);
     assert_eq!(findings(&headless)[0].1, What::NotOpened);
 }
