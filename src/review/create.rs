@@ -37,6 +37,21 @@ pub fn create_beside(dir: &Path) -> Result<()> {
     make(dir, &text)
 }
 
+/// The folder of a review for its logs or sources, made where it is missing.
+///
+/// # Errors
+/// The disk refuses, or it is a symbolic link, which could lead out of the review.
+pub(super) fn folder(dir: &Path, name: &str) -> Result<PathBuf> {
+    let folder = dir.join(name);
+    if std::fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_symlink()) {
+        return Err(Error::input(format!("{} is a symbolic link", folder.display()))
+            .hint("nothing is written outside the review; replace the link by the folder, or link to the whole review"));
+    }
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Error::disk(format!("cannot make {}", folder.display()), error))?;
+    Ok(folder)
+}
+
 fn make(dir: &Path, protocol: &str) -> Result<()> {
     let file = dir.join(PROTOCOL_FILE);
     if file.exists() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Review;
 use crate::error::{Error, Result};
-use crate::event::{Event, Import, LogName, SourceHash};
+use crate::event::{Event, Import, LogName, SourceHash, as_written};
 use crate::log::verify::{Finding, Verified};
 use crate::log::{Disk, Holder, InMemory, Lock, Os, Replay, device};
 use crate::record::Key;
@@ -71,10 +71,8 @@ pub fn receive(review: &Review, file: &str, bytes: &[u8]) -> Result<Received> {
         ))
         .hint("check that it is the right log; import the files it was made from first"));
     }
-    let path = review.dir.join("logs").join(format!("{name}.jsonl"));
+    let path = super::create::folder(&review.dir, "logs")?.join(format!("{name}.jsonl"));
     super::sit::refuse_link(&path)?;
-    std::fs::create_dir_all(review.dir.join("logs"))
-        .map_err(|error| Error::disk(format!("cannot make {}", review.dir.join("logs").display()), error))?;
     // Nobody may be appending to it meanwhile.
     let holder = Holder { host: device::machine(), process: std::process::id(), since: device::now() };
     let _lock = Lock::take(&Os, &path, &holder)?;
@@ -118,11 +116,7 @@ fn place(path: &Path, bytes: &[u8]) -> Result<ReceiveOutcome> {
 }
 
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
-    bytes
-        .split(|b| *b == b'\n')
-        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
-        .filter(|line| !line.is_empty())
-        .collect()
+    bytes.split(|b| *b == b'\n').map(as_written).filter(|line| !line.is_empty()).collect()
 }
 
 /// Of the records a log has votes on: how many are in this review by key or by DOI, and all.
@@ -168,13 +162,12 @@ pub fn told_sources(file: &str, bytes: &[u8]) -> Result<Vec<Import>> {
 pub fn receive_source(review: &Review, bytes: &[u8], told: &[Import]) -> Result<bool> {
     let hash = SourceHash::of(bytes);
     let Some(import) = told.iter().find(|import| import.hash == hash) else { return Ok(false) };
-    let folder = review.dir.join("sources");
+    let folder = super::create::folder(&review.dir, "sources")?;
     let path = folder.join(super::sources::stored_name(import));
     if path.exists() {
         return Ok(false);
     }
-    std::fs::create_dir_all(&folder)
-        .and_then(|()| Os.replace(&path, bytes))
+    Os.replace(&path, bytes)
         .map_err(|error| Error::disk(format!("cannot write {}", path.display()), error))?;
     Ok(true)
 }

@@ -52,10 +52,7 @@ pub fn sit_at(
             .hint(format!("the team in review.toml is: {}; choose with --as", team.join(", "))));
     }
     let name = LogName { reviewer: reviewer.clone(), device: device(&review.dir) };
-    let folder = review.dir.join("logs");
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Error::disk(format!("cannot make {}", folder.display()), error))?;
-    let path = folder.join(format!("{name}.jsonl"));
+    let path = super::create::folder(&review.dir, "logs")?.join(format!("{name}.jsonl"));
     refuse_link(&path)?;
     let holder = Holder { host: machine(), process: std::process::id(), since: now() };
     let lock = Lock::take(disk.as_ref(), &path, &holder)?;

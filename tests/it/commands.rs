@@ -456,4 +456,22 @@ fn a_symbolic_link_does_not_lead_out_of_the_review_and_a_group_can_share_the_fol
         "plain files",
     );
     assert_eq!(std::fs::read(&outside).unwrap(), before);
+    std::fs::remove_file(&log).unwrap();
+    for folder in ["sources", "logs"] {
+        let (inside, elsewhere) =
+            (place.path().join("review.tiab").join(folder), place.path().join("elsewhere"));
+        std::fs::rename(&inside, &elsewhere).unwrap();
+        symlink(&elsewhere, &inside).unwrap();
+        let files = || std::fs::read_dir(&elsewhere).unwrap().count();
+        let before = files();
+        fails(
+            &place,
+            &["import", "more.ris", "--review", "review.tiab", "--as", "ana"],
+            "is a symbolic link",
+            "nothing is written outside the review",
+        );
+        assert_eq!(files(), before);
+        std::fs::remove_file(&inside).unwrap();
+        std::fs::rename(&elsewhere, &inside).unwrap();
+    }
 }

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::event::{Event, Import};
 use crate::import::Format;
 use crate::review::Review;
+use crate::review::create;
 use crate::review::sit::Seat;
 
 /// Puts examined files into the review: first the bytes, then the line in the reviewer's log that
@@ -13,9 +14,7 @@ use crate::review::sit::Seat;
 /// # Errors
 /// The disk refused; files put in place before stay.
 pub fn add(review: &Review, seat: &mut Seat, examined: Vec<Examined>) -> Result<Vec<Added>> {
-    let folder = review.dir.join("sources");
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Error::disk(format!("cannot make {}", folder.display()), error))?;
+    let folder = create::folder(&review.dir, "sources")?;
     // What is new was compared with all that is here when it was examined.
     if examined.iter().any(|file| file.added.is_new()) {
         seat.writer.note_compared(hashes(&review.sources).into_iter().collect());
