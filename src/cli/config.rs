@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::log::{Disk, Os};
+use crate::protocol::refusal;
 use crate::tui::{Bindings, Keymap, Theme};
 
 /// What is known about the person at this machine.
@@ -86,9 +87,9 @@ pub fn path() -> Option<PathBuf> {
 /// A file that cannot be read or has a key this program does not know.
 pub fn read() -> Result<Config> {
     let Some(path) = path() else { return Ok(Config::default()) };
-    toml::from_str(&text(&path)?).map_err(|error| {
-        let what = error.message().lines().next().unwrap_or("not TOML").to_owned();
-        Error::usage(format!("{}: {what}", path.display()))
+    let text = text(&path)?;
+    toml::from_str(&text).map_err(|error| {
+        Error::usage(refusal(&text, &path.to_string_lossy(), &error))
             .hint("it knows the keys reviewer, guard_ms, theme and keys, and a table [bind]")
     })
 }

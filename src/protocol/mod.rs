@@ -14,6 +14,7 @@ use crate::event::{LineHash, Reviewer, StageId, Verdict};
 
 pub use stage::FULL_TEXT;
 pub use template::{adopt, template};
+pub(crate) use toml::refusal;
 
 /// Format of review.toml this program reads.
 pub const FORMAT: u32 = 1;

@@ -55,11 +55,7 @@ impl Protocol {
     /// each named.
     pub fn from_toml(text: &str, path: &str) -> Result<Protocol> {
         let file: File = ::toml::from_str(text).map_err(|error| {
-            let line =
-                error.span().map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
-            let place = line.map_or(path.to_owned(), |line| format!("{path}:{line}"));
-            let what = error.message().lines().next().unwrap_or("not TOML").to_owned();
-            Error::input(format!("{place}: {what}"))
+            Error::input(refusal(text, path, &error))
                 .hint("the commented review.toml that `tiab init` writes shows every key")
         })?;
         if file.format != FORMAT {
@@ -88,6 +84,13 @@ impl Protocol {
             hash: LineHash::of(text.as_bytes()),
         })
     }
+}
+
+/// What is wrong with a TOML file, and in which line.
+pub(crate) fn refusal(text: &str, path: &str, error: &::toml::de::Error) -> String {
+    let line = error.span().map(|span| 1 + text.bytes().take(span.start).filter(|b| *b == b'\n').count());
+    let place = line.map_or(path.to_owned(), |line| format!("{path}:{line}"));
+    format!("{place}: {}", error.message().lines().next().unwrap_or("not TOML"))
 }
 
 fn unique<'a>(ids: impl Iterator<Item = &'a str>, what: &str, path: &str) -> Result<()> {

@@ -135,7 +135,11 @@ impl Review {
 fn read_protocol(dir: &Path) -> Result<Protocol> {
     let path = dir.join(PROTOCOL_FILE);
     let text = std::fs::read_to_string(&path).map_err(|error| {
-        Error::disk(format!("cannot read {}", path.display()), error).hint("tiab init FOLDER makes a review")
+        let hint = match error.kind() {
+            std::io::ErrorKind::InvalidData => "save it as UTF-8",
+            _ => "tiab init FOLDER makes a review",
+        };
+        Error::disk(format!("cannot read {}", path.display()), error).hint(hint)
     })?;
     Protocol::from_toml(&text, &path.to_string_lossy())
 }
