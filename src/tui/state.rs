@@ -179,10 +179,14 @@ impl State {
         if tally.total == 0 || tally.decided() > 0 {
             return;
         }
-        if self.status.text.is_empty() {
+        let undo = self.key_of(Action::Undo);
+        let tail = if self.status.text.is_empty() {
             self.status.text = "one key decides a record and saves it".to_owned();
-        }
-        let tail = format!("{} undoes", self.key_of(Action::Undo));
+            format!("{undo} undoes")
+        } else {
+            // Alone it would seem to undo what is said before it: the import.
+            format!("one key decides, {undo} undoes")
+        };
         if width(&self.status.text) + 2 + width(&tail) < usize::from(self.width) {
             self.status.tail = tail;
         }

@@ -27,7 +27,10 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         progress: progress(state),
         unsaved: said,
         typed: None,
-        hint: &|row| Some(Hint::of(row)),
+        hint: &|row| {
+            let needs_a_pair = row.action.decides() || row.action == Action::Later;
+            (state.pair().is_some() || !needs_a_pair).then(|| Hint::of(row))
+        },
     };
     around.draw(buffer, |buffer, areas| {
         let (above, below) = around.scrolled(scroll, lines.len(), areas.text.height);

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
-use super::{draw as draw_lines, failure, right_of};
+use super::{draw as draw_lines, failure, right_of, rule};
 use crate::tui::help::Help;
 use crate::tui::input::Input;
 use crate::tui::keys::{Action, Row, span};
@@ -13,37 +14,64 @@ use crate::tui::layout::Areas;
 use crate::tui::overlay::Overlay;
 use crate::tui::prompt::{Asked, Prompt};
 use crate::tui::state::{Screen, State, Status};
-use crate::tui::text::{clean_line, cut, width};
+use crate::tui::text::{clean_line, cut, width, wrap};
 use crate::tui::theme::Theme;
 
 /// Said before the words that keys are searched for.
 pub const SOUGHT: &str = "search the keys: ";
+/// Lines of a word about what is typed, at most.
+const WORD: usize = 3;
 /// Blanks between two hints.
 const GAP: usize = 2;
 
 /// Draws both; the answer is where the cursor stands.
 pub fn draw(state: &State, buffer: &mut Buffer, areas: &Areas) -> Option<Position> {
-    let mut cursor = None;
-    match &state.overlay {
-        Some(Overlay::Failure { .. }) => draw_lines(buffer, inner(areas.status), failure::lines(state)),
-        Some(Overlay::Prompt(prompt)) => {
-            cursor = Some(draw_typed(label(state, prompt), &prompt.input, buffer, areas.status, state.theme));
+    let typed = match &state.overlay {
+        Some(Overlay::Failure { .. }) => {
+            draw_lines(buffer, inner(areas.status), failure::lines(state));
+            None
         }
+        Some(Overlay::Prompt(prompt)) => Some((label(state, prompt), &prompt.input)),
         Some(Overlay::Help { help: Help { sought: Some(input), .. }, .. }) => {
-            cursor = Some(draw_typed(SOUGHT.to_owned(), input, buffer, areas.status, state.theme));
+            Some((SOUGHT.to_owned(), input))
         }
-        _ => draw_status(state, buffer, areas.status),
+        _ => {
+            draw_status(state, buffer, areas.status);
+            None
+        }
+    };
+    match typed {
+        // A word about the prompt takes the place of its keys; the prompt itself stays.
+        Some((label, input)) if !state.status.text.is_empty() => {
+            let line = draw_word(state, buffer, areas);
+            Some(draw_typed(label, input, buffer, line, state.theme))
+        }
+        typed => {
+            // Hints may end at the very edge.
+            let area = Rect { width: areas.hints.width.saturating_sub(1), ..inner(areas.hints) };
+            draw_lines(buffer, area, [hints(state, usize::from(area.width))]);
+            typed.map(|(label, input)| draw_typed(label, input, buffer, areas.status, state.theme))
+        }
     }
-    // A word about the prompt takes the place of its keys; the prompt itself stays.
-    if cursor.is_some() && !state.status.text.is_empty() {
-        let word = Line::styled(state.status.text.clone(), state.theme.warning());
-        draw_lines(buffer, inner(areas.hints), [word]);
-    } else {
-        // Hints may end at the very edge.
-        let area = Rect { width: areas.hints.width.saturating_sub(1), ..inner(areas.hints) };
-        draw_lines(buffer, area, [hints(state, usize::from(area.width))]);
+}
+
+/// Says what is wrong with what is typed, below it; the answer is where that is. Words that need more
+/// than a line lift the prompt off the bottom.
+fn draw_word(state: &State, buffer: &mut Buffer, areas: &Areas) -> Rect {
+    let word = &state.status.text;
+    let below = inner(areas.hints);
+    let mut lines: Vec<_> = wrap(word, 0..word.len(), usize::from(below.width)).into_iter().collect();
+    lines.truncate(usize::from(areas.text.height).min(WORD));
+    let lift = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let up = |area: Rect| Rect { y: area.y.saturating_sub(lift), ..area };
+    if lift > 0 {
+        let whole = Rect { height: areas.hints.bottom() - up(areas.lower_rule).y, ..up(areas.lower_rule) };
+        Clear.render(whole, buffer);
+        rule(buffer, up(areas.lower_rule), state.theme);
     }
-    cursor
+    let lines = lines.into_iter().map(|line| Line::styled(word[line].to_owned(), state.theme.warning()));
+    draw_lines(buffer, Rect { height: lift + 1, ..up(below) }, lines);
+    up(areas.status)
 }
 
 /// The room inside the margins.
@@ -64,7 +92,12 @@ fn draw_status(state: &State, buffer: &mut Buffer, area: Rect) {
 
 /// What was just recorded or is to be said.
 pub fn status_line(status: &Status, buffer: &mut Buffer, area: Rect, theme: Theme) {
-    let tail = cut(&clean_line(&status.tail), usize::from(area.width)).into_owned();
+    let mut tail = status.tail.as_str();
+    if width(&status.text) + 2 + width(tail) > usize::from(area.width) {
+        // What was recorded is said whole before all that can be done about it.
+        tail = tail.rsplit_once(", ").map_or(tail, |(_, last)| last);
+    }
+    let tail = cut(&clean_line(tail), usize::from(area.width)).into_owned();
     let room = usize::from(area.width).saturating_sub(if tail.is_empty() { 0 } else { width(&tail) + 2 });
     let style = status.verdict.map_or(theme.strong(), |verdict| theme.verdict(verdict));
     draw_lines(buffer, area, [Line::styled(cut(&clean_line(&status.text), room).into_owned(), style)]);

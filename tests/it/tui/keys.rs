@@ -242,6 +242,13 @@ fn who_has_decided_nothing_is_told_how_to_take_it_back_until_the_first_key() {
     assert!(!desk.play("j").screen.contains(told));
     desk.play("i");
     assert!(!desk.play("").screen.contains(told), "the second sitting needs no telling");
+    let mut desk = Desk::new();
+    desk.greeting = "imported 5 records from refs.ris".into();
+    let screen = desk.play("").screen;
+    assert!(
+        screen.contains("refs.ris") && screen.contains("  one key decides, Backspace undoes"),
+        "{screen}"
+    );
 }
 
 #[test]

@@ -58,6 +58,9 @@ fn a_filter_that_is_not_understood_or_finds_nothing_changes_nothing_and_can_be_m
     let mut desk = Desk::new();
     let screen = desk.play("/ 'yaer:2010 Enter").screen;
     assert!(screen.contains("show only: yaer:2010") && screen.contains("is no field"), "{screen}");
+    let said = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said(&screen).contains("keyword, verdict, reason, label"), "the fields are all told: {screen}");
+    assert!(said(&screen).ends_with("quotes around it look for the words)"), "{screen}");
     let screen = desk.play("/ 'mento Enter").screen;
     assert!(screen.contains("no record has that; an asterisk leaves a word's end open"), "{screen}");
     let screen = desk.play("/ 'mento Enter '* Enter").screen;

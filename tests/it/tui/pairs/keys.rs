@@ -17,6 +17,11 @@ fn one_key_answers_a_pair_and_goes_on_until_all_are_answered() {
     let played = table.play("d r s");
     assert_eq!(table.recorded(), ["different", "related", "same"]);
     shows(&played, "All 3 doubtful pairs are answered.");
+    assert!(
+        !played.screen.contains("s same"),
+        "the footer names no key that needs a pair: {}",
+        played.screen
+    );
     assert!(played.state.pair().is_none());
 }
 
