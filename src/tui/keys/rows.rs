@@ -209,7 +209,7 @@ fn program() -> Vec<Row> {
         row("close-help", Close, &[c('?')], "close the help", &[Context::Help]),
         row("search-help", Search, &[c('/')], "search the keys", &[Context::Help]).hinted(2, "search"),
         row("help", Help, &[c('?')], "the keys that apply here", HELPED).hinted(3, "help"),
-        row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(4, "quit"),
+        row("quit", Quit, &[c('q')], "quit; all is saved", LEFT).hinted(3, "quit"),
         // Ctrl-C stays what it is everywhere.
         row("", Interrupt, &[Chord::control('c')], "quit, never mid-typing", ALL),
         row("suspend", Suspend, &[Chord::control('z')], "to the shell; fg returns", ALL),
