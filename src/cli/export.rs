@@ -46,7 +46,10 @@ pub(super) fn run(args: &ExportArgs) -> Result<ExitCode> {
         register(&desk.ledgers, library, protocol, at, viewer.as_ref(), |group| reached.contains(&group));
     entries.retain(|entry| args.set.is(entry.set));
     let hidden = entries.iter().filter(|entry| entry.is_hidden).count();
-    if hidden > 0 {
+    let is_other = |name: &Reviewer| viewer.as_ref() != Some(name);
+    let others =
+        desk.ledgers.iter().any(|(name, ledger)| is_other(name) && ledger.voted(&stage.id).next().is_some());
+    if hidden > 0 && others {
         say(&format!("note: {} on which you owe a vote: others' votes are left out", counted(hidden)));
     }
     // First on disk that they will have been seen, then shown.

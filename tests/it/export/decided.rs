@@ -91,9 +91,27 @@ fn whoever_owes_a_vote_is_told_nothing_by_any_format_and_what_is_shown_is_noted(
     }
     let log = desk.done(&["log", "show", "review.tiab"]);
     assert_eq!(log.matches("reveal").count(), 1, "of the one record that both have voted on: {log}");
+    let told = |args: &[&str]| String::from_utf8(desk.place.run(args).stderr).unwrap();
+    let as_ana = ["export", "review.tiab", "--to", "ris", "--as", "ana"];
+    assert!(told(&as_ana).contains("on which you owe a vote: others' votes are left out"));
     // Who has no part in the review has nothing to owe.
     let third = desk.done(&["export", "review.tiab", "--to", "ris", "--as", "cy"]);
     assert!(third.contains("bens secret"));
+}
+
+#[test]
+fn who_screens_alone_is_told_nothing_of_others() {
+    let place = crate::pty::Place::new();
+    let run = |args: &[&str]| {
+        let output = place.run(args);
+        assert!(output.status.success(), "{args:?}: {output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    place.refs(2);
+    run(&["init", "review.tiab"]);
+    run(&["import", "refs.ris", "--review", "review.tiab", "--as", "ana"]);
+    run(&["decide", "record 1", "include", "--review", "review.tiab", "--as", "ana"]);
+    assert_eq!(run(&["export", "review.tiab", "--to", "csv", "--as", "ana"]).trim(), "2 records");
 }
 
 #[test]
