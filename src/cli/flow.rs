@@ -8,9 +8,9 @@ use super::desk::Desk;
 use super::{existing, print, say, warn};
 use crate::error::Result;
 use crate::event::{Reviewer, StageId};
-use crate::reconcile::Passage;
+use crate::reconcile::{Passage, Rules};
 use crate::report::flow::{self, Basis, Flow};
-use crate::screening::Assignment;
+use crate::screening::{Assignment, Vote};
 
 /// Columns of the text where no terminal says otherwise.
 const WIDTH: usize = 80;
@@ -64,7 +64,9 @@ pub(super) fn known_to(reviewer: &Reviewer, desk: &Desk, passage: &Passage) -> F
     flow::blind(basis(desk, passage), |stage, group| {
         let is_assigned = assigned.get(stage).is_some_and(|all| all.is_assigned(reviewer, group));
         let key = library.groups().get(group).map(|group| group.key);
-        is_assigned && key.is_some_and(|key| own.standing(stage, key).is_open())
+        let rules = review.protocol.stage(stage.as_str()).map(|stage| Rules::of(&review.protocol, stage));
+        let is_vote = |vote: &Vote| rules.as_ref().is_none_or(|rules| rules.is_vote(&vote.decision));
+        is_assigned && key.is_some_and(|key| !own.standing(stage, key).vote().is_some_and(is_vote))
     })
 }
 

@@ -90,6 +90,16 @@ impl Decision {
         }
     }
 
+    /// Whether it says all that is asked where whole reports are assessed: no maybe, and why one is
+    /// excluded, because the flow chart counts reasons.
+    pub fn is_complete(&self) -> bool {
+        match self.verdict {
+            Verdict::Include => true,
+            Verdict::Exclude => !self.reasons.is_empty(),
+            Verdict::Maybe => false,
+        }
+    }
+
     /// The same, with what is noted of the record as it was shown.
     pub fn about(self, shown: &Record) -> Decision {
         Decision {

@@ -43,9 +43,14 @@ impl Rules {
         self.counts_as(decision.verdict).filter(|_| !lacks_reason)
     }
 
+    /// Whether a decision is a vote already.
+    pub fn is_vote(&self, decision: &Decision) -> bool {
+        self.reads(decision).is_some()
+    }
+
     /// Whether a resolution may say this: it has to say what counts, and why where reasons count.
     pub fn settles_with(&self, decision: &Decision) -> bool {
-        !self.full_text || self.reads(decision).is_some()
+        !self.full_text || self.is_vote(decision)
     }
 
     /// Whether exclusions for these primary reasons disagree.

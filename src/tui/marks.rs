@@ -14,7 +14,7 @@ pub struct Mark {
     pub split: bool,
     /// Set aside.
     pub aside: bool,
-    /// The verdict is a maybe that is not final here.
+    /// The verdict is not final here: a maybe, or an exclusion without a reason.
     pub unsure: bool,
     /// Why nobody owes a verdict yet: the report was not got, awaits classification, or is ongoing.
     pub parked: Option<Retrieval>,
@@ -69,6 +69,8 @@ pub struct Tally {
     pub maybe: usize,
     /// Maybe where that is not final.
     pub unsure: usize,
+    /// Excluded without a reason where that is not final.
+    pub reasonless: usize,
     /// Without a verdict, and nobody owes one yet.
     pub parked: usize,
     /// Set aside and not decided.
@@ -88,6 +90,11 @@ impl Tally {
         self.total.saturating_sub(self.decided() + self.parked)
     }
 
+    /// Records without any verdict that are not set aside.
+    pub fn untouched(&self) -> usize {
+        self.open().saturating_sub(self.aside + self.unsure + self.reasonless)
+    }
+
     /// Whether a verdict is still owed.
     pub fn is_open(&self) -> bool {
         self.open() > 0
@@ -96,6 +103,7 @@ impl Tally {
     fn count(&mut self, mark: Mark) -> Option<&mut usize> {
         match mark.verdict {
             Some(Verdict::Include) => Some(&mut self.include),
+            Some(Verdict::Exclude) if mark.unsure => Some(&mut self.reasonless),
             Some(Verdict::Exclude) => Some(&mut self.exclude),
             Some(Verdict::Maybe) if mark.unsure => Some(&mut self.unsure),
             Some(Verdict::Maybe) => Some(&mut self.maybe),
@@ -133,13 +141,14 @@ impl Ground<'_> {
     pub fn mark(&self, group: usize) -> Option<Mark> {
         let key = self.library.groups().get(group)?.key;
         let standing = self.ledger.standing(self.stage, key);
-        let verdict = standing.vote().map(|vote| vote.decision.verdict);
+        let decision = standing.vote().map(|vote| &vote.decision);
+        let verdict = decision.map(|decision| decision.verdict);
         let parked = self.reports.retrieval(group).filter(|it| self.full_text && it.is_parked());
         Some(Mark {
             verdict,
             split: matches!(standing, Standing::Split(_)),
             aside: self.ledger.is_aside(self.stage, key),
-            unsure: self.full_text && verdict == Some(Verdict::Maybe),
+            unsure: self.full_text && decision.is_some_and(|decision| !decision.is_complete()),
             parked: parked.filter(|_| verdict.is_none()),
         })
     }

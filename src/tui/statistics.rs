@@ -99,17 +99,16 @@ impl Figures {
     /// How many records stand how; what is rare is left out where there is none.
     pub fn counts(&self) -> Vec<Count> {
         let tally = self.tally;
-        let open = tally.open().saturating_sub(tally.aside + tally.unsure);
         let of = |verdict: Verdict, count| Count { count, word: verdict.word(), verdict: Some(verdict) };
         let rest = |word, count| Count { count, word, verdict: None };
         let mut counts = vec![
             of(Verdict::Include, tally.include),
-            of(Verdict::Exclude, tally.exclude),
+            of(Verdict::Exclude, tally.exclude + tally.reasonless),
             of(Verdict::Maybe, tally.maybe + tally.unsure),
         ];
         let some = [rest("set aside", tally.aside), rest("not retrieved, awaiting or ongoing", tally.parked)];
         counts.extend(some.into_iter().filter(|rest| rest.count > 0));
-        counts.push(rest("undecided", open));
+        counts.push(rest("undecided", tally.untouched()));
         counts
     }
 

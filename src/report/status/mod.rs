@@ -76,7 +76,7 @@ pub struct Progress {
     pub reviewer: Reviewer,
     /// Records this reviewer is to vote on, or has; without a team, all of the stage.
     pub assigned: usize,
-    /// Records this reviewer has one standing verdict on.
+    /// Records this reviewer has one standing verdict on; at full text one that is final.
     pub decided: usize,
     /// Seconds that the rest takes at this reviewer's pace; `None` while there is none to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -185,8 +185,10 @@ impl Desk<'_> {
         progress
     }
 
+    /// Whether a verdict stands that is final for this reviewer.
     fn has_decided(&self, ledger: &Ledger, key: Key) -> bool {
-        !ledger.standing(&self.stage.id, key).is_open()
+        let standing = ledger.standing(&self.stage.id, key);
+        standing.vote().is_some_and(|vote| !self.stage.full_text || vote.decision.is_complete())
     }
 
     fn pairs(&self, people: &BTreeMap<&Reviewer, Option<&Ledger>>) -> Vec<Shared> {

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::{Desk, StageStatus};
-use crate::event::{Reviewer, Verdict};
-use crate::protocol::{MaybeRule, Protocol, Team};
+use crate::event::Reviewer;
+use crate::protocol::{Protocol, Team};
 use crate::reconcile::{Disposition, Settlement};
 use crate::record::Key;
 use crate::report::text::counted;
-use crate::screening::Ledger;
+use crate::screening::{Ledger, Standing};
 
 impl Desk<'_> {
     pub(super) fn to_do(
@@ -32,7 +32,7 @@ impl Desk<'_> {
             }
         }
         for (name, ledger) in people {
-            let open = ledger.map_or(0, |ledger| self.open_maybes(ledger));
+            let open = ledger.map_or(0, |ledger| self.begun(ledger));
             if open > 0 {
                 let records = counted(open, "record", "records");
                 words.push(format!("{name} has begun {records} and not decided"));
@@ -103,14 +103,11 @@ impl Desk<'_> {
         words
     }
 
-    /// Records on which this reviewer's verdict is a maybe that is no vote yet.
-    fn open_maybes(&self, ledger: &Ledger) -> usize {
-        if self.stage.maybe != MaybeRule::Open {
-            return 0;
-        }
-        let is_maybe = |standing: crate::screening::Standing| {
-            standing.vote().is_some_and(|vote| vote.decision.verdict == Verdict::Maybe)
-        };
-        self.here.iter().filter(|(_, key)| is_maybe(ledger.standing(&self.stage.id, *key))).count()
+    /// Records on which this reviewer's verdict is no vote yet: a maybe, or at full text an exclusion
+    /// without a reason.
+    fn begun(&self, ledger: &Ledger) -> usize {
+        let is_begun =
+            |standing: Standing| standing.vote().is_some_and(|vote| !self.rules.is_vote(&vote.decision));
+        self.here.iter().filter(|(_, key)| is_begun(ledger.standing(&self.stage.id, *key))).count()
     }
 }

@@ -4,6 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use super::writer::Writer;
+use crate::event::Verdict;
 use crate::screening::{Standing, Vote};
 use crate::tui::state::State;
 use crate::tui::text::{clean_line, cut, width, wrap};
@@ -56,7 +57,10 @@ fn cast(state: &State, vote: &Vote, measure: usize) -> Line<'static> {
     let letter = Span::styled(format!("{} ", verdict.letter()), state.theme.verdict(verdict));
     // In a narrow window the reasons need the room more; the details have the time.
     let when = if measure < 56 { String::new() } else { format!("   {}", state.clock.when(vote.at)) };
-    let words = state.words(verdict, &vote.decision.reasons);
+    let mut words = state.words(verdict, &vote.decision.reasons);
+    if verdict == Verdict::Exclude && state.is_full_text() && !vote.decision.is_complete() {
+        words.push_str(": a reason is wanted, it is no vote yet");
+    }
     let room = measure.saturating_sub(2 + width(&when));
     let words = cut(&clean_line(&words), room).into_owned();
     Line::from(vec![

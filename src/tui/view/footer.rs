@@ -107,15 +107,14 @@ pub fn status_line(status: &Status, buffer: &mut Buffer, area: Rect, theme: Them
 /// How many records stand how; by the letters of the list where the words do not fit.
 fn counts(state: &State, room: usize) -> String {
     let tally = state.marks.tally();
-    let open = tally.open().saturating_sub(tally.aside + tally.unsure);
     let all = [
         (state.selected().len(), "selected", "*"),
         (tally.include, "include", "I"),
-        (tally.exclude, "exclude", "E"),
+        (tally.exclude + tally.reasonless, "exclude", "E"),
         (tally.maybe + tally.unsure, "maybe", "M"),
         (tally.parked, "parked", "parked"),
         (tally.aside, "aside", "s"),
-        (open, "undecided", "·"),
+        (tally.untouched(), "undecided", "·"),
     ];
     let some = || all.iter().filter(|(count, ..)| *count > 0);
     let words: Vec<_> = some().map(|(count, word, _)| format!("{count} {word}")).collect();

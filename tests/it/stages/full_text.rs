@@ -27,7 +27,9 @@ fn an_exclusion_needs_a_reason_of_the_stage_and_a_maybe_is_not_final() {
     decide(&["include", "--reason", "1"]).refused("a reason is given, and the verdict is include", "");
     let told = decide(&["maybe"]).ok().err;
     assert!(told.contains("maybe, which is not final at full text"), "{told}");
-    assert_eq!(desk.status()["stages"][1]["to_do"][1], "ana has begun 1 record and not decided");
+    let stage = &desk.status()["stages"][1];
+    assert_eq!(stage["to_do"][1], "ana has begun 1 record and not decided");
+    assert_eq!(stage["reviewers"][0]["decided"], 0, "as the screen counts");
     for reason in ["2", "no-outcomes", "outcomes reported"] {
         let told = decide(&["exclude", "--reason", reason, "--note", "see table 2"]).ok().err;
         assert!(told.contains("excluded: no outcomes reported"), "{told}");

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use insta::assert_snapshot;
-use tiab::event::{Event, Line, LineHash, Retrieval, Timestamp};
+use tiab::event::{Decision, Event, Line, LineHash, Retrieval, Timestamp, Verdict};
 use tiab::protocol::Protocol;
 use tiab::screening::Ledger;
+use tiab::tui::Recorder;
 
 use super::desk::{Desk, PROTOCOL};
 
@@ -39,6 +40,21 @@ fn an_exclusion_without_a_reason_asks_for_one_and_records_nothing_before() {
     let screen = desk.play("Right r Tab Tab Enter").screen;
     assert!(screen.contains("needs a reason"), "{screen}");
     assert_eq!(desk.recorded().len(), 3);
+}
+
+#[test]
+fn an_exclusion_that_came_without_a_reason_from_elsewhere_comes_up_again_until_it_has_one() {
+    let mut desk = desk();
+    let record = desk.library.groups()[0].key;
+    let bare = Decision::new(desk.stage.clone(), record, Verdict::Exclude);
+    desk.memory.append(vec![Event::Decision(bare.into())]).unwrap();
+    let screen = desk.play("").screen;
+    assert!(screen.contains("0 of 5 decided") && screen.contains("Near-peer teaching"), "{screen}");
+    let screen = desk.play("i i i i").screen;
+    assert!(screen.contains("4 of 5 decided") && screen.contains("a reason is wanted"), "{screen}");
+    let counts = desk.play("Tab").screen;
+    assert!(counts.contains("4 include   1 exclude") && !counts.contains("undecided"), "{counts}");
+    assert!(desk.play("2").screen.contains("All 5 records are decided"));
 }
 
 #[test]
