@@ -4,11 +4,11 @@
 //! gap for every evening would be mostly gaps. The pace runs in the order of the work, pauses left out.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use jiff::civil::DateTime;
 
 use super::clock::Clock;
-use super::statistics::per_hour;
 use crate::event::{Timestamp, Verdict};
 use crate::screening::{Pace, median};
 
@@ -16,6 +16,11 @@ use crate::screening::{Pace, median};
 const POINTS: usize = 40;
 /// Decisions a point stands for at least.
 const DECISIONS: usize = 5;
+
+/// Records an hour at so long a time each.
+pub fn per_hour(each: Duration) -> u64 {
+    u64::try_from(3_600_000 / each.as_millis().max(1)).unwrap_or(u64::MAX)
+}
 
 /// One decision that stands: when, what, and milliseconds on screen where they are known and were
 /// spent on it.

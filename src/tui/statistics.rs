@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use super::State;
-use super::course::Course;
+use super::course::{Course, per_hour};
 use super::marks::Tally;
 use crate::event::Verdict;
 use crate::report::text::spoken;
@@ -140,9 +140,4 @@ impl Day {
 /// A day: `Sun 22 Nov 2026`.
 pub fn dated(date: Date) -> String {
     date.strftime("%a %-d %b %Y").to_string()
-}
-
-/// Records an hour at so long a time each.
-pub fn per_hour(each: Duration) -> u64 {
-    u64::try_from(3_600_000 / each.as_millis().max(1)).unwrap_or(u64::MAX)
 }
