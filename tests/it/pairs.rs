@@ -39,6 +39,7 @@ fn a_doubtful_pair_is_answered_on_the_screen_and_the_log_has_the_answer() {
     assert_eq!(records(), Some(1), "one report to screen");
     let mut again = place.open(&["duplicates", "--review", "review.tiab", "--as", "ben"]);
     again.seen("There are no doubtful pairs.");
+    assert!(!again.text().contains("Right next"), "{}", again.text());
     again.press("\t");
     again.seen("the same report: ana said so");
     again.press("d");

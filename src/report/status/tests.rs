@@ -65,6 +65,7 @@ fn text_says_in_words_what_is_still_to_do() {
     let text = text(&status(THREE, logs()), 80);
     let lines: Vec<&str> = text.lines().take(9).collect();
     assert_eq!(lines, TEXT, "{text}");
+    assert!(super::text(&status(THREE, vec![]), 80).contains("\n  ana       0 of 0    - %  0 to go\n"));
 }
 
 #[test]

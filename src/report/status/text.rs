@@ -52,13 +52,14 @@ fn stage_lines(out: &mut String, stage: &StageStatus, width: usize) {
     let widest = stage.reviewers.iter().map(|p| columns(p.reviewer.as_str())).max().unwrap_or(0);
     for progress in &stage.reviewers {
         let Progress { reviewer, assigned, decided, .. } = progress;
-        let share = (100 * decided).checked_div(*assigned).unwrap_or(100);
+        // A stage that nothing has come to is not done.
+        let share = (100 * decided).checked_div(*assigned).map_or("-".to_owned(), |share| share.to_string());
         let lead = format!(
             "  {}  {} of {}  {} %  ",
             left(reviewer.as_str(), widest),
             right(&decided.to_string(), 6),
             right(&assigned.to_string(), stage.records.to_string().len()),
-            right(&share.to_string(), 3),
+            right(&share, 3),
         );
         paragraph(out, &lead, &to_go(progress), width);
     }

@@ -28,8 +28,11 @@ pub(super) fn draw(state: &State, buffer: &mut Buffer) -> Option<Position> {
         unsaved: said,
         typed: None,
         hint: &|row| {
-            let needs_a_pair = row.action.decides() || row.action == Action::Later;
-            (state.pair().is_some() || !needs_a_pair).then(|| Hint::of(row))
+            let is_left_out = match row.action {
+                Action::Next | Action::Previous => state.cards().pairs.is_empty(),
+                action => state.pair().is_none() && (action.decides() || action == Action::Later),
+            };
+            (!is_left_out).then(|| Hint::of(row))
         },
     };
     around.draw(buffer, |buffer, areas| {

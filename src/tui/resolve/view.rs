@@ -100,6 +100,7 @@ fn hint(state: &State, row: &Row) -> Option<Hint> {
     let (keys, word) = match row.action {
         Action::Side(_) if !state.shows_votes(state.place) => return None,
         Action::Exclude | Action::Maybe | Action::Reason(_) => return None,
+        Action::Undo | Action::Previous if state.cases.is_empty() => return None,
         Action::ChoiceDown | Action::Mark if !is_choosing => return None,
         // Where every reason has a key of its own the list is one more thing to read.
         Action::PickReason if reasons.len() <= keymap.reason_keys().len() => return None,

@@ -213,6 +213,7 @@ fn keys(state: &State, row: &Row) -> Option<String> {
         // Where every reason has a key of its own the list is one more thing to read.
         Action::PickReason => state.reasons().len() > state.reason_keys().len(),
         Action::FullText | Action::Study => state.is_full_text(),
+        Action::Undo | Action::Previous | Action::Filter | Action::List => !state.all.is_empty(),
         Action::ChoiceDown => choosing.is_some(),
         Action::Mark => choosing == Some(Asked::Reason),
         _ => true,

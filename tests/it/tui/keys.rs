@@ -390,5 +390,7 @@ fn an_empty_review_says_so() {
     let played = desk.play("i Left Right Tab i j G / 'x Enter n Tab Enter z");
     assert!(desk.recorded().is_empty());
     assert_eq!(played.state.current(), None);
-    assert!(desk.play("").screen.contains("There are no records in this review yet."));
+    let screen = desk.play("").screen;
+    assert!(screen.contains("There are no records in this review yet."));
+    assert!(screen.trim_end().ends_with("\n ? help  q quit"), "{screen}");
 }
