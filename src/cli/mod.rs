@@ -45,6 +45,8 @@ use args::{Args, Command, LogCommand};
 /// # Errors
 /// What the command could not do.
 pub fn run(args: Args) -> Result<ExitCode> {
+    #[cfg(unix)]
+    crate::log::disk::survive_size_limits();
     match args.command {
         None => screen::run(args.screen),
         Some(Command::Screen(args)) => screen::run(args),

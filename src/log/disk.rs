@@ -3,6 +3,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::sync::Arc;
 
 use super::LogBytes;
 
@@ -125,6 +127,15 @@ impl LogFile for File {
             Err(_) => own.nlink() == 0 || folder_of(path).exists(),
         }
     }
+}
+
+/// Has a file that may not grow any further (`ulimit -f`, a batch system's quota) be refused like a
+/// full disk. The system's own answer is to end the program in the middle of the write (SIGXFSZ).
+#[cfg(unix)]
+pub fn survive_size_limits() {
+    let signal = rustix::process::Signal::XFSZ.as_raw();
+    // Caught, the write that went too far returns an error. Where it cannot be caught all is as before.
+    let _ = signal_hook::flag::register(signal, Arc::default());
 }
 
 /// A log on disk, as long as it was when it was looked at: what is appended meanwhile is another

@@ -73,3 +73,24 @@ fn input_that_is_no_text_decides_nothing() {
     assert!(text.contains("0 of 3 decided: 0 included"), "{text}");
     assert!(!text.contains('\u{1b}') && !text.contains('\0'), "{text:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_grow_any_further_is_said_like_a_full_disk() {
+    let place = Place::new();
+    place.refs(40);
+    assert!(piped(&place, &["screen", "--plain", "refs.ris", "--as", "ana"], b"i\n").status.success());
+    let mut limited = std::process::Command::new("sh");
+    limited
+        .args(["-c", "ulimit -f 8; exec \"$0\" screen --plain refs.tiab --as ana < keys"])
+        .arg(env!("CARGO_BIN_EXE_tiab"))
+        .current_dir(place.path())
+        .envs(place.environment());
+    std::fs::write(place.path().join("keys"), "i\n".repeat(39)).unwrap();
+    let output = limited.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("NOT SAVED: cannot write") && text.contains("too large"), "{output:?}");
+    assert!(output.status.code().is_some(), "it was not killed: {output:?}");
+    let verified = place.run(&["log", "verify", "refs.tiab"]);
+    assert!(verified.status.success(), "{verified:?}");
+}
