@@ -47,9 +47,19 @@ impl Error {
         Error::new(Kind::Input, what)
     }
 
-    /// The file system refused; the system's own words follow the sentence.
+    /// The file system refused; the system's own words follow the sentence. What helps in general is the
+    /// hint until a better one is given.
     pub fn disk(what: impl Into<String>, source: std::io::Error) -> Self {
-        Error { source: Some(Box::new(source)), ..Error::new(Kind::Disk, what) }
+        use std::io::ErrorKind;
+        let hint = match source.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "check its permissions",
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => "check the path",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                "make room and try again"
+            }
+            _ => "check the disk and try again",
+        };
+        Error { source: Some(Box::new(source)), ..Error::new(Kind::Disk, what) }.hint(hint)
     }
 
     /// What the user can do; reads on after `hint: `.
@@ -96,9 +106,10 @@ mod tests {
     #[test]
     fn a_disk_error_says_what_where_and_why_without_error_numbers() {
         let cause = std::io::Error::from_raw_os_error(2);
-        let error = Error::disk("cannot read refs.ris", cause).hint("check the path");
+        let error = Error::disk("cannot read refs.ris", cause);
         assert_eq!(error.to_string(), "cannot read refs.ris: no such file or directory");
         assert_eq!(error.hint_text(), Some("check the path"));
         assert_eq!(error.kind(), Kind::Disk);
+        assert_eq!(error.hint("export it again").hint_text(), Some("export it again"));
     }
 }

@@ -98,7 +98,8 @@ fn text(path: &Path) -> Result<String> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(Error::disk(format!("cannot read {}", path.display()), error)),
+        Err(error) => Err(Error::disk(format!("cannot read {}", path.display()), error)
+            .hint("make it readable, or name a configuration folder of your own in XDG_CONFIG_HOME")),
     }
 }
 
