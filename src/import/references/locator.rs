@@ -3,13 +3,13 @@
 //! NLM and AMA (`2014 Feb;99(2):142-6`, ahead of print `2014 Feb 5:afu012`), APA (`, 99(2), 142–146`), Springer (`99(2):142–146`), Nature
 //! (`99, 142–146 (2014)`), Elsevier and ACS (`99 (2014) 142–146`), Chicago (`99, no. 2 (2014): 142–46`),
 //! IEEE, MLA and Harvard (`vol. 99, no. 2, pp. 142–146`), Ovid (`99(2):142-6, 2014`) and Cochrane (`2014,
-//! Issue 3. Art. No.: CD001234`).
+//! Issue 3. Art. No.: CD001234`), ABNT (`, v. 99, n. 2, p. 142-146, fev. 2014`).
 
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::pattern;
+use super::{pattern, titles};
 
 /// What a locator says; empty where it does not.
 #[derive(Debug, Default, PartialEq, Clone)]
@@ -41,7 +41,7 @@ const ISSUE: &str = r"[^()]{1,60}";
 macro_rules! patterns {
     ($($name:ident = $text:expr;)*) => {
         $(static $name: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(&$text.replace("YEAR", YEAR).replace("MONTHS", MONTHS).replace("PAGES", &PAGES).replace("VOLUME", VOLUME).replace("ISSUE", ISSUE))
+            pattern(&$text.replace("YEAR", YEAR).replace("MONTHS", MONTHS).replace("PAGES", &PAGES).replace("VOLUME", VOLUME).replace("ISSUE", ISSUE).replace("DASH", DASH))
         });)*
     };
 }
@@ -54,12 +54,17 @@ patterns! {
     ELSEVIER = r"[,\s](?P<v>\d+\w?)\s?(?:\((?P<i>[^()]{1,20})\)\s?)?\((?P<d>(?:MONTHS\s)?YEAR)\)[,:]?\s(?:pp?\.\s?)?(?P<p>PAGES)";
     NATURE = r"[,\s](?P<v>\d+\w?)(?:\s?\((?P<i>ISSUE)\))?[,:]\s(?:pp?\.\s?)?(?P<p>PAGES)\s\((?P<d>YEAR)\)";
     OVID = r"[,.\s](?P<v>\d+\w?)\s?(?:\((?P<i>ISSUE)\))?\s?:\s?(?P<p>PAGES),\s(?P<d>YEAR(?:\sMONTHS(?:\s\d{1,2})?)?|MONTHS\sYEAR)";
+    ABNT = r"(?:,\s(?:ano|Ano)\s\w+)?,\sv\.\s?(?P<v>[\w/-]+)(?:,\s(?:n|nº|no)\.?\s?(?P<i>[\w/-]+(?:\s(?:supl|esp)\w*\.?(?:\s\d+)?)?))?(?:,\sp?p\.\s?(?P<p>PAGES)|,\s(?P<a>e\d+))?(?:,\s(?P<d>[^,;]{0,30}?YEAR))?\.?$";
     ACS = r"\s(?P<d>YEAR),\s(?P<v>\d+\w?)(?:\s?\((?P<i>ISSUE)\))?,\s(?:pp?\.\s?)?(?P<p>PAGES)\.?$";
     APA = r"(?:,\s?|\s)(?P<v>\d{1,4}[A-Za-z]?(?:[-–/]\d+)?(?:\s?Suppl(?:ement)?\.?\s?\d*)?)\s?(?:\((?P<i>ISSUE)\))?\s?(?:,|:)\s?(?:pp?\.?\s?)?(?:Article\s(?:No\.?\s|ID\s|number\s)?|Art\.\s|Art\. No\.\s)?(?P<p>(?:PAGES)(?:,\s\d{1,5}(?:[-–]\d+)?)*)\.?$";
     ISSUED = r"(?:,\s?|\s)(?P<v>\d{1,4}[A-Za-z]?)\s?\((?P<i>ISSUE)\)\.?$";
     VOLUMED = r",\s(?P<v>\d{1,4})\.?$";
     PAGED = r",?\s(?:pp?\.\s?)(?P<p>PAGES)\.?$";
     ARTICLE = r",\s(?:Article\s(?:No\.?\s|ID\s)?)(?P<p>PAGES)\.?$";
+    BARE = r"(?:[.?!]\s(?P<v>\d{1,4}))?(?:[.,]|\?\.?)\s(?P<p>\d+\s?DASH\s?\d+)\.?$";
+    BARE_VOLUME = r"\.\s(?P<v>\d{1,3})\.?$";
+    LAST = r",\s(?P<p>e\d{2,9})[,.]*$";
+    BEHIND = r"^[,:]\s(?P<p>\d+\s?DASH\s?\d+)\.?$";
     ONLY_PAGES = r"\s(?P<d>YEAR)\s?:\s?(?P<p>PAGES)\.?$";
     LABEL = r"[.,;]?\s\(?(?i:vol(?:ume)?s?)\.?\s?(?P<v>[\w/–-]*\d[\w/–-]*|[A-Z]+\b)|[.,;]\s(?:no|nr|issue|iss)\.?\s?(?P<i>[\w/–-]*\d[\w/–-]*)|[.,;:]?\s\(?(?:pp?|pages)\.?\s?(?P<p>PAGES)\)?|[.,;]\s(?:Art\. no\.|article)\s(?P<a>\w+)";
     YEAR_BEHIND = r"\b(?P<d>(?:(?:\d{1,2}\s)?MONTHS(?:[-–/]MONTHS)?\s)?YEAR)\b";
@@ -86,7 +91,7 @@ pub(super) fn find(text: &str, dated: bool) -> Option<Locator> {
     {
         return Some(found);
     }
-    if let Some(found) = labelled(text) {
+    if let Some(found) = of(ABNT.captures(text)).or_else(|| labelled(text)) {
         return Some(found);
     }
     let undated: &[&LazyLock<Regex>] = &[&OVID, &ACS, &ONLY_PAGES];
@@ -95,7 +100,38 @@ pub(super) fn find(text: &str, dated: bool) -> Option<Locator> {
         return Some(found);
     }
     let styles = if dated { with_year } else { with_year.get(..1).unwrap_or_default() };
-    styles.iter().find_map(|style| of(style.captures(text)))
+    let mut found = styles.iter().find_map(|style| of(style.captures(text)));
+    // The MLA's `Book, Leaf, 2008, pp. 101–22`.
+    if let Some(found) = &mut found
+        && !dated
+        && is_year(&found.volume)
+        && found.issue.is_empty()
+    {
+        found.date = std::mem::take(&mut found.volume);
+    }
+    found.or_else(|| if dated { unlabelled(text) } else { None })
+}
+
+fn is_year(number: &str) -> bool {
+    number.len() == 4
+        && (number.starts_with("19") || number.starts_with("20"))
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Pages, a volume or both, with nothing but full stops or a comma around them, behind title and journal:
+/// `T. Archives. 99. 142-146.`, `T. Archives, 142-146.`; not the years a title ends with.
+fn unlabelled(text: &str) -> Option<Locator> {
+    let are_years = |found: &Locator| {
+        found.volume.is_empty()
+            && found.pages.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).all(is_year)
+    };
+    let follows = |found: &Locator| {
+        let before = text.get(..found.start).unwrap_or_default();
+        titles::sentences(before).len() >= 2 || titles::quoted(before).is_some()
+    };
+    let found =
+        of(BARE.captures(text)).filter(|found| !are_years(found)).or_else(|| of(BARE_VOLUME.captures(text)));
+    found.filter(follows)
 }
 
 fn of(found: Option<Captures<'_>>) -> Option<Locator> {
@@ -112,7 +148,7 @@ fn of(found: Option<Captures<'_>>) -> Option<Locator> {
         date: part("d").to_owned(),
         volume: part("v").trim_end_matches([',', '.']).to_owned(),
         issue,
-        pages: trimmed_pages(part("p")),
+        pages: trimmed_pages(if part("p").is_empty() { part("a") } else { part("p") }),
     })
 }
 
@@ -137,6 +173,11 @@ fn labelled(text: &str) -> Option<Locator> {
     // `p. 12` alone says nothing about a journal.
     if count == 0 || locator.volume.is_empty() && locator.issue.is_empty() {
         return None;
+    }
+    if locator.pages.is_empty()
+        && let Some(found) = BEHIND.captures(text.get(locator.end..)?).or_else(|| LAST.captures(text))
+    {
+        locator.pages = trimmed_pages(found.name("p").map_or("", |pages| pages.as_str()));
     }
     locator.start = first;
     let tail = text.get(first..)?;
@@ -212,6 +253,17 @@ mod tests {
             ("T. Archives, 99(2), e128–e137.", true, "T. Archives", ["", "99", "2", "e128–e137"]),
             ("T. Archives, 99(2).", true, "T. Archives", ["", "99", "2", ""]),
             ("T. Arch Dis Child 99(2):142–146", true, "T. Arch Dis Child", ["", "99", "2", "142–146"]),
+            ("T. Archives. 99. 142-146.", true, "T. Archives", ["", "99", "", "142-146"]),
+            ("T? Archives, 142-146.", true, "T? Archives", ["", "", "", "142-146"]),
+            ("T. Archives Vol. 99, 142-146.", true, "T. Archives", ["", "99", "", "142-146"]),
+            (
+                "T. Archives, Recife, v. 99, n. 2, p. 142-146, abr./jun. 2014.",
+                false,
+                "T. Archives, Recife",
+                ["abr./jun. 2014", "99", "2", "142-146"],
+            ),
+            ("T. Archives, vol. 99, no. 2, 2014, e1422.", false, "T. Archives", ["2014", "99", "2", "e1422"]),
+            ("T. Archives, v. 99, e142, 2014.", false, "T. Archives", ["2014", "99", "", "e142"]),
             ("T. Archives, 99(2), pp.142-146.", true, "T. Archives", ["", "99", "2", "142-146"]),
             ("T. Archives, vol. 99, no. 2, pp. 142-146.", true, "T. Archives", ["", "99", "2", "142-146"]),
             (
@@ -252,6 +304,9 @@ mod tests {
     fn books_and_prose_have_none() {
         for text in ["Competency. Ottawa: Royal College; 2014.", "We included 9 studies in 2014.", ""] {
             assert_eq!(find(text, false), None, "{text}");
+        }
+        for text in ["Title. Deaths in towns, 1990-2010.", "Pages 12-15.", "A title, 12-15."] {
+            assert_eq!(find(text, true), None, "{text}");
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Marks {
     pub school: String,
 }
 
-const DATE: &str = r"(?:\d{1,2}(?:st|nd|rd|th)?[ /.-]\p{L}+\.?,?[ /.-]\d{2,4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}[ /-]\p{L}+\.?[ /-]\d{1,2}|\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\p{L}{3,9}\.?,? \d{4}|\d{4})";
+const DATE: &str = r"(?:\d{1,2}\.? (?:de )?\p{L}+\.? (?:de )?\d{4}|\d{1,2}(?:st|nd|rd|th)?[ /.-]\p{L}+\.?,?[ /.-]\d{2,4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}[ /-]\p{L}+\.?[ /-]\d{1,2}|\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\p{L}{3,9}\.?,? \d{4}|\d{4})";
 
 static LINKED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\[([^\[\]]+)\]\((https?://[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"));
@@ -39,19 +39,22 @@ static ELLIPSIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s){2,3}\."))
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*{1,3}([^*]+)\*{1,3}"));
 static UNDERLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[\s(])_([^_]+)_([\s.,;:)]|$)"));
 static SPACED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(https?):?\s?//\s+"));
+/// A link that was wrapped, at the end of a text: `https://a.org/on-the-ba rk-of-trees/`.
+static WRAPPED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(https?://\S*[\w-])\s([a-z0-9]\w*(?:[-/][\w%.-]*){2,}|[a-z0-9][\w-]*/)$"));
 static ACCESS_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\[(]\s*(?:internet[;,]\s*)?(?:last |date )?(?:accessed|access date|cited|viewed|retrieved|consulted|updated|visited)\b:?(?: on)?\s*([^\[\]()]{0,80})[\])]",
+        r"(?i)[\[(]\s*(?:internet[;,]\s*)?(?:last |date )?(?:accessed|access date|cited|viewed|retrieved|consulted|updated|visited|дата обращения)\b:?(?: on)?\s*([^\[\]()]{0,80})[\])]",
     )
 });
 static ACCESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:[Ll]ast |[Dd]ate |[Ll]ate )?\b(?:[Aa]ccess(?:ed|\sdate)?|Retrieved|retrieved|Viewed|viewed|Cited|Consulted|[Vv]isited)(?: on|:| at)*\s*({DATE})\.?,?(?:\s*(?:from|at|via)\b:?)?"
+        r"(?:[Ll]ast |[Dd]ate |[Ll]ate )?\b(?:[Aa]ccess(?:ed|\sdate)?|Retrieved|retrieved|Viewed|viewed|Cited|Consulted|[Vv]isited|Ac(?:esso|edido) em|Consultado e[lm]|Recuperado e[lm]|Fecha de consulta|Consulté le|Abgerufen am|Zugriff am|Geraadpleegd op|Erişim [Tt]arihi)(?: on|:| at)*\s*({DATE})\.?,?(?:\s*(?:from|at|via|de)\b:?)?"
     ))
 });
 static AVAILABLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:[\[(]\s*)?(?:(?:Also )?[Aa]vailable(?: online| free)?(?: from| at| on| in| via)?(?:\s*:)?|Retrieved from:?|Accessed (?:from|at|via):?|[Uu][Rr][Ll]\s*:)\s*(?:[<(\[]\s*)?(?:\x{e000}\.?|$)",
+        r"(?:[\[(]\s*)?(?:(?:Also )?[Aa]vailable(?: online| free)?(?: from| at| on| in| via)?(?:\s*:)?|Retrieved from:?|Accessed (?:from|at|via):?|[Uu][Rr][Ll]\s*:|(?:[Dd]ispon[ií](?:ble|vel|bile) (?:en|em|su|sur|à|a)|[Rr]ecuperado de|(?:[Oo]nline )?[Vv]erfügbar unter|Erişim [Aa]dresi)(?:\s*:)?)\s*(?:[<(\[]\s*)?(?:\x{e000}\.?|$)",
     )
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
@@ -75,7 +78,7 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EPUB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)[\[(]?\b(?:e-?pub(?:lished)?(?: ahead of print)?(?: (?P<epub>{DATE}))?|(?:published|(?:preprint )?posted) online(?: first| ahead of print)?:?(?: (?P<online>{DATE}))?|advance online publication|online ahead of print|ecollection \d{{4}}(?: [a-z]{{3}}(?: \d{{1,2}})?)?)[\])]?[.;,]?"
+        r"(?i)[\[(]?\b(?:published (?P<day>{DATE})[.;]|e-?pub(?:lished)?(?: ahead of print)?(?: (?P<epub>{DATE}))?|(?:published|(?:preprint )?posted) online(?: first| ahead of print)?:?(?: (?P<online>{DATE}))?|advance online publication|online ahead of print|ecollection \d{{4}}(?: [a-z]{{3}}(?: \d{{1,2}})?)?)[\])]?[.;,]?"
     ))
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[\[(]([^\[\]()]{3,160})[\])]"));
@@ -131,6 +134,7 @@ pub(super) fn take(text: &str) -> (String, Marks) {
     let text = EMPHASIS.replace_all(&text, "$1");
     let text = UNDERLINE.replace_all(&text, "$1$2$3");
     let text = SPACED.replace_all(&text, "$1://");
+    let text = WRAPPED.replace(&text, "$1$2");
     let text = NOISE.replace_all(&text, " ");
     let mut text = ISBN
         .replace_all(&text, |found: &Captures<'_>| {
@@ -173,7 +177,7 @@ pub(super) fn take(text: &str) -> (String, Marks) {
     text = AVAILABLE.replace_all(&text, " ").replace(HERE, " ");
     text = EPUB
         .replace_all(&text, |found: &Captures<'_>| {
-            let date = found.name("epub").or_else(|| found.name("online"));
+            let date = found.name("epub").or_else(|| found.name("online")).or_else(|| found.name("day"));
             marks.ahead = date.map_or("", |date| date.as_str()).to_owned();
             " "
         })
@@ -308,6 +312,10 @@ mod tests {
             ("T. https://a.org/x. Accessed August 6, 2019.", "T.", "August 6, 2019"),
             ("T. Available at: https://a.org/x (Accessed: 6 August 2019).", "T.", "6 August 2019"),
             ("T. <https://a.org/x> (accessed 6 Aug 2019)", "T.", "6 Aug 2019"),
+            ("T. Disponível em: https://a.org/x. Acesso em: 12 maio 2020.", "T.", "12 maio 2020"),
+            ("T. Recuperado el 5 de mayo de 2020 de https://a.org/x", "T.", "5 de mayo de 2020"),
+            ("T. https://a.org/on-the-ba rk-of-trees/x", "T.", ""),
+            ("T. – URL: https://a.org/x (дата обращения: 10.05.2020).", "T. –.", "10.05.2020"),
         ] {
             let (left, marks) = take(text);
             assert_eq!((left.as_str(), marks.accessed.as_str()), (rest, accessed), "{text}");

@@ -9,9 +9,12 @@
 //! access), `C2` (PMCID); citations of related reports behind a report's own by MEDLINE's.
 //!
 //! Sources: *Citing Medicine* (NLM), the *AMA Manual of Style*, the *Publication Manual* of the APA, *The
-//! Chicago Manual of Style*, the *MLA Handbook*, the *IEEE Reference Guide*.
+//! Chicago Manual of Style*, the *MLA Handbook*, the *IEEE Reference Guide*, GB/T 7714, GOST R 7.0.5, ABNT NBR 6023.
 
+mod abnt;
 mod furniture;
+mod gbt;
+mod gost;
 mod inline;
 mod join;
 mod label;
@@ -159,7 +162,7 @@ impl<'a> Candidate<'a> {
         let text = join::lines(block.text.iter().copied(), words);
         let parts = match after_dashes(&text) {
             _ if text.len() > LONGEST => Parts::default(),
-            Some(rest) if !authors.is_empty() => parts::read(&format!("{authors}{rest}")),
+            Some(rest) if !authors.is_empty() => parts::read(&format!("{} {rest}", authors.trim_end())),
             _ => {
                 let rest = people::read(&text).map_or(text.len(), |people| people.rest.len());
                 let named = text.get(..text.len() - rest).filter(|named| named.len() <= LONGEST_NAMES);
@@ -208,6 +211,29 @@ fn record(block: &Block<'_>, parts: Parts) -> Result<Record, &'static str> {
     if let Some(number) = block.number {
         draft.add("ID", (Means::Id, 0), number.to_string());
     }
+    fill(&mut draft, parts);
+    for (tag, lines) in [(PRINTED, &block.printed), (PAGE, &block.page)] {
+        draft.add(tag, (Means::Other, 0), lines.join("\n"));
+    }
+    draft.build()
+}
+
+/// Whether a text is one reference, as tables have it in a column.
+pub(super) fn is_one(text: &str) -> bool {
+    text.len() <= LONGEST && parts::read(text).is_reference()
+}
+
+/// Adds what one reference says, of which nothing but its text may be made out.
+pub(super) fn add(draft: &mut Draft<'_>, text: &str) {
+    let parts = if text.len() <= LONGEST { parts::read(text) } else { Parts::default() };
+    if parts.is_told_apart() {
+        fill(draft, parts);
+    } else {
+        fill(draft, Parts { title: text.to_owned(), ..Parts::default() });
+    }
+}
+
+fn fill(draft: &mut Draft<'_>, parts: Parts) {
     let marks = parts.marks;
     for person in parts.persons {
         draft.add("AU", (Means::Author, 0), person);
@@ -246,8 +272,4 @@ fn record(block: &Block<'_>, parts: Parts) -> Result<Record, &'static str> {
     for (tag, citation) in parts.related {
         draft.add(tag, (Means::Other, 0), citation);
     }
-    for (tag, lines) in [(PRINTED, &block.printed), (PAGE, &block.page)] {
-        draft.add(tag, (Means::Other, 0), lines.join("\n"));
-    }
-    draft.build()
 }

@@ -98,6 +98,13 @@ pub(super) fn one(text: &str, style: Style, first: bool) -> Option<(String, usiz
         end -= 1; // the stop ends the list
         given = given.trim_end_matches('.');
     }
+    // `Roe, Ann.` is no `Roe, Th.`
+    let spoken = |word: &str| {
+        word.len() == 4 && word.contains(['A', 'E', 'I', 'O', 'U', 'a', 'e', 'i', 'o', 'u', 'y'])
+    };
+    if style == Style::Comma && given.ends_with('.') && spoken(given) {
+        given = given.trim_end_matches('.');
+    }
     let suffix = found.name("suffix").or_else(|| found.name("before"));
     let name = match suffix {
         Some(suffix) => format!("{family}, {given}, {}", suffix.as_str()),

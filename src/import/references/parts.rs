@@ -14,7 +14,7 @@ use crate::record::plain;
 
 use super::super::{citation, languages};
 use super::marks::Marks;
-use super::{locator, marks, pattern, people, related, titles, work};
+use super::{abnt, gbt, gost, locator, marks, pattern, people, related, titles, work};
 
 /// What a reference says; empty where it does not.
 #[derive(Debug, Default, PartialEq)]
@@ -90,6 +90,10 @@ pub(super) fn read(text: &str) -> Parts {
     };
     let (rest, marks) = marks::take(&own);
     let related = related.into_iter().map(|(tag, citation)| (tag, citation.to_owned())).collect();
+    let marks = match gbt::read(&rest, marks).or_else(|marks| gost::read(&rest, marks)) {
+        Ok(parts) => return Parts { related, ..parts },
+        Err(marks) => marks,
+    };
     let mut parts = Parts { marks, related, ..Parts::default() };
     let mut body = rest.as_str();
     let mut comma = false;
@@ -111,6 +115,14 @@ pub(super) fn read(text: &str) -> Parts {
             None => parts.title = titles::finished(group),
         }
         body = after;
+    } else if let Some((named, after)) = people::group_and_year(body)
+        && titles::sentences(named).len() == 2
+        && !parts.marks.links.is_empty()
+        && after.split_once(')').is_some_and(|(_, rest)| !rest.contains(char::is_alphanumeric))
+    {
+        // A page of the web by nobody: `Title. Site. (2019, March 13).`
+        (parts.title, parts.publisher) = titles::split(named);
+        body = after;
     }
     let written = !parts.persons.is_empty() || !parts.groups.is_empty() || !parts.title.is_empty();
     let mut dated = false;
@@ -122,7 +134,7 @@ pub(super) fn read(text: &str) -> Parts {
         let stands = bare.is_none()
             || after.starts_with(['\'', '‘', '"', '“'])
             || !rest_before(&rest, body).ends_with(". ");
-        if stands && !after.is_empty() {
+        if stands && (!after.is_empty() || !parts.publisher.is_empty()) {
             let date = found.name("d").or_else(|| found.name("y")).map_or("", |date| date.as_str());
             if date.starts_with(|c: char| c.is_ascii_digit()) {
                 parts.date = first_year(date);
@@ -138,12 +150,28 @@ pub(super) fn read(text: &str) -> Parts {
         out = without;
         body = &out;
     }
+    if parts.persons.is_empty()
+        && parts.groups.is_empty()
+        && let Some((group, after)) = abnt::state(body)
+    {
+        parts.groups.push(group);
+        body = after;
+    }
     let hosted = work::host(body);
-    if let Some(hosted) = &hosted {
+    if !dated && abnt::thesis(body, &mut parts) {
+        // That was all of it.
+    } else if let Some(hosted) = &hosted {
         work::inside(hosted, dated, &mut parts);
+    } else if let Some((pages, book)) = work::year_and_pages(body) {
+        work::alone(&book, dated, edited, &mut parts);
+        parts.pages = pages;
     } else if let Some(found) = locator::find(body, dated) {
         article(body, found, comma, &mut parts);
     } else {
+        if parts.date.is_empty() && !parts.marks.ahead.is_empty() {
+            // `Published January 6, 2013`: a year that ends the title is its own.
+            (parts.date, dated) = (std::mem::take(&mut parts.marks.ahead), true);
+        }
         work::alone(body, dated, edited, &mut parts);
     }
     if parts.date.is_empty() {
@@ -242,6 +270,25 @@ fn article(body: &str, found: locator::Locator, comma: bool, parts: &mut Parts) 
         parts.pages = work::pages(tail).map(|(pages, _)| pages).unwrap_or_default();
     }
     parts.kind = "article";
+    if let Some((journal, town)) = abnt::journal(&parts.container) {
+        parts.place = town.to_owned();
+        parts.container = journal.to_owned();
+    }
+    let has = |words: &[&str]| words.iter().any(|word| parts.container.contains(word));
+    let bare = parts.issue.is_empty() && parts.pages.is_empty() && !parts.volume.is_empty();
+    if parts.container.ends_with(" Press") && bare {
+        // APA's number behind a publisher's name is the one of pages.
+        parts.publisher = std::mem::take(&mut parts.container);
+        (parts.volume, parts.kind) = (String::new(), "book");
+    } else if has(&["Conference", "Symposium", "Workshop", "Congress"])
+        && !has(&["Journal"])
+        && (bare || parts.volume.is_empty())
+    {
+        parts.kind = "conference paper";
+        if bare {
+            parts.pages = std::mem::take(&mut parts.volume);
+        }
+    }
 }
 
 /// A body named in the first of at least so many sentences.

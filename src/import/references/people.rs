@@ -27,7 +27,7 @@ pub(super) struct People<'a> {
 
 static DELIMITER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\s*[,;]\s*(?:&|and|und|y|et|e)\s+|\s+(?:&|and|und|y|et)\s+|\s*[,;]\s*(?:(?:\.\s?){3,4}|…)\s*(?:&\s)?|\s+(?:\.\s?){3}\s*|\s+…\s*|\s*[,;]\s*)",
+        r"^(?:\s*[,;]\s*(?:&\s*|(?:and|und|y|et|e|ve|en|och|og)\s+)|\s+(?:&|and|und|y|et|ve|en|och|og)\s+|\s*[,;]\s*(?:(?:\.\s?){3,4}|…)\s*(?:&\s)?|\s+(?:\.\s?){3}\s*|\s+…\s*|\s*[,;]\s*)",
     )
 });
 static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
@@ -116,6 +116,27 @@ const BODIES: &[&str] = &[
     "workgroup",
     "conference",
     "international",
+    "organización",
+    "ministerio",
+    "ministério",
+    "instituto",
+    "universidad",
+    "universidade",
+    "secretaria",
+    "asociación",
+    "associação",
+    "sociedad",
+    "sociedade",
+    "ministère",
+    "institut",
+    "universität",
+    "gesellschaft",
+    "bundesministerium",
+    "организация",
+    "министерство",
+    "институт",
+    "университет",
+    "комитет",
     "nhs",
     "who",
     "cdc",
@@ -131,6 +152,11 @@ pub(super) fn names_body(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Option<People<'_>> {
     use Style::{Comma, Dotted, Full, Initials, Leading};
     [Comma, Initials, Dotted, Leading, Full].into_iter().find_map(|style| list(text, style))
+}
+
+/// The same, where names are printed `Eisen S. J.`, which looks like `Eisen S.` before a title.
+pub(super) fn dotted(text: &str) -> Option<People<'_>> {
+    list(text, Style::Dotted)
 }
 
 /// Whether a line begins as a reference does: with authors who are followed by what follows authors.
@@ -215,10 +241,10 @@ fn close<'a>(
         people.closed = false;
         0
     } else if let Some(after) = trimmed.strip_prefix(['.', ':']) {
-        // `Smith J.A.` is not at its end behind the first stop.
-        if after.starts_with(|c: char| c.is_alphanumeric())
-            && !after.chars().nth(1).is_some_and(char::is_lowercase)
-        {
+        // `Smith J.A.` and `Smith J., Doe K.` are not at their ends behind the first stop.
+        let initial = after.starts_with(|c: char| c.is_alphanumeric())
+            && !after.chars().nth(1).is_some_and(char::is_lowercase);
+        if initial || style == Style::Initials && after.starts_with(',') {
             return None;
         }
         rest.len() - after.len()
@@ -279,6 +305,9 @@ mod tests {
             ),
             ("Eisen, S., . . . Long, A. B. (2014). X", vec!["Eisen, S.", "Long, A. B."], "(2014). X"),
             ("Eisen S, Long A (2014) X", vec!["Eisen, S", "Long, A"], "(2014) X"),
+            ("Eisen S., Long A. (2014) X", vec!["Eisen, S.", "Long, A."], "(2014) X"),
+            ("Eisen,S.,Long,A.,&Roe,J.. (2014). X", vec!["Eisen, S.", "Long, A.", "Roe, J."], "(2014). X"),
+            ("Eisen, S., ve Long, A. (2014). X", vec!["Eisen, S.", "Long, A."], "(2014). X"),
             (
                 "S. Eisen, A.-B. Long, Title of it, J. Name",
                 vec!["Eisen, S.", "Long, A.-B."],
@@ -293,6 +322,7 @@ mod tests {
             ("Eisen, Sarah, et al. \"X.\"", vec!["Eisen, Sarah"], "\"X.\""),
             ("Bergström G, Åsberg M, Nygren Å. X", vec!["Bergström, G", "Åsberg, M", "Nygren, Å"], "X"),
             ("SMITH J, DOE K. X", vec!["SMITH, J", "DOE, K"], "X"),
+            ("Eisen, Ann. Teaching wards. Leaf", vec!["Eisen, Ann"], "Teaching wards. Leaf"),
             ("Smith J, Doe K, editors. Book", vec!["Smith, J", "Doe, K"], "Book"),
         ] {
             let people = read(text).unwrap_or_else(|| panic!("{text}"));

@@ -18,7 +18,7 @@ static IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<e>.{2,600}?)[\s,]*[(\[]?\b(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsg)\b\.?[)\]]?[.,:;]*\s+(?P<b>.*)$",
+        r"^(?P<e>.{2,600}?)[\s,]*[(\[]?\b(?:[Ee]ds?|EDS?|[Ee]ditors?|[Hh]rsg|[Oo]rgs?|[Cc]oords?)\b\.?[)\]]?[.,:;]*\s+(?P<b>.*)$",
     )
 });
 static EDITED_BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,7 +33,7 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,.;]*[(\[]?\b(?:(?P<version>version \d+(?:\.\d+)*)|(?P<n>\d{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|first|second|third|fourth|fifth|sixth|seventh|new|updated) (?:rev(?:ised|\.) )?(?:edn?|edition)\b\.?)[)\]]?(?P<end>[.,;:]*)",
+        r"(?i)[\s,.;]*[(\[]?\b(?:(?P<version>version \d+(?:\.\d+)*)|(?P<n>\d{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|first|second|third|fourth|fifth|sixth|seventh|new|updated|\d{1,2}(?:\.|\.?[ªº°]|a|e\.?)) (?:rev(?:ised|\.) |rev\. e |[\p{L}.]+,? )??(?:edn?|edition|edição|edición|édition|aufl(?:age)?)\b\.?)[)\]]?(?P<end>[.,;:]*)",
     )
 });
 static VOLUME: LazyLock<Regex> =
@@ -56,7 +56,7 @@ static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static THESIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?sc\.?|m\.?phil\.?|m\.?a\.?|unpublished|honou?rs|bachelor['’]?s?)[\s,]+(?:(?:in|of) [\p{L} ]+ )?(?:thesis|dissertation)\b",
+        r"(?i)\b(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?sc\.?|m\.?phil\.?|m\.?a\.?|unpublished|honou?rs|bachelor['’]?s?)[\s,]+(?:(?:in|of) [\p{L} ]+ )?(?:thesis|dissertation\b|diss\.)|\b(?:tese|dissertação) \((?:doutorado|mestrado)|\b(?:tesis|trabajo) (?:doctoral|de (?:maestría|grado))\b|\bthèse (?:de doctorat|d['’])",
     )
 });
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,9 +64,24 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:Press|Publish(?:ing|ers?|ing Co)|Publications?|Books?|Springer|Elsevier|Wiley|Routledge|S(?:age|AGE)|McGraw|Penguin|Pearson|Guilford|Macmillan|Blackwell|Taylor & Francis|Erlbaum|Verlag|Inc|Ltd|GmbH|Saunders|Mosby|Lippincott|Churchill|Norton|Random House|HarperCollins|Jossey-Bass|Academic|Karger|Thieme|Hall|Organi[sz]ation|Institute|Association|Ministry|Department|University|Council|College|Government|OECD|WHO|Office|ProQuest|Agency|Commission)\b",
     )
 });
+/// `Book (2nd ed., pp. 1–9). Publisher`: whatever stands before such brackets is the book's title.
+static BOOK_AND_PAGES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<b>[^()]{3,300}?)\s\([^()]*\b(?:pp?|S|Vol)\.\s?[^()]*\)"));
+/// The AMA's pages of a book: `Elsevier; 2015:123-145.`
+static YEAR_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<head>(?:\b(?:ed|eds|edition)\.|:)\s[^.;:]{2,80};\s(?:1[5-9]|20)\d\d):(?P<p>[a-z]?\d+(?:\s?[-–]\s?[a-z]?\d+)?)\.?$",
+    )
+});
 static PRESENTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:invited |oral )?(?:paper|poster|abstract|talk|session) )?presented at(?: the)?:?\s+(?P<at>[^;.]+)",
+    )
+});
+/// Words that only periodicals have in their names, of those that are named without volume or pages.
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[\p{L}&]+ ){0,5}(?:Journal|J\.|Annals|Archives|Transactions|Quarterly|Bulletin|Letters|Acta|Revista|Revue|Zeitschrift|Rivista)\b[^.\d]{0,60}\.?$",
     )
 });
 static ANY_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b"));
@@ -86,6 +101,15 @@ pub(super) struct Host<'a> {
 
 /// Where a reference says in which work the report is.
 pub(super) fn host(body: &str) -> Option<Host<'_>> {
+    host_after_in(body).or_else(|| {
+        // The MLA has no `In`: `“Title.” Book, edited by Jane Roe, Leaf, 2008, pp. 1–9.`
+        let (_, rest) = titles::quoted(body).filter(|(_, rest)| EDITED_BY.is_match(rest))?;
+        let title = body.get(..body.len() - rest.len())?;
+        Some(Host { title, rest, certain: true, quoted: true })
+    })
+}
+
+fn host_after_in(body: &str) -> Option<Host<'_>> {
     let found = IN.captures_iter(body).find_map(|found| Some((found.get(0)?, found.name("next")?)))?;
     let (whole, next) = found;
     let rest = body.get(next.start()..)?;
@@ -137,6 +161,12 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
         parts.editors = editors;
         book = rest.as_str().to_owned();
     }
+    if host.quoted
+        && let Some((title, names, rest)) = editors_behind(&book)
+    {
+        parts.editors = names;
+        book = format!("{title}. {rest}");
+    }
     if let Some(found) = EDITED_BY.captures(&book)
         && let (Some(whole), Some(names)) = (found.get(0), found.name("e"))
     {
@@ -150,7 +180,9 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
             book.get(whole.end()..).unwrap_or_default()
         );
     }
-    if let Some((pages, rest)) = pages(&book) {
+    let whole = BOOK_AND_PAGES.captures(&book).filter(|_| !host.quoted).and_then(|found| found.name("b"));
+    let whole = whole.map(|title| title.as_str().to_owned());
+    if let Some((pages, rest)) = year_and_pages(&book).or_else(|| pages(&book)) {
         (parts.pages, book) = (pages, rest);
     }
     book = edition(&book, parts);
@@ -162,7 +194,8 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
     let before = imprint(&book, dated, parts);
     let first = titles::sentences(&before).into_iter().next().unwrap_or_default().to_owned();
     let first = match before.split_once(", ") {
-        Some((first, _)) if host.quoted => first.to_owned(),
+        _ if whole.as_ref().is_some_and(|title| before.starts_with(title)) => whole.unwrap_or_default(),
+        Some(_) if host.quoted => before.get(..listed(&before)).unwrap_or_default().to_owned(),
         _ => first,
     };
     let first = match titles::quoted(&first) {
@@ -177,9 +210,20 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
     if parts.publisher.is_empty() && before.starts_with(&first) {
         parts.publisher = other;
     }
-    let proceedings = ["Proc", "Conference", "Symposium", "Congress", "Workshop", "Meeting"]
-        .iter()
-        .any(|word| parts.container.contains(word));
+    let proceedings = [
+        "proc",
+        "conference",
+        "symposium",
+        "congress",
+        "workshop",
+        "meeting",
+        "congres",
+        "simpósio",
+        "encontro",
+        "anais",
+    ]
+    .iter()
+    .any(|word| parts.container.to_lowercase().contains(word));
     parts.kind = if proceedings && (parts.editors.is_empty() || host.certain) {
         "conference paper"
     } else {
@@ -233,11 +277,15 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
     let found = !parts.marks.doi.is_empty()
         || !parts.marks.pmid.is_empty()
         || parts.undated && parts.marks.links.is_empty();
-    let journal = found && !after.is_empty() && !PUBLISHER.is_match(&after) && !printed && !edited;
+    let journal = (found || JOURNAL.is_match(&after))
+        && !after.is_empty()
+        && !PUBLISHER.is_match(&after)
+        && !printed
+        && !edited;
     if (journal || preprint) && thesis.is_none() {
         parts.container = after;
     } else if parts.publisher.is_empty() && !after.is_empty() {
-        parts.publisher = after;
+        parts.publisher = after.trim_end_matches([',', ' ']).to_owned();
     }
     let on_web = !parts.marks.links.is_empty() || parts.marks.online || !parts.marks.accessed.is_empty();
     // What a body has put on the web under its imprint is a report, whatever it calls it.
@@ -255,6 +303,34 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
         () if !parts.publisher.is_empty() || !parts.edition.is_empty() => "book",
         () => "",
     };
+}
+
+/// Where the first item of a list with commas ends: at the comma, unless what follows is the rest of a title
+/// such as `Acoustics, Speech, and Signals`, and not a place such as `Trinidad and Tobago`.
+fn listed(text: &str) -> usize {
+    let mut end = text.find(", ").unwrap_or(text.len());
+    let items: Vec<&str> = text.split(", ").collect();
+    let last = items.iter().take(5).position(|item| item.starts_with("and ") || item.starts_with("& "));
+    let last = last.or_else(|| {
+        let second = items.get(1).filter(|item| item.contains(" and ") || item.contains(" & "))?;
+        let place = ["Tobago", "Herzegovina", "Barbuda", "Nevis", "Grenadines"]
+            .iter()
+            .any(|name| second.contains(name));
+        (!place).then_some(1)
+    });
+    if let Some(last) = last.filter(|last| {
+        items.iter().skip(1).take(*last).all(|item| !item.contains(|c: char| c.is_ascii_digit()))
+    }) {
+        end = items.iter().take(last + 1).map(|item| item.len() + 2).sum::<usize>().saturating_sub(2);
+    }
+    end
+}
+
+/// The pages of a book behind its year, and the text without them.
+pub(super) fn year_and_pages(text: &str) -> Option<(String, String)> {
+    let found = YEAR_AND_PAGES.captures(text)?;
+    let (head, pages) = (found.name("head")?, found.name("p")?);
+    Some((pages.as_str().to_owned(), format!("{}.", text.get(..head.end())?)))
 }
 
 /// `pp. 12–30`, and the text without it.
@@ -281,7 +357,7 @@ fn edition(text: &str, parts: &mut Parts) -> String {
     else {
         return text.to_owned();
     };
-    parts.edition = number.as_str().to_owned();
+    parts.edition = number.as_str().trim_end_matches('.').to_owned();
     let (head, tail) =
         (text.get(..whole.start()).unwrap_or_default(), text.get(whole.end()..).unwrap_or_default());
     let end = found.name("end").map_or("", |end| end.as_str());
@@ -309,6 +385,20 @@ fn imprint(text: &str, dated: bool, parts: &mut Parts) -> String {
     let (Some(whole), Some(year)) = (found.get(0), found.name("d")) else { return text.to_owned() };
     parts.date = year.as_str().to_owned();
     text.get(..whole.start()).unwrap_or_default().to_owned()
+}
+
+/// `Book of Wards, Peers, and Rain, A. Roe and B. Doe, Eds. Town: Leaf, 2020`: title, editors and the rest, as
+/// the IEEE has them.
+fn editors_behind(book: &str) -> Option<(&str, Vec<String>, &str)> {
+    let end = [", Eds., ", ", Ed., ", ", Eds. ", ", Ed. ", ", eds. ", ", ed. "]
+        .iter()
+        .find_map(|mark| Some((book.find(mark)?, mark.len())))?;
+    let (before, rest) = (book.get(..end.0)?, book.get(end.0 + end.1..)?);
+    before.match_indices(", ").take(20).find_map(|(at, _)| {
+        let names = format!("{}, “", before.get(at + 2..)?);
+        let people = people::read(&names).filter(|people| people.rest.starts_with('“'))?;
+        Some((before.get(..at)?, people.persons, rest))
+    })
 }
 
 /// Names in front of `editors` or `(Eds.)`.
