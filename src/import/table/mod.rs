@@ -3,13 +3,16 @@
 //! RFC 4180 with what people and spreadsheets do to it: rows of another length than the header, line
 //! ends inside cells, Excel's `sep=;`, lines before the header. Columns are recognised by name
 //! ([`columns`], [`tools`]) and read by their meaning ([`cells`]); a column nobody knows is kept by its
-//! header. Our own tables are [`own`]; those that stand [`upright`] have a row for each field.
+//! header. Our own tables are [`own`], Ovid's [`ovid`]; those that stand [`upright`] have a row for each field,
+//! in others whole references are [`cited`].
 
 mod cells;
+mod cited;
 pub(in crate::import) mod columns;
 mod convention;
 mod glued;
 mod literal;
+mod ovid;
 mod own;
 pub(in crate::import) mod people;
 mod spaced;
@@ -42,6 +45,9 @@ pub(super) struct Header {
     delimiter: u8,
     columns: Vec<Column>,
     own: bool,
+    ovid: bool,
+    /// The column that has whole references.
+    reference: Option<usize>,
     tool: &'static Tool,
     /// How its authors are listed, as far as the rows show it.
     convention: Convention,
@@ -52,9 +58,10 @@ struct Column {
     meaning: (Means, usize),
 }
 
-/// The header of a table, if this is one: a title column and another that is known.
+/// The header of a table, if this is one: a title column and another that is known, or else one of references.
 pub(super) fn header(bytes: &[u8]) -> Option<Header> {
     let mut seen = 0;
+    let mut first = None;
     for line in tagged::byte_lines(bytes) {
         let start = line.as_ptr() as usize - bytes.as_ptr() as usize;
         let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
@@ -63,20 +70,22 @@ pub(super) fn header(bytes: &[u8]) -> Option<Header> {
         }
         let candidates =
             [b',', b';', b'\t', b'|'].into_iter().filter_map(|delimiter| candidate(line, delimiter));
-        if let Some((_, mut header)) = candidates.max_by_key(|(known, _)| *known) {
+        let titled = candidates.filter(|(known, titled, _)| *titled && *known >= 2);
+        if let Some((_, _, mut header)) = titled.max_by_key(|(known, ..)| *known) {
             header.start = start;
             return Some(header);
         }
+        first.get_or_insert(start);
         seen += 1;
         if seen > LONGEST_PREAMBLE {
-            return None;
+            break;
         }
     }
-    None
+    cited::header(bytes, first?)
 }
 
-/// A line as a header with this delimiter, and how many of its columns are known.
-fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
+/// A line as a header with this delimiter, how many of its columns are known, and whether a title is.
+fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, bool, Header)> {
     if line.len() > 1 << 16 || !line.contains(&delimiter) {
         return None;
     }
@@ -91,6 +100,7 @@ fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
         })
         .collect();
     let has = |name: &str| names.iter().any(|known| known == name);
+    let ovid = ovid::heads(has);
     // Some programs leave out the column of types.
     let wos = has("TI") && has("SO") && (has("PT") || has("AU") && has("PY"));
     let folded: Vec<String> = names.iter().map(|name| columns::folded(name)).collect();
@@ -99,7 +109,11 @@ fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
         .into_iter()
         .zip(&folded)
         .map(|(name, folded)| {
-            let common = if wos { columns::web_of_science(&name) } else { columns::meaning(&name) };
+            let common = match () {
+                () if ovid => ovid::meaning(&name),
+                () if wos => columns::web_of_science(&name),
+                () => columns::meaning(&name),
+            };
             let meaning = tool.meaning(folded).map_or(common, |means| (means, common.1));
             Column { meaning, name }
         })
@@ -122,7 +136,8 @@ fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, Header)> {
         }
     }
     let convention = Convention::Any;
-    (titled && known >= 2).then_some((known, Header { start: 0, delimiter, columns, own, tool, convention }))
+    let header = Header { start: 0, delimiter, columns, own, ovid, reference: None, tool, convention };
+    Some((known, titled, header))
 }
 
 /// Whether this is a table, all the same, of which no column is known: rows with equally many cells.
@@ -222,9 +237,11 @@ fn record(header: &Header, row: &ByteRecord) -> Result<crate::record::Record, &'
             header.columns.iter().position(|column| column.name == name).map_or("", cell)
         }));
     }
-    let mut draft = Draft::tabular();
+    let mut draft = if header.ovid { Draft::default() } else { Draft::tabular() };
     for at in 0..row.len() {
         match header.columns.get(at) {
+            Some(column) if header.reference == Some(at) => cited::add(&mut draft, column, cell(at)),
+            Some(column) if header.ovid => ovid::add(&mut draft, column, cell(at)),
             Some(column) => cells::add(&mut draft, column, header, cell(at)),
             None => draft.add(format!("column {}", at + 1), (Means::Other, usize::MAX), cell(at)),
         }

@@ -380,3 +380,44 @@ fn a_list_that_says_there_are_more_or_nobody_stays_beside_the_names() {
         assert_eq!(record.other.get("Authors").collect::<Vec<_>>(), [cell]);
     }
 }
+
+#[test]
+fn ovid_heads_its_columns_with_its_fields() {
+    let import = import(
+        "ORN,VN,DB,UI,PM,TI,SO,AU,MH,DU,AB\n\
+         1,Ovid Technologies,Embase,2011722477,29635641 [http://www.example.org/?term=29635641],Rain on bark. [Review],\
+         \"Journal of Rain. 25 (1) (no pagination), 2018. Article Number: tay018. Date of Publication: 2018.\",\
+         \"Oak A.B.\n\nvan der Elm D. Jr.\n\nBark Study Group\",\"*tree, old\n\nrain\",*water [m],One.\n",
+    );
+    let record = &import.records[0];
+    assert_eq!(
+        (import.format, record.title.as_str(), record.pmid.as_str()),
+        (Format::Csv, "Rain on bark.", "29635641")
+    );
+    assert_eq!(record.authors, ["Oak, A.B.", "van der Elm, D., Jr.", "Bark Study Group"]);
+    assert_eq!(record.keywords, ["*tree, old", "rain"]);
+    assert_eq!(
+        (record.container.as_str(), record.volume.as_str(), record.issue.as_str(), record.pages.as_str()),
+        ("Journal of Rain", "25", "1", "tay018")
+    );
+    assert_eq!((record.year, record.accession.as_str()), (Some(2018), "2011722477"));
+}
+
+#[test]
+fn whole_references_stand_in_one_column() {
+    let import = import(
+        "\"\",\"Reference\",\"DOI\",\"Decision\"\n\
+         \"1\",\"Oak, J., & Elm, K. (2018). Rain on bark. Journal of Rain, 12(3), 45-52.\",\"10.1000/1\",\"in\"\n\
+         \"2\",\"Ash, M. (2013). Wet bark. Leaf Press.\",\"\",\"out\"\n",
+    );
+    assert_eq!((import.format, import.records.len()), (Format::Csv, 2));
+    let record = &import.records[0];
+    assert_eq!((record.title.as_str(), record.doi.as_str()), ("Rain on bark", "10.1000/1"));
+    assert_eq!(record.authors, ["Oak, J.", "Elm, K."]);
+    assert_eq!(
+        (record.container.as_str(), record.volume.as_str(), record.pages.as_str()),
+        ("Journal of Rain", "12", "45-52")
+    );
+    assert_eq!(record.other.get("Decision").collect::<Vec<_>>(), ["in"]);
+    assert!(read("x", b"gene,reference\nAB1,GRCh38\nAB2,GRCh37\n", None).is_err());
+}
