@@ -64,6 +64,7 @@ const TOWNS: &[&str] = &[
     "Geneva",
     "Bogotá",
     "Buenos Aires",
+    "[s.l.]",
     "[S.l.]",
     "[S. l.]",
     "[s. l.]",

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::parts::Parts;
-use super::{marks::Marks, pattern, people, titles};
+use super::{locator, pattern, people, titles};
 
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -34,15 +34,12 @@ static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?P<n>(?:第\s?)?[\d一二三四五六七八九十]{1,3}\s?版|\d{1,2}(?:st|nd|rd|th) ed)[.．,，]\s*")
 });
 
-/// The parts of such a reference; `None` where it is none.
-pub(super) fn read(text: &str, marks: Marks) -> Result<Parts, Marks> {
-    let found = MARKED.captures(text);
-    let Some((head, kind, rest)) = found.as_ref().and_then(|found| {
-        Some((found.name("head")?.as_str(), found.name("type")?.as_str(), found.name("rest")?.as_str()))
-    }) else {
-        return Err(marks);
-    };
-    let mut parts = Parts { marks, ..Parts::default() };
+/// The parts of such a reference, without those marks that were taken out of it; `None` where it is none.
+pub(super) fn read(text: &str) -> Option<Parts> {
+    let found = MARKED.captures(text)?;
+    let (head, kind) = (found.name("head")?.as_str(), found.name("type")?.as_str());
+    let rest = found.name("rest")?.as_str();
+    let mut parts = Parts::default();
     let title = authors(head, &mut parts);
     parts.title = titles::finished(title);
     let rest = DAY.replace_all(rest, |found: &regex::Captures<'_>| {
@@ -60,6 +57,7 @@ pub(super) fn read(text: &str, marks: Marks) -> Result<Parts, Marks> {
         ("J", _) => "article",
         ("D", _) => "thesis",
         ("C" | "A", true) => "conference paper",
+        ("C", false) if !parts.persons.is_empty() => "conference paper",
         ("C", false) => "conference proceedings",
         (_, true) => "chapter",
         ("R", _) => "report",
@@ -74,9 +72,10 @@ pub(super) fn read(text: &str, marks: Marks) -> Result<Parts, Marks> {
     };
     match kind {
         "J" | "N" => journal(rest, &mut parts),
+        "C" if parts.kind == "conference paper" => imprint(rest, true, &mut parts),
         _ => imprint(rest, inside.is_some(), &mut parts),
     }
-    Ok(parts)
+    Some(parts)
 }
 
 /// Takes the authors off; what is left is the title.
@@ -116,7 +115,14 @@ fn is_chinese(text: &str) -> bool {
 }
 
 fn journal(rest: &str, parts: &mut Parts) {
-    let Some(found) = JOURNAL.captures(rest) else {
+    let labelled = rest.contains("pp.") || rest.contains("vol.");
+    let Some(found) = JOURNAL.captures(rest).filter(|_| !labelled) else {
+        if let Some(found) = locator::find(rest, false) {
+            parts.container = titles::container(rest.get(..found.start).unwrap_or_default());
+            (parts.date, parts.volume, parts.issue, parts.pages) =
+                (found.date, found.volume, found.issue, found.pages);
+            return;
+        }
         parts.container = titles::container(rest.trim_end_matches(['.', '．']));
         return;
     };
@@ -150,7 +156,9 @@ fn imprint(rest: &str, inside: bool, parts: &mut Parts) {
             before.get(number.end()..).unwrap_or_default().trim_start_matches(['.', '．', ' ']).to_owned();
     }
     let before = titles::finished(before.trim_end_matches(['.', '．', ' ']));
-    if inside {
+    if inside && before.is_empty() {
+        parts.container = std::mem::take(&mut parts.publisher);
+    } else if inside {
         parts.container = before;
     } else if !before.is_empty() {
         parts.publisher = format!("{before}. {}", parts.publisher);
@@ -162,7 +170,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Parts {
-        read(text, Marks::default()).unwrap_or_else(|_| panic!("{text}"))
+        read(text).unwrap_or_else(|| panic!("{text}"))
     }
 
     #[test]
@@ -182,6 +190,11 @@ mod tests {
                 "OAK J M, ELM K, et al. Rain on bark: a trial[J]. J Rain, 2020, 39(4): 1-9.",
                 vec!["OAK, J M", "ELM, K"],
                 ["Rain on bark: a trial", "J Rain", "2020", "39", "4", "1-9"],
+            ),
+            (
+                "Oak J. Bark[J]. Trans. Rain, 33(9), pp. 41-42, 2022.",
+                vec!["Oak, J"],
+                ["Bark", "Trans. Rain", "2022", "33", "9", "41-42"],
             ),
             (
                 "Oak J. Bark[J/OL]. Rain, 2021, 5: 77[2021-05-01]. ",
@@ -213,6 +226,7 @@ mod tests {
                 "conference paper",
                 ["Proceedings of the Rain Conference", "Cham", "Leaf", "2015", "2-4"],
             ),
+            ("OAK J. Dry bark[C]. RAIN, 2012.", "conference paper", ["RAIN", "", "", "2012", ""]),
             (
                 "OAK J. Dry bark[C]//Rain Days. 2016: 7-8.",
                 "conference paper",

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::parts::{Parts, group_first};
-use super::{marks::Marks, pattern, people, titles};
+use super::{pattern, people, titles};
 
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\s.,–—-]+(?P<y>(?:1[5-9]|20)\d\d)\b(?P<tail>.*)$"));
@@ -26,15 +26,15 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static THESIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s?:\s(?:автореф\.\s)?(?:дис|дисс)\b\.?[^–—]*"));
 
-/// The parts of such a reference; its marks back where it is none.
-pub(super) fn read(text: &str, marks: Marks) -> Result<Parts, Marks> {
+/// The parts of such a reference, without the marks that were taken out of it; `None` where it is none.
+pub(super) fn read(text: &str) -> Option<Parts> {
     let russian = |text: &str| text.contains(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
     let article = text.split_once(" // ").filter(|(_, rest)| YEAR.is_match(rest) || PAGES.is_match(rest));
     let book = IMPRINT.captures(text).filter(|_| article.is_none() && russian(text));
     if article.is_none() && book.is_none() {
-        return Err(marks);
+        return None;
     }
-    let mut parts = Parts { marks, ..Parts::default() };
+    let mut parts = Parts::default();
     let body = authors(text, &mut parts);
     if article.is_some() {
         let (title, rest) = body.split_once(" // ").unwrap_or((body, ""));
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, marks: Marks) -> Result<Parts, Marks> {
             pages.as_str().clone_into(&mut parts.pages);
         }
     }
-    Ok(parts)
+    Some(parts)
 }
 
 /// Takes the authors off the front.
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Parts {
-        read(text, Marks::default()).unwrap_or_else(|_| panic!("{text}"))
+        read(text).unwrap_or_else(|| panic!("{text}"))
     }
 
     #[test]
@@ -161,6 +161,6 @@ mod tests {
         assert_eq!((book.date.as_str(), book.pages.as_str(), book.kind), ("2015", "", "book"));
         let thesis = parts("Дубова Е. С. О коре: дис. ... канд. биол. наук. – СПб., 2017. – 180 с.");
         assert_eq!((thesis.title.as_str(), thesis.place.as_str(), thesis.kind), ("О коре", "СПб.", "thesis"));
-        assert!(read("Oak J. Rain - a trial. Lancet 2014;1:2-3.", Marks::default()).is_err());
+        assert!(read("Oak J. Rain - a trial. Lancet 2014;1:2-3.").is_none());
     }
 }

@@ -64,6 +64,7 @@ patterns! {
     BARE = r"(?:[.?!]\s(?P<v>\d{1,4}))?(?:[.,]|\?\.?)\s(?P<p>\d+\s?DASH\s?\d+)\.?$";
     BARE_VOLUME = r"\.\s(?P<v>\d{1,3})\.?$";
     LAST = r",\s(?P<p>e\d{2,9})[,.]*$";
+    PAGED_YEAR = r"(?:,\s(?P<v>\d{1,4})(?:\s?\((?P<i>ISSUE)\))?)?,?\spp?\.\s?(?P<p>PAGES),\s(?:[^,\d:]{2,30},\s){0,2}(?P<d>(?:MONTHS\s)?YEAR)\.?$";
     BEHIND = r"^[,:]\s(?P<p>\d+\s?DASH\s?\d+)\.?$";
     ONLY_PAGES = r"\s(?P<d>YEAR)\s?:\s?(?P<p>PAGES)\.?$";
     LABEL = r"[.,;]?\s\(?(?i:vol(?:ume)?s?)\.?\s?(?P<v>[\w/–-]*\d[\w/–-]*|[A-Z]+\b)|[.,;]\s(?:no|nr|issue|iss)\.?\s?(?P<i>[\w/–-]*\d[\w/–-]*)|[.,;:]?\s\(?(?:pp?|pages)\.?\s?(?P<p>PAGES)\)?|[.,;]\s(?:Art\. no\.|article)\s(?P<a>\w+)";
@@ -94,7 +95,7 @@ pub(super) fn find(text: &str, dated: bool) -> Option<Locator> {
     if let Some(found) = of(ABNT.captures(text)).or_else(|| labelled(text)) {
         return Some(found);
     }
-    let undated: &[&LazyLock<Regex>] = &[&OVID, &ACS, &ONLY_PAGES];
+    let undated: &[&LazyLock<Regex>] = &[&PAGED_YEAR, &OVID, &ACS, &ONLY_PAGES];
     let with_year: &[&LazyLock<Regex>] = &[&APA, &ISSUED, &VOLUMED, &ARTICLE, &PAGED];
     if let Some(found) = undated.iter().find_map(|style| of(style.captures(text))) {
         return Some(found);
@@ -263,6 +264,18 @@ mod tests {
                 ["abr./jun. 2014", "99", "2", "142-146"],
             ),
             ("T. Archives, vol. 99, no. 2, 2014, e1422.", false, "T. Archives", ["2014", "99", "2", "e1422"]),
+            (
+                "“T,” Proc. Conf. Wards, pp. 142-146, 2014.",
+                false,
+                "“T,” Proc. Conf. Wards",
+                ["2014", "", "", "142-146"],
+            ),
+            (
+                "“T,” Wards, pp. 14-16, Rome, Italy, May 2014.",
+                false,
+                "“T,” Wards",
+                ["May 2014", "", "", "14-16"],
+            ),
             ("T. Archives, v. 99, e142, 2014.", false, "T. Archives", ["2014", "99", "", "e142"]),
             ("T. Archives, 99(2), pp.142-146.", true, "T. Archives", ["", "99", "2", "142-146"]),
             ("T. Archives, vol. 99, no. 2, pp. 142-146.", true, "T. Archives", ["", "99", "2", "142-146"]),

@@ -42,6 +42,10 @@ static SPACED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(https?):?\s?//\s+")
 /// A link that was wrapped, at the end of a text: `https://a.org/on-the-ba rk-of-trees/`.
 static WRAPPED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(https?://\S*[\w-])\s([a-z0-9]\w*(?:[-/][\w%.-]*){2,}|[a-z0-9][\w-]*/)$"));
+/// `pp. 1,288-1,291`, `pp. 991-1,000`.
+static THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<a>\bpp\.\s?\d{1,3})(?:,(?P<b>\d{3}))?(?P<c>[-–]\d{1,3}),(?P<d>\d{3})\b(?P<e>)")
+});
 static ACCESS_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[\[(]\s*(?:internet[;,]\s*)?(?:last |date )?(?:accessed|access date|cited|viewed|retrieved|consulted|updated|visited|дата обращения)\b:?(?: on)?\s*([^\[\]()]{0,80})[\])]",
@@ -73,7 +77,7 @@ static ISBN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bISBN(?:-1[03])?\s*:?\s*([\dX][\dX -]{8,16}[\dX])\b\.?"));
 static NOISE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\[(?:pubmed|cross-?ref|google scholar|pmc free article|free full text|doi|medline|web of science|scopus|full text|ads|cas|epub ahead of print)\]|\b(?:google scholar|crossref|pmc free article|free full text|view article)\b(?:\s|[.,;]|$)",
+        r"(?i)\]{0,2}\s?\bgoogle scholar\s?(?:cross ?ref|digital library)|\]{2}\s?google scholar|\[(?:pubmed|cross-?ref|google scholar|pmc free article|free full text|doi|medline|web of science|scopus|full text|ads|cas|epub ahead of print)\]|\b(?:google scholar|crossref|pmc free article|free full text|view article)\b(?:\s|[.,;]|$)",
     )
 });
 static EPUB: LazyLock<Regex> = LazyLock::new(|| {
@@ -135,6 +139,7 @@ pub(super) fn take(text: &str) -> (String, Marks) {
     let text = UNDERLINE.replace_all(&text, "$1$2$3");
     let text = SPACED.replace_all(&text, "$1://");
     let text = WRAPPED.replace(&text, "$1$2");
+    let text = THOUSANDS.replace_all(&text, "$a$b$c$d$e");
     let text = NOISE.replace_all(&text, " ");
     let mut text = ISBN
         .replace_all(&text, |found: &Captures<'_>| {
@@ -320,6 +325,17 @@ mod tests {
             let (left, marks) = take(text);
             assert_eq!((left.as_str(), marks.accessed.as_str()), (rest, accessed), "{text}");
             assert_eq!(marks.links.len(), 1);
+        }
+    }
+
+    #[test]
+    fn what_a_library_and_a_printer_add_goes() {
+        for (text, rest) in [
+            ("T. Gut, pp. 1,288-1,291, 1984.]]Google ScholarCross Ref", "T. Gut, pp. 1288-1291, 1984."),
+            ("T. Gut, pp. 991-1,000, 1984.]] Google Scholar", "T. Gut, pp. 991-1000, 1984."),
+            ("T. Gut, pp. 1-3, 1984. Google ScholarDigital Library", "T. Gut, pp. 1-3, 1984."),
+        ] {
+            assert_eq!(take(text).0, rest);
         }
     }
 

@@ -12,6 +12,7 @@
 //! Chicago Manual of Style*, the *MLA Handbook*, the *IEEE Reference Guide*, GB/T 7714, GOST R 7.0.5, ABNT NBR 6023.
 
 mod abnt;
+mod accents;
 mod furniture;
 mod gbt;
 mod gost;
@@ -129,7 +130,12 @@ fn list<'a>(lines: &[Line<'a>], furniture: &Furniture, words: &Words<'_>) -> Opt
     let mut authors = String::new();
     let candidates: Vec<Candidate<'a>> =
         blocks.into_iter().map(|block| Candidate::of(block, words, &mut authors)).collect();
-    let first = candidates.iter().position(Candidate::is_reference)?;
+    let mut first = candidates.iter().position(Candidate::is_reference)?;
+    // What is numbered like the first reference, one less, is one too.
+    let number = |at: usize| candidates.get(at).and_then(|candidate| candidate.block.number);
+    while first > 0 && number(first - 1).is_some_and(|before| number(first) == Some(before + 1)) {
+        first -= 1;
+    }
     let mut found = Found { candidates, outside };
     // A preamble is no part of the list; nor are several paragraphs of prose behind it.
     let preamble = found.candidates.drain(..first).count();
@@ -159,7 +165,7 @@ impl<'a> Candidate<'a> {
     /// `authors` are those of the reference before, as printed, for which Chicago's and the MLA's lists have
     /// dashes where the next is theirs too.
     fn of(block: Block<'a>, words: &Words<'_>, authors: &mut String) -> Self {
-        let text = join::lines(block.text.iter().copied(), words);
+        let text = accents::joined(&join::lines(block.text.iter().copied(), words)).into_owned();
         let parts = match after_dashes(&text) {
             _ if text.len() > LONGEST => Parts::default(),
             Some(rest) if !authors.is_empty() => parts::read(&format!("{} {rest}", authors.trim_end())),
@@ -220,11 +226,12 @@ fn record(block: &Block<'_>, parts: Parts) -> Result<Record, &'static str> {
 
 /// Whether a text is one reference, as tables have it in a column.
 pub(super) fn is_one(text: &str) -> bool {
-    text.len() <= LONGEST && parts::read(text).is_reference()
+    text.len() <= LONGEST && parts::read(&accents::joined(text)).is_reference()
 }
 
 /// Adds what one reference says, of which nothing but its text may be made out.
 pub(super) fn add(draft: &mut Draft<'_>, text: &str) {
+    let text = &*accents::joined(text);
     let parts = if text.len() <= LONGEST { parts::read(text) } else { Parts::default() };
     if parts.is_told_apart() {
         fill(draft, parts);

@@ -90,15 +90,19 @@ pub(super) fn read(text: &str) -> Parts {
     };
     let (rest, marks) = marks::take(&own);
     let related = related.into_iter().map(|(tag, citation)| (tag, citation.to_owned())).collect();
-    let marks = match gbt::read(&rest, marks).or_else(|marks| gost::read(&rest, marks)) {
-        Ok(parts) => return Parts { related, ..parts },
-        Err(marks) => marks,
-    };
+    if let Some(found) = gbt::read(&rest).or_else(|| gost::read(&rest)) {
+        let accessed = if found.marks.accessed.is_empty() { marks.accessed } else { found.marks.accessed };
+        return Parts { related, marks: Marks { accessed, ..marks }, ..found };
+    }
     let mut parts = Parts { marks, related, ..Parts::default() };
     let mut body = rest.as_str();
     let mut comma = false;
     let mut edited = false;
-    if let Some(people) = people::read(body) {
+    let people = people::read(body);
+    let ends = people.as_ref().is_some_and(|people| people.rest.trim_start().starts_with(['"', '“', '(']));
+    let people =
+        if ends { people } else { people::spoken(body).or_else(|| people::families(body)).or(people) };
+    if let Some(people) = people {
         let head = body.get(..body.len() - people.rest.len()).unwrap_or_default();
         comma = head.trim_end().ends_with(',');
         (parts.persons, parts.groups, edited) = (people.persons, people.groups, people.editors);
@@ -280,7 +284,7 @@ fn article(body: &str, found: locator::Locator, comma: bool, parts: &mut Parts) 
         // APA's number behind a publisher's name is the one of pages.
         parts.publisher = std::mem::take(&mut parts.container);
         (parts.volume, parts.kind) = (String::new(), "book");
-    } else if has(&["Conference", "Symposium", "Workshop", "Congress"])
+    } else if has(&["Conference", "Symposium", "Workshop", "Congress", "Conf.", "Symp."])
         && !has(&["Journal"])
         && (bare || parts.volume.is_empty())
     {

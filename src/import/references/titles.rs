@@ -54,6 +54,14 @@ fn stands_for_words(word: &str) -> bool {
                 | "Inc"
                 | "ed"
                 | "Ed"
+                | "Proc"
+                | "Conf"
+                | "Symp"
+                | "Int'l"
+                | "Intl"
+                | "Trans"
+                | "Univ"
+                | "Dept"
         )
 }
 
@@ -173,6 +181,7 @@ mod tests {
                 "Acad Med",
             ),
             ("A trial of things. Arch. Dis. Child.", "A trial of things", "Arch. Dis. Child."),
+            ("A trial of things. Proc. Int'l Conf. Wards", "A trial of things", "Proc. Int'l Conf. Wards"),
             ("A trial of things. J. Biol. Chem.", "A trial of things", "J. Biol. Chem."),
             ("Burnout. Lancet", "Burnout", "Lancet"),
             ("“Peer mentoring.” Archives", "Peer mentoring", "Archives"),

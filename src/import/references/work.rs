@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::parts::{Parts, group_first};
-use super::{pattern, people, titles};
+use super::{abnt, pattern, people, titles};
 
 static IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?:(?:[.?!]["”’')\]]?|["”’'],?|,["”’'])\s+(?:In:\s?|In\s|in:\s?)|["”’'],?\s+in\s)(?P<next>["“*(]?[\p{L}\d])"#,
+        r#"(?:(?:[.?!]["”’')\]]?|["”’'],?|,["”’'])\s+(?:In:\s?|In\s|in:\s?)|["”’'],?\s+in\s|,\s+in:\s)(?P<next>["“*(]?[\p{L}\d])"#,
     )
 });
 static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,9 +81,11 @@ static PRESENTED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that only periodicals have in their names, of those that are named without volume or pages.
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[\p{L}&]+ ){0,5}(?:Journal|J\.|Annals|Archives|Transactions|Quarterly|Bulletin|Letters|Acta|Revista|Revue|Zeitschrift|Rivista)\b[^.\d]{0,60}\.?$",
+        r"^(?:[\p{L}&]+ ){0,5}(?:Journal|Jornal|Cadernos|Anais|Arquivos|J\.|Annals|Archives|Transactions|Quarterly|Bulletin|Letters|Acta|Revista|Revue|Zeitschrift|Rivista)\b[^.\d]{0,60}\.?$",
     )
 });
+static REPORT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?i:tech(?:nical|\.) rep(?:ort|\.)|working paper)\b"));
 static ANY_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b"));
 static PREPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:arXiv|bioRxiv|medRxiv|PsyArXiv|SSRN|OSF Preprints|Research Square|Preprints?\.org)\b")
@@ -102,8 +104,10 @@ pub(super) struct Host<'a> {
 /// Where a reference says in which work the report is.
 pub(super) fn host(body: &str) -> Option<Host<'_>> {
     host_after_in(body).or_else(|| {
-        // The MLA has no `In`: `“Title.” Book, edited by Jane Roe, Leaf, 2008, pp. 1–9.`
-        let (_, rest) = titles::quoted(body).filter(|(_, rest)| EDITED_BY.is_match(rest))?;
+        // The MLA has no `In`: `“Title.” Book, edited by Jane Roe, Leaf, 2008, pp. 1–9.`, nor has the Computer
+        // Society: `“Title,” Book, J. Roe and A. Doe, eds., pp. 1-9, 2008.`
+        let edited = |rest: &str| EDITED_BY.is_match(rest) || editors_behind(rest).is_some();
+        let (_, rest) = titles::quoted(body).filter(|(_, rest)| edited(rest))?;
         let title = body.get(..body.len() - rest.len())?;
         Some(Host { title, rest, certain: true, quoted: true })
     })
@@ -207,7 +211,11 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
         .map(|rest| rest.trim_matches([' ', '.', ',', ';']).to_owned())
         .unwrap_or_default();
     parts.container = titles::finished(&first);
-    if parts.publisher.is_empty() && before.starts_with(&first) {
+    if parts.editors.is_empty() && is_author(&parts.container) && !other.is_empty() && !host.quoted {
+        // ABNT's author of the book: `In: WARDS BR. Book`.
+        parts.editors.push(parts.container.clone());
+        parts.container = titles::finished(&other);
+    } else if parts.publisher.is_empty() && before.starts_with(&first) {
         parts.publisher = other;
     }
     let proceedings = [
@@ -231,6 +239,12 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
     };
 }
 
+/// Whether what stands where a book's title is expected is the body that wrote it, in capitals.
+fn is_author(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() > 3
+        && !name.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+}
+
 /// What stands alone: a book, a report, a thesis, a page of the web, or an article without volume.
 pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
     let mut text = edition(body, parts);
@@ -247,6 +261,7 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
         parts.groups.extend(group);
         rest = after;
     }
+    let quoted = titles::quoted(rest).is_some();
     let after = match titles::quoted(rest) {
         Some((title, after)) => {
             parts.title = title;
@@ -261,7 +276,10 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
             pieces.map(titles::finished).collect::<Vec<_>>().join(". ")
         }
     };
-    let after = titles::container(&after);
+    let mut after = titles::container(&after);
+    if let Some((journal, town)) = abnt::journal(&after).filter(|(journal, _)| JOURNAL.is_match(journal)) {
+        (parts.place, after) = (town.to_owned(), journal.to_owned());
+    }
     if !dated
         && parts.date.is_empty()
         && let Some(year) = ANY_YEAR.find_iter(&after).last()
@@ -277,7 +295,9 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
     let found = !parts.marks.doi.is_empty()
         || !parts.marks.pmid.is_empty()
         || parts.undated && parts.marks.links.is_empty();
-    let journal = (found || JOURNAL.is_match(&after))
+    // What follows a title in quotation marks contains it, unless it publishes.
+    let contained = quoted && parts.marks.links.is_empty() && parts.marks.accessed.is_empty();
+    let journal = (found || contained || JOURNAL.is_match(&after))
         && !after.is_empty()
         && !PUBLISHER.is_match(&after)
         && !printed
@@ -294,6 +314,10 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
         && (parts.title.contains("eport") || on_web && !parts.place.is_empty());
     parts.kind = match () {
         () if thesis.is_some() => "thesis",
+        () if REPORT.is_match(&parts.container) => {
+            parts.publisher = std::mem::take(&mut parts.container);
+            "report"
+        }
         () if preprint => "preprint",
         () if journal => "article",
         () if report => "report",
@@ -390,12 +414,13 @@ fn imprint(text: &str, dated: bool, parts: &mut Parts) -> String {
 /// `Book of Wards, Peers, and Rain, A. Roe and B. Doe, Eds. Town: Leaf, 2020`: title, editors and the rest, as
 /// the IEEE has them.
 fn editors_behind(book: &str) -> Option<(&str, Vec<String>, &str)> {
-    let end = [", Eds., ", ", Ed., ", ", Eds. ", ", Ed. ", ", eds. ", ", ed. "]
+    let end = [", eds., ", ", ed., ", ", Eds., ", ", Ed., ", ", Eds. ", ", Ed. ", ", eds. ", ", ed. "]
         .iter()
         .find_map(|mark| Some((book.find(mark)?, mark.len())))?;
     let (before, rest) = (book.get(..end.0)?, book.get(end.0 + end.1..)?);
-    before.match_indices(", ").take(20).find_map(|(at, _)| {
-        let names = format!("{}, “", before.get(at + 2..)?);
+    before.match_indices([',', '.']).take(40).find_map(|(at, _)| {
+        let names = before.get(at + 1..)?.strip_prefix(' ')?;
+        let names = format!("{names}, “");
         let people = people::read(&names).filter(|people| people.rest.starts_with('“'))?;
         Some((before.get(..at)?, people.persons, rest))
     })

@@ -43,6 +43,9 @@ pub(super) fn header(bytes: &[u8], start: usize) -> Option<Header> {
         let is_one = |column: &Column| REFERENCES.contains(&columns::folded(&column.name).as_str());
         let at = header.columns.iter().position(is_one)?;
         let rows = reader(rest, delimiter).into_byte_records().filter_map(Result::ok).skip(1);
+        if header.columns.len() == 1 && !is_quoted(rest) {
+            return None;
+        }
         let cells: Vec<String> = rows.take(SAMPLE).filter_map(|row| cell(&row, at)).collect();
         let good = cells.iter().filter(|cell| references::is_one(cell)).count();
         if good == 0 || good * 2 < cells.len() {
@@ -58,6 +61,14 @@ pub(super) fn header(bytes: &[u8], start: usize) -> Option<Header> {
         }
         Some(header)
     })
+}
+
+/// Whether the lines under a header stand in quotation marks, as cells do and references do not.
+fn is_quoted(rest: &[u8]) -> bool {
+    let lines =
+        || rest.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_empty()).skip(1).take(SAMPLE);
+    let quoted = |line: &&[u8]| line.starts_with(b"\"") && line.ends_with(b"\"");
+    lines().filter(quoted).count() * 2 > lines().count()
 }
 
 fn cell(row: &ByteRecord, at: usize) -> Option<String> {

@@ -419,5 +419,8 @@ fn whole_references_stand_in_one_column() {
         ("Journal of Rain", "12", "45-52")
     );
     assert_eq!(record.other.get("Decision").collect::<Vec<_>>(), ["in"]);
+    let alone =
+        self::import("References\n\"Oak, J. (2018). Rain on bark. Journal of Rain, 12(3), 45-52.\"\n");
+    assert_eq!((alone.format, alone.records[0].pages.as_str()), (Format::Csv, "45-52"));
     assert!(read("x", b"gene,reference\nAB1,GRCh38\nAB2,GRCh37\n", None).is_err());
 }
