@@ -16,6 +16,7 @@ mod accents;
 mod furniture;
 mod gbt;
 mod gost;
+mod host;
 mod inline;
 mod join;
 mod label;
@@ -28,6 +29,7 @@ mod people;
 mod related;
 mod section;
 mod split;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod titles;

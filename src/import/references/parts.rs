@@ -14,7 +14,7 @@ use crate::record::plain;
 
 use super::super::{citation, languages};
 use super::marks::Marks;
-use super::{abnt, gbt, gost, locator, marks, pattern, people, related, titles, work};
+use super::{abnt, gbt, gost, host, locator, marks, pattern, people, related, spoken, titles, work};
 
 /// What a reference says; empty where it does not.
 #[derive(Debug, Default, PartialEq)]
@@ -101,7 +101,7 @@ pub(super) fn read(text: &str) -> Parts {
     let people = people::read(body);
     let ends = people.as_ref().is_some_and(|people| people.rest.trim_start().starts_with(['"', '“', '(']));
     let people =
-        if ends { people } else { people::spoken(body).or_else(|| people::families(body)).or(people) };
+        if ends { people } else { spoken::names(body).or_else(|| spoken::families(body)).or(people) };
     if let Some(people) = people {
         let head = body.get(..body.len() - people.rest.len()).unwrap_or_default();
         comma = head.trim_end().ends_with(',');
@@ -161,11 +161,11 @@ pub(super) fn read(text: &str) -> Parts {
         parts.groups.push(group);
         body = after;
     }
-    let hosted = work::host(body);
+    let hosted = host::host(body);
     if !dated && abnt::thesis(body, &mut parts) {
         // That was all of it.
     } else if let Some(hosted) = &hosted {
-        work::inside(hosted, dated, &mut parts);
+        host::inside(hosted, dated, &mut parts);
     } else if let Some((pages, book)) = work::year_and_pages(body) {
         work::alone(&book, dated, edited, &mut parts);
         parts.pages = pages;
