@@ -11,6 +11,7 @@ use super::super::draft::{Draft, Means};
 use super::super::table::columns;
 use super::super::{kinds, pmid};
 use super::people::person;
+use super::services;
 use crate::record::Record;
 
 const NAMES: &[(&str, Means)] = &[
@@ -59,6 +60,7 @@ const NAMES: &[(&str, Means)] = &[
     ("issueIdentifier", Means::Issue),
     ("page", Means::Pages),
     ("pages", Means::Pages),
+    ("page-first", Means::FirstPage),
     ("first_page", Means::FirstPage),
     ("last_page", Means::LastPage),
     ("number", Means::ArticleNumber),
@@ -116,7 +118,8 @@ const LABELS: &[&str] = &["tag", "display_name", "descriptorName", "name", "valu
 ///
 /// # Errors
 /// Where nothing in it is what an item has, and of what is attached to one.
-pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static str> {
+pub(super) fn record(item: Map<String, Value>) -> Result<Record, &'static str> {
+    let mut item = services::usual(item);
     let inner = PARTS.iter().filter_map(|name| item.get(*name)?.as_object());
     let mut names = inner.flat_map(Map::keys).chain(item.keys());
     if !names.any(|name| meaning(name).0 != Means::Other) {
@@ -133,11 +136,13 @@ pub(super) fn record(mut item: Map<String, Value>) -> Result<Record, &'static st
     // Google Scholar's type is the file's.
     let scholar = has("cites_url");
     let is_book = is_book(data);
+    let numbered = services::is_numbered_itself(data);
     let mut draft = Draft::tabular();
     for (name, value) in item {
         let other = listed && AGAIN.contains(&name.as_str())
             || scholar && name == "type"
-            || is_book && name == "collection-title";
+            || is_book && name == "collection-title"
+            || numbered && name == "number" && value.is_string();
         match value {
             Value::String(journal) if name == "source" && !contained => {
                 draft.add(name, (Means::Container, NAMES.len()), journal);
@@ -187,7 +192,7 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
         Value::Object(words) if name == "abstract_inverted_index" => {
             draft.add(name, (Means::Abstract, NAMES.len()), in_order(&words));
         }
-        Value::Object(date) if means.0 == Means::Date || date.contains_key("date-parts") => {
+        Value::Object(date) if means.0 == Means::Date || is_date(&date) => {
             draft.add(name, means, issued(&date));
         }
         Value::Object(mut parts) if PARTS.contains(&name.as_str()) => {
@@ -250,6 +255,7 @@ fn one_of(draft: &mut Draft<'_>, name: &str, means: (Means, usize), value: Value
     }
     let label = || LABELS.iter().find_map(|label| value.get(*label)).filter(|label| label.is_string());
     let said = match means.0 {
+        Means::Other if value.is_string() => None,
         Means::Other | Means::Editor => person(&value).map(|person| person.name),
         _ => label().map(text),
     };
@@ -279,6 +285,11 @@ fn author(draft: &mut Draft<'_>, value: &Value) {
         return draft.add(creator, means, name);
     }
     draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
+}
+
+/// Whether an object is a date, and nothing else.
+fn is_date(object: &Map<String, Value>) -> bool {
+    object.contains_key("date-parts") || object.len() == 1 && object.contains_key("raw")
 }
 
 /// `{"date-parts": [[2014, 2, 3]]}` as `2014-02-03`; other ways of saying it as they are.

@@ -66,12 +66,16 @@ impl<'a> Schema<'a> for Endnote<'a> {
             }
             "author" => {
                 let means = match element.parent(1) {
-                    "authors" => return self.draft.add("author", (Means::Author, 0), text),
+                    "authors" | "contributors" => {
+                        return self.draft.add("author", (Means::Author, 0), text);
+                    }
                     "secondary-authors" => Means::Editor,
                     _ => Means::Other,
                 };
                 self.draft.add(element.parent(1).to_owned(), (means, 0), text);
             }
+            // What other programs write for EndNote may have all of them in one element.
+            "authors" => self.draft.add("author", (Means::Author, 0), text),
             "volume" | "secondary-title" if self.is_thesis => {
                 self.draft.add(name.to_owned(), (Means::Other, usize::MAX), text);
             }

@@ -202,3 +202,17 @@ fn endnotes_thesis_has_a_degree_and_a_department_and_its_book_editors() {
         assert_eq!((book.authors.len(), editors), (authors, vec!["Roe, A."]), "{kind}");
     }
 }
+
+#[test]
+fn what_other_programs_write_for_endnote_names_people_anywhere() {
+    for people in [
+        "<contributors><author>Roe, Ann</author><author>Doe, Bo</author></contributors>",
+        "<authors>Roe, Ann; Doe, Bo</authors>",
+    ] {
+        let text = format!(
+            "<xml><record><ref-type name=\"Journal Article\">17</ref-type><title>T</title>{people}</record></xml>"
+        );
+        let import = read("x", text.as_bytes(), None).unwrap();
+        assert_eq!(import.records[0].authors, ["Roe, Ann", "Doe, Bo"], "{people}");
+    }
+}

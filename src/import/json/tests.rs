@@ -1,0 +1,189 @@
+//! Items of every service, made up.
+
+use crate::import::{Format, read};
+
+#[test]
+fn items_are_read_one_by_one() {
+    let text = r#"[
+ {"id":"a","type":"article-journal","title":"Peer mentoring","author":[{"family":"Eisen","given":"Sarah"},{"literal":"WHO"}],
+  "issued":{"date-parts":[[2014,2]]},"container-title":"Arch Dis Child","volume":99,"page":"142-146","DOI":"10.1136/X","publisher":"BMJ"},
+ {"id":"b","title":12,},
+ {"id":"c","title":"Three \"}\""}
+]"#;
+    let import = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!((import.format, import.records.len(), import.rejects.len()), (Format::CslJson, 2, 1));
+    let record = &import.records[0];
+    assert_eq!(record.authors, ["Eisen, Sarah", "WHO"]);
+    assert_eq!(
+        (record.date.as_str(), record.kind.as_str(), record.volume.as_str()),
+        ("2014-02", "article", "99")
+    );
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), [("publisher", "BMJ")]);
+    assert_eq!((import.rejects[0].line, import.records[1].source.line), (4, 5));
+    let wrapped = format!("{{\"items\": {} }}", text.replace(",}", "}"));
+    assert_eq!(read("x", wrapped.as_bytes(), None).unwrap().records.len(), 3);
+}
+
+#[test]
+fn lines_that_are_no_records_are_rejected() {
+    let text = "{\"key\":\"k1-00000000000000000000\",\"title\":\"One\",\"source\":{\"file\":\"a\",\"line\":1}}\n\n{\"title\":\n";
+    let import = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!((import.records.len(), import.rejects.len(), import.rejects[0].line), (1, 1, 3));
+    assert_eq!(&*import.records[0].source.file, "x");
+}
+
+/// The only record of a text.
+fn only(text: &str) -> crate::record::Record {
+    let mut import = read("x", text.as_bytes(), None).unwrap();
+    let found = (import.format, import.records.len(), import.rejects.len());
+    assert_eq!(found, (Format::CslJson, 1, 0), "{text}");
+    import.records.remove(0)
+}
+
+#[test]
+fn items_by_other_names_are_read_as_well() {
+    for text in [
+        // Crossref
+        r#"{"status":"ok","message":{"items":[{"DOI":"10.1136/x","type":"journal-article","title":["Wards"],
+            "container-title":["J Tests"],"author":[{"given":"Anna","family":"Doe"},{"name":"Ward Group"}],
+            "issued":{"date-parts":[[2014,2]]},"reference":[{"DOI":"10.9/y"}]}]}}"#,
+        // Zotero
+        r#"{"config":{"options":{"a":{}}},"items":[{"itemType":"journalArticle","title":"Wards","DOI":"10.1136/x",
+            "creators":[{"creatorType":"author","firstName":"Anna","lastName":"Doe"},{"creatorType":"author",
+            "name":"Ward Group"}],"date":"2014-02","publicationTitle":"J Tests"}]}"#,
+        // Semantic Scholar
+        r#"[{"paperId":"1","title":"Wards","externalIds":{"DOI":"10.1136/X"},"year":2014,"type":"article",
+            "authors":[{"name":"Anna Doe"},{"name":"Ward Group"}],"journal":{"name":"J Tests"},
+            "publicationDate":"2014-02"}]"#,
+        // Crossref, a single work
+        r#"{"status":"ok","message-type":"work","message":{"DOI":"10.1136/x","type":"journal-article",
+            "title":["Wards"],"container-title":["J Tests"],"source":"Crossref","reference":[{"key":"1"}],
+            "author":[{"given":"Anna","family":"Doe"},{"name":"Ward Group"}],"issued":{"date-parts":[[2014,2]]}}}"#,
+        // Zotero's interface for programs
+        r#"[{"key":"AB1","version":5,"data":{"key":"AB1","itemType":"journalArticle","title":"Wards","DOI":"10.1136/x",
+            "creators":[{"creatorType":"author","firstName":"Anna","lastName":"Doe"},{"creatorType":"author",
+            "name":"Ward Group"}],"date":"2014-02","publicationTitle":"J Tests"}}]"#,
+        // Europe PMC
+        r#"{"version":"6","resultList":{"result":[{"id":"1","source":"MED","doi":"10.1136/x","title":"Wards",
+            "authorString":"Doe A, Ward Group.","authorList":{"author":[{"fullName":"Doe A","firstName":"Anna",
+            "lastName":"Doe","initials":"A"},{"collectiveName":"Ward Group"}]},"journalInfo":{"volume":"1",
+            "dateOfPublication":"2014 Feb","journal":{"title":"J Tests","isoabbreviation":"J. T."}},
+            "pubTypeList":{"pubType":["Journal Article"]}}]}}"#,
+        // DBLP
+        r#"{"result":{"hits":{"@total":"1","hit":[{"@id":"1","info":{"authors":{"author":[{"@pid":"1","text":
+            "Anna Doe 0001"},{"@pid":"2","text":"Ward Group"}]},"title":"Wards","venue":"J Tests","year":"2014",
+            "volume":"9","number":"3","month":"2","type":"Journal Articles","doi":"10.1136/X"}}]}}}"#,
+        // PubMed's summaries
+        r#"{"header":{"type":"esummary"},"result":{"uids":["24204000"],"24204000":{"uid":"24204000","pubdate":
+            "2014 Feb","source":"J T","authors":[{"name":"Doe, Anna"},{"name":"Ward Group"}],"title":"Wards",
+            "pubtype":["Journal Article"],"articleids":[{"idtype":"doi","value":"10.1136/x"}],
+            "fulljournalname":"J Tests"}}}"#,
+        // The Lens
+        r#"{"total":1,"data":[{"lens_id":"1","title":"Wards","publication_type":"journal article","date_published":
+            "2014-02","external_ids":[{"type":"doi","value":"10.1136/x"}],"authors":[{"first_name":"Anna",
+            "last_name":"Doe"},{"collective_name":"Ward Group"}],"source":{"title":"J Tests"}}]}"#,
+        // Scopus's interface for programs
+        r#"{"search-results":{"entry":[{"dc:title":"Wards","author":[{"surname":"Doe","given-name":"Anna"},
+            {"name":"Ward Group"}],"dc:creator":"Doe A.","prism:publicationName":"J Tests","prism:coverDate":"2014-02",
+            "prism:doi":"10.1136/x","subtypeDescription":"Article"}]}}"#,
+        // A data frame
+        r#"{"records":[{"Title":"Wards","Authors":"Doe, Anna; Ward Group","Journal":"J Tests","Publication Date":
+            "2014-02","DOI":"10.1136/x","Document Type":"Article"}]}"#,
+    ] {
+        let record = only(text);
+        assert_eq!(record.authors, ["Doe, Anna", "Ward Group"]);
+        assert_eq!(
+            (record.title.as_str(), record.doi.as_str(), record.container.as_str()),
+            ("Wards", "10.1136/x", "J Tests"),
+            "{text}"
+        );
+        assert_eq!((record.date.as_str(), record.kind.as_str()), ("2014-02", "article"), "{text}");
+    }
+}
+
+#[test]
+fn what_services_wrap_or_part_is_put_together() {
+    let record = only(
+        r#"{"offset":0,"data":[{"contexts":["as shown"],"isInfluential":true,"citedPaper":{"paperId":"1","title":"Wards","fields":["Rain Science"],
+        "authors":[{"name":"Anna Doe"}],"year":2014,"externalIds":{"DOI":"10.1136/x"}}}]}"#,
+    );
+    assert_eq!((record.title.as_str(), record.doi.as_str(), record.year), ("Wards", "10.1136/x", Some(2014)));
+    assert_eq!(record.authors, ["Doe, Anna"]);
+    assert_eq!(record.other.get("fields").collect::<Vec<_>>(), ["Rain Science"]);
+    let record = only(
+        r#"{"message":{"items":[{"type":"book-chapter","title":["Wards"],"subtitle":["A trial"],"container-title":
+        ["Notes on Rain","Days of Wards"],"issued":{"date-parts":[[null]]},"published":{"date-parts":[[2018,3]]}}]}}"#,
+    );
+    assert_eq!(
+        (record.title.as_str(), record.container.as_str(), record.date.as_str()),
+        ("Wards: A trial", "Days of Wards", "2018-03")
+    );
+    assert_eq!(record.other.get("container-title").collect::<Vec<_>>(), ["Notes on Rain"]);
+    let record = only(
+        r#"[{"type":"article","title":"Wards","number":"arXiv:2001.00001","accessed":{"raw":"2020-01-01"}}]"#,
+    );
+    assert_eq!(record.pages, "");
+    let other: Vec<_> = record.other.iter().collect();
+    assert_eq!(other, [("accessed", "2020-01-01"), ("number", "arXiv:2001.00001")]);
+}
+
+#[test]
+fn openalex_turns_abstracts_inside_out() {
+    let record = only(
+        r#"{"results":[{"id":"https://openalex.org/W1","title":"Wards","display_name":"Wards","ids":{"pmid":
+        "https://pubmed.ncbi.nlm.nih.gov/24204000"},"primary_location":{"source":{"display_name":"J Tests","issn_l":
+        "0165-4101"}},"keywords":[{"id":"k","display_name":"Peers"}],"biblio":{"first_page":"1","last_page":"9"},
+        "abstract_inverted_index":{"Peers":[0,3],"help":[1],"their":[2]}}]}"#,
+    );
+    assert_eq!((record.abstract_text.as_str(), record.pmid.as_str()), ("Peers help their Peers", "24204000"));
+    assert_eq!((record.container.as_str(), record.issn.as_str()), ("J Tests", "0165-4101"));
+    assert_eq!((record.keywords.as_slice(), record.pages.as_str()), (["Peers".into()].as_slice(), "1-9"));
+    assert_eq!(record.other.iter().count(), 0);
+}
+
+#[test]
+fn what_is_attached_to_an_item_is_none() {
+    let text = r#"[{"data":{"itemType":"attachment","title":"PDF"}},{"title":"Wards","source":"J Tests",
+        "type":"HTML","cites_url":"x","authors":["A Doe"]}]"#;
+    let import = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!((import.records.len(), import.rejects.len(), import.rejects[0].line), (1, 1, 1));
+    let record = &import.records[0];
+    assert_eq!((record.container.as_str(), record.kind.as_str()), ("J Tests", ""));
+}
+
+#[test]
+fn what_is_beside_an_items_own_fields_is_found() {
+    let text = r#"[{"type":"chapter","title":"Wards","keyword":"mentors, peers","note":"PMID: 24204000\nDOI: 10.4337/9781783477388\nread",
+        "editor":[{"family":"Roe","given":"R"}]}, {"type-of-thing":"none","colour":"red"}]"#;
+    let import = read("x", text.as_bytes(), None).unwrap();
+    let record = &import.records[0];
+    assert_eq!((record.pmid.as_str(), import.rejects.len()), ("24204000", 1));
+    assert_eq!(record.keywords, ["mentors", "peers"]);
+    assert_eq!(record.doi, "10.4337/9781783477388");
+    assert_eq!(record.notes, ["PMID: 24204000\nDOI: 10.4337/9781783477388\nread"]);
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), [("editor", "Roe, R")]);
+}
+#[test]
+fn a_whole_book_is_its_editors_and_in_no_series() {
+    for text in [
+        r#"[{"type":"book","title":"Wards","collection-title":"Peers","editor":[{"family":"Roe","given":"R"}]}]"#,
+        r#"[{"itemType":"book","title":"Wards","collection-title":"Peers","creators":[{"creatorType":"editor",
+            "firstName":"R","lastName":"Roe"}]}]"#,
+    ] {
+        let record = only(text);
+        assert_eq!(
+            (record.authors.as_slice(), record.container.as_str()),
+            (["Roe, R".into()].as_slice(), "")
+        );
+        let other = [record.other.get("editor").next(), record.other.get("collection-title").next()];
+        assert_eq!(other, [Some("Roe, R"), Some("Peers")], "{text}");
+    }
+    let record = only(
+        r#"[{"type":"chapter","title":"Wards","collection-title":"Peers","editor":[{"family":"Roe","given":"R"}]}]"#,
+    );
+    assert_eq!((record.authors.len(), record.container.as_str()), (0, "Peers"));
+    let record = only(
+        r#"[{"type":"book","title":"Wards","author":[{"family":"Doe","given":"A"}],"editor":[{"family":"Roe","given":"R"}]}]"#,
+    );
+    assert_eq!(record.authors, ["Doe, A"]);
+}
