@@ -196,7 +196,8 @@ fn keywords(fields: &mut Fields, record: &mut Record) {
         let count = |mark| value.bytes().filter(|&b| b == mark).count();
         // A list with a semicolon somewhere in it is still a list with commas.
         let separator = if count(b';') * 5 < count(b',') || count(b';') == 0 { ',' } else { ';' };
-        let words = value.split(separator).map(str::trim).filter(|word| !word.is_empty());
+        // Rayyan cuts a long list short with three stops.
+        let words = value.split(separator).map(str::trim).filter(|word| !word.bytes().all(|b| b == b'.'));
         record.keywords.extend(words.map(Text::from));
     }
 }

@@ -41,6 +41,9 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, header: &Header
                 draft.add(name, (means, rank), people::without_number(author));
             }
         }
+        Means::Doi if value.starts_with("PMID") => {
+            draft.add(name, (Means::PmidAmongOthers, rank), value);
+        }
         Means::GroupAuthor => value.split(';').for_each(|body| draft.add(name, (means, rank), body)),
         Means::Keyword => keywords(draft, column, value),
         Means::Citation if tool.medline => {

@@ -30,7 +30,9 @@ pub(super) fn unglued(cell: &str) -> String {
             let word = out.rsplit([' ', ';']).next().unwrap_or_default();
             matches!(word, "Mc" | "Mac" | "De" | "Di" | "Da" | "La" | "Le" | "Van" | "Von" | "Fitz")
         };
-        if c.is_uppercase() && (before == '.' || before.is_lowercase() && !prefix()) {
+        // `S.S. Roe` goes on behind a stop, `Al Roe Jr.` does not.
+        let suffixed = || out.ends_with(" Jr.") || out.ends_with(" Sr.");
+        if c.is_uppercase() && (before == '.' && suffixed() || before.is_lowercase() && !prefix()) {
             out.push(';');
         }
         out.push(c);
@@ -71,6 +73,7 @@ mod tests {
         ] {
             assert_eq!(glued_initials(cell), expected, "{cell}");
         }
+        assert_eq!(unglued("S.S. Doe LimaeiA. Roe Jr.Bo Poe"), "S.S. Doe Limaei;A. Roe Jr.;Bo Poe");
         assert_eq!(unglued("Andy SmithTom McWeber"), "Andy Smith;Tom McWeber");
     }
 }

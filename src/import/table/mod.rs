@@ -58,10 +58,11 @@ struct Column {
     meaning: (Means, usize),
 }
 
-/// The header of a table, if this is one: a title column and another that is known, or else one of references.
+/// The header of a table, if this is one: a title column and another that is known, or else one of references, or
+/// two that are known beside a DOI or PubMed's number.
 pub(super) fn header(bytes: &[u8]) -> Option<Header> {
     let mut seen = 0;
-    let mut first = None;
+    let (mut first, mut identified) = (None, None);
     for line in tagged::byte_lines(bytes) {
         let start = line.as_ptr() as usize - bytes.as_ptr() as usize;
         let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
@@ -70,10 +71,15 @@ pub(super) fn header(bytes: &[u8]) -> Option<Header> {
         }
         let candidates =
             [b',', b';', b'\t', b'|'].into_iter().filter_map(|delimiter| candidate(line, delimiter));
-        let titled = candidates.filter(|(known, titled, _)| *titled && *known >= 2);
-        if let Some((_, _, mut header)) = titled.max_by_key(|(known, ..)| *known) {
+        let best = candidates.max_by_key(|(known, titled, _)| (*titled, *known));
+        if let Some((known, titled, mut header)) = best {
             header.start = start;
-            return Some(header);
+            if titled && known >= 2 {
+                return Some(header);
+            }
+            let names_it =
+                header.columns.iter().any(|column| matches!(column.meaning.0, Means::Doi | Means::Pmid));
+            identified = identified.or(Some(header).filter(|_| names_it && known >= 3));
         }
         first.get_or_insert(start);
         seen += 1;
@@ -81,7 +87,7 @@ pub(super) fn header(bytes: &[u8]) -> Option<Header> {
             break;
         }
     }
-    cited::header(bytes, first?)
+    cited::header(bytes, first?).or(identified)
 }
 
 /// A line as a header with this delimiter, how many of its columns are known, and whether a title is.

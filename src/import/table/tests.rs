@@ -424,3 +424,17 @@ fn whole_references_stand_in_one_column() {
     assert_eq!((alone.format, alone.records[0].pages.as_str()), (Format::Csv, "45-52"));
     assert!(read("x", b"gene,reference\nAB1,GRCh38\nAB2,GRCh37\n", None).is_err());
 }
+
+#[test]
+fn reports_without_titles_have_numbers() {
+    let import = import(
+        "doi,author,year,journal\nDOI: 10.1136/x,Oak et al.,2005,J Rain\nPMID: 22468028,\"Elm, A., & Ash, B.\",2011,Bark\n",
+    );
+    let found: Vec<_> =
+        import.records.iter().map(|r| (r.doi.as_str(), r.pmid.as_str(), r.container.as_str())).collect();
+    assert_eq!(found, [("10.1136/x", "", "J Rain"), ("", "22468028", "Bark")]);
+    assert_eq!(import.records[1].authors, ["Elm, A.", "Ash, B."]);
+    assert!(read("x", b"name,year,volume\na,1,2\n", None).is_err());
+    let record = only("Citation key,Title,DOI / URL\noak2020,Rain,https://doi.org/10.1136/x\n");
+    assert_eq!((record.id.as_str(), record.doi.as_str()), ("oak2020", "10.1136/x"));
+}

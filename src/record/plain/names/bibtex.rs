@@ -26,8 +26,31 @@ pub fn read_bibtex(value: &str, authors: &mut Vec<Text>) {
             return read(&line(&latex::decode(only)), authors);
         }
     }
+    if names.len() > 1 && names.first().is_some_and(|name| has_initial_first(name)) {
+        return initials_first(&names, authors);
+    }
     for name in names {
         bibtex_name(without_mail(name), authors);
+    }
+}
+
+/// `A, ROE`: an initial where the family name belongs, and a word where an initial does.
+fn has_initial_first(name: &str) -> bool {
+    name.as_bytes().get(1) == Some(&b',')
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.get(2..).is_some_and(|given| given.trim().len() >= 2 && !given.contains(['.', ',']))
+}
+
+/// Names that a program turned round once too often, where nearly all of the list are like that.
+fn initials_first(names: &[&str], authors: &mut Vec<Text>) {
+    let turned = names.iter().filter(|name| has_initial_first(name)).count();
+    for name in names {
+        match name.split_once(',') {
+            Some((initial, family)) if turned * 4 >= names.len() * 3 && has_initial_first(name) => {
+                bibtex_name(&format!("{}, {initial}", family.trim()), authors);
+            }
+            _ => bibtex_name(without_mail(name), authors),
+        }
     }
 }
 

@@ -9,6 +9,16 @@ fn bibtex(value: &str) -> Vec<Text> {
 }
 
 #[test]
+fn names_turned_round_twice_are_turned_back() {
+    assert_eq!(
+        bibtex("A, ROE and K, LI and B, K. K and C, {van Doe}"),
+        ["ROE, A", "LI, K", "B, K. K", "van Doe, C"]
+    );
+    assert_eq!(bibtex("E, Li"), ["E, Li"]);
+    assert_eq!(bibtex("E, Li and Roe, Ann"), ["E, Li", "Roe, Ann"]);
+}
+
+#[test]
 fn what_follows_a_name_is_found_wherever_it_stands() {
     for (value, name) in [
         ("Ann B. Long, Jr", "Long, Ann B., Jr"),
