@@ -8,12 +8,15 @@ use regex::Regex;
 use super::parts::{Parts, group_first};
 use super::{pattern, people, titles};
 
+/// The end of a book in Google Scholar's GOST, whatever its language.
+static PUBLISHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\.\s–\s[^–—]{2,80},\s(?:19|20)\d\d\.?(?:\s–.*)?$"));
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\s.,–—-]+(?P<y>(?:1[5-9]|20)\d\d)\b(?P<tail>.*)$"));
 static VOLUME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[\s.,–—-])(?:Т|Том|Vol|V|Bd)\.?\s?(?P<v>\d[\w/-]*|[IVXLC]+\b)"));
 static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:№|(?:^|[\s.,–—-])(?:Вып|No|Nr|Iss|N)\.?)\s?(?P<i>\d[\w/-]*(?:\s?\(\d+\))?)")
+    pattern(r"(?:№|(?:^|[\s.,–—-])(?:Вып|No|Nr|Iss|N)\b)\.?\s?(?P<i>\d[\w/-]*(?:\s?\(\d+\))?)")
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:^|[\s.,–—-])(?:С|с|Стр|C|P|p|pp|Pp|S)\.\s?(?P<p>[a-zA-Z]?\d\w*(?:\s?[-–—]\s?\w+)?)")
@@ -24,23 +27,44 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
         r"[.,]?\s+[–—-]\s+(?P<place>\p{Lu}[^:,–—]{0,40}?)(?:\s?:\s?(?P<pub>[^,–—]{2,120}?))?,\s(?P<y>(?:1[5-9]|20)\d\d)\b",
     )
 });
+/// `. – 2019, №1. – С. 1-10` and `. – 2006. –`: a year behind a dash.
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[.,\]]?\s+[–—-]\s+(?P<y>(?:1[5-9]|20)\d\d)\b(?P<tail>.*)$"));
 static THESIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s?:\s(?:автореф\.\s)?(?:дис|дисс)\b\.?[^–—]*"));
 
 /// The parts of such a reference, without the marks that were taken out of it; `None` where it is none.
 pub(super) fn read(text: &str) -> Option<Parts> {
     let russian = |text: &str| text.contains(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
-    let article = text.split_once(" // ").filter(|(_, rest)| YEAR.is_match(rest) || PAGES.is_match(rest));
-    let book = IMPRINT.captures(text).filter(|_| article.is_none() && russian(text));
-    if article.is_none() && book.is_none() {
+    let article = text.split_once(" //").filter(|(_, rest)| YEAR.is_match(rest) || PAGES.is_match(rest));
+    let book =
+        IMPRINT.captures(text).filter(|_| article.is_none() && (russian(text) || PUBLISHED.is_match(text)));
+    let dated = DATED.captures(text).filter(|_| article.is_none() && book.is_none() && russian(text));
+    if article.is_none() && book.is_none() && dated.is_none() {
         return None;
     }
     let mut parts = Parts::default();
     let body = authors(text, &mut parts);
     if article.is_some() {
-        let (title, rest) = body.split_once(" // ").unwrap_or((body, ""));
+        let (title, rest) = body.split_once(" //").unwrap_or((body, ""));
         parts.title = responsible(title, &mut parts);
         inside(rest, &mut parts);
         parts.kind = "article";
+    } else if let Some((start, year, tail)) =
+        DATED.captures(body).filter(|_| book.is_none()).and_then(|found| {
+            Some((found.get(0)?.start(), found.name("y")?.as_str(), found.name("tail")?.as_str()))
+        })
+    {
+        let before = body.get(..start).unwrap_or_default();
+        if PAGES.is_match(tail) {
+            // Two strokes were forgotten.
+            (parts.title, parts.container) = titles::split(before);
+            print(tail, &mut parts);
+            parts.kind = "article";
+        } else {
+            parts.title = responsible(before, &mut parts);
+            parts.kind = "web page";
+        }
+        year.clone_into(&mut parts.date);
     } else {
         let found = IMPRINT.captures(body);
         let (start, end) = found
@@ -52,6 +76,10 @@ pub(super) fn read(text: &str) -> Option<Parts> {
         if let Some(found) = &found {
             let part = |name: &str| found.name(name).map_or("", |part| part.as_str().trim()).to_owned();
             (parts.place, parts.publisher, parts.date) = (part("place"), part("pub"), part("y"));
+            if parts.publisher.is_empty() && parts.place.contains(' ') {
+                // `MIT press, 2018`, as Google Scholar has it.
+                std::mem::swap(&mut parts.place, &mut parts.publisher);
+            }
         }
         parts.kind = if THESIS.is_match(title) { "thesis" } else { "book" };
         parts.title = responsible(&THESIS.replace(title, ""), &mut parts);
@@ -77,6 +105,7 @@ fn authors<'a>(text: &'a str, parts: &mut Parts) -> &'a str {
 /// A title without the statement of responsibility behind it, `Title / A. B. Oak, C. Elm`, which names all of
 /// the authors where only the first heads the reference.
 fn responsible(title: &str, parts: &mut Parts) -> String {
+    let title = title.split(" [Электр").next().unwrap_or(title);
     let Some((own, names)) = title.split_once(" / ") else { return titles::finished(title) };
     let names = names.trim().trim_end_matches(['.', ',', ' ']);
     if let Some(people) = people::read(&format!("{names}, “")).filter(|people| people.rest.starts_with('“'))
@@ -106,11 +135,15 @@ fn inside(rest: &str, parts: &mut Parts) {
     let (container, before) =
         container.split_at_checked(first.unwrap_or(container.len())).unwrap_or((container, ""));
     parts.container = titles::container(container.trim_end_matches(['–', '—', '-', ' ']));
-    let print = format!("{before} {tail}");
+    print(&format!("{before} {tail}"), parts);
+}
+
+/// Volume, issue and pages.
+fn print(print: &str, parts: &mut Parts) {
     for (found, field) in [
-        (VOLUME.captures(&print).and_then(|found| found.name("v")), &mut parts.volume),
-        (ISSUE.captures(&print).and_then(|found| found.name("i")), &mut parts.issue),
-        (PAGES.captures(&print).and_then(|found| found.name("p")), &mut parts.pages),
+        (VOLUME.captures(print).and_then(|found| found.name("v")), &mut parts.volume),
+        (ISSUE.captures(print).and_then(|found| found.name("i")), &mut parts.issue),
+        (PAGES.captures(print).and_then(|found| found.name("p")), &mut parts.pages),
     ] {
         found.map_or("", |part| part.as_str()).clone_into(field);
     }
@@ -142,6 +175,33 @@ mod tests {
             (
                 "Oak J., Elm K. Rain on bark // J. Rain. – 2016. – Vol. 50, No 4. – P. 433–442.",
                 ["Rain on bark", "J. Rain", "2016", "50", "4", "433–442"],
+            ),
+        ] {
+            let found = parts(text);
+            let read =
+                [&found.title, &found.container, &found.date, &found.volume, &found.issue, &found.pages];
+            assert_eq!((read, found.persons.len()), (place.map(str::to_owned).each_ref(), 2), "{text}");
+        }
+    }
+
+    #[test]
+    fn strokes_may_touch_the_journal_or_be_forgotten() {
+        for (text, place) in [
+            (
+                "Oak R. S., Elm B. Rain on bark //nature. – 2016. – Т. 529. – №. 75. – С. 484-489.",
+                ["Rain on bark", "nature", "2016", "529", "75", "484-489"],
+            ),
+            (
+                "Дубова М.Н., Вязов О.П. Мокрая кора. Лес и дождь. – 2019, №1. – С. 1-10",
+                ["Мокрая кора", "Лес и дождь", "2019", "", "1", "1-10"],
+            ),
+            (
+                "Oak R. S., Elm A. Wet bark: a guide. – Leaf press, 2018.",
+                ["Wet bark: a guide", "", "2018", "", "", ""],
+            ),
+            (
+                "Дубов Д. В., Вязов О. П. Теория дождя [Электрон. ресурс]. – 2006. –",
+                ["Теория дождя", "", "2006", "", "", ""],
             ),
         ] {
             let found = parts(text);

@@ -39,6 +39,8 @@ static ELLIPSIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s){2,3}\."))
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*{1,3}([^*]+)\*{1,3}"));
 static UNDERLINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[\s(])_([^_]+)_([\s.,;:)]|$)"));
 static SPACED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(https?):?\s?//\s+"));
+/// Quotation marks made of two: `‘‘Title,’’`.
+static QUOTES: LazyLock<Regex> = LazyLock::new(|| pattern(r"‘‘|’’|``|''"));
 /// A link that was wrapped, at the end of a text: `https://a.org/on-the-ba rk-of-trees/`.
 static WRAPPED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(https?://\S*[\w-])\s([a-z0-9]\w*(?:[-/][\w%.-]*){2,}|[a-z0-9][\w-]*/)$"));
@@ -138,6 +140,13 @@ pub(super) fn take(text: &str) -> (String, Marks) {
     let text = EMPHASIS.replace_all(&text, "$1");
     let text = UNDERLINE.replace_all(&text, "$1$2$3");
     let text = SPACED.replace_all(&text, "$1://");
+    let text = QUOTES.replace_all(&text, |found: &Captures<'_>| {
+        if found.get(0).is_some_and(|marks| matches!(marks.as_str(), "’’" | "''")) {
+            "”"
+        } else {
+            "“"
+        }
+    });
     let text = WRAPPED.replace(&text, "$1$2");
     let text = THOUSANDS.replace_all(&text, "$a$b$c$d$e");
     let text = NOISE.replace_all(&text, " ");

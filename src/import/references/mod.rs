@@ -1,5 +1,5 @@
-//! Plain lists of references, as articles print them: Vancouver, AMA, APA, Harvard, Chicago, IEEE and
-//! their kin, numbered or not, alone in a file or at the end of an article.
+//! Plain lists of references, as articles print them: Vancouver, AMA, APA, Harvard, Chicago, IEEE, the national
+//! standards and their kin, numbered or not, alone in a file or at the end of an article.
 //!
 //! Nothing marks a field in them but the order of things and the marks between, so much here is judgement:
 //! [`section`] finds the list, [`split`] its references, [`parts`] takes one apart. A reference keeps its

@@ -62,7 +62,8 @@ impl Parts {
     pub fn is_told_apart(&self) -> bool {
         let known =
             [&self.date, &self.container, &self.volume, &self.publisher, &self.marks.doi, &self.marks.pmid];
-        !self.title.is_empty()
+        let untitled = !self.container.is_empty() && !self.volume.is_empty() && self.title.is_empty();
+        (!self.title.is_empty() || untitled)
             && (!self.persons.is_empty()
                 || !self.groups.is_empty()
                 || known.iter().any(|part| !part.is_empty())
@@ -107,6 +108,9 @@ pub(super) fn read(text: &str) -> Parts {
         comma = head.trim_end().ends_with(',');
         (parts.persons, parts.groups, edited) = (people.persons, people.groups, people.editors);
         body = people.rest;
+    } else if let Some((group, after)) = spoken::body(body) {
+        parts.groups.push(group.to_owned());
+        body = after;
     } else if let Some((group, after)) = people::group_and_year(body)
         && titles::sentences(group).len() == 1
         && after
@@ -260,6 +264,7 @@ fn article(body: &str, found: locator::Locator, comma: bool, parts: &mut Parts) 
         title = std::mem::take(&mut parts.title);
     }
     (parts.title, parts.container) = (title, container);
+    without_title(parts, !found.volume.is_empty() && !found.pages.is_empty());
     if parts.date.is_empty() || found.date.starts_with(parts.date.as_str()) {
         parts.date = found.date;
     }
@@ -291,6 +296,32 @@ fn article(body: &str, found: locator::Locator, comma: bool, parts: &mut Parts) 
         parts.kind = "conference paper";
         if bare {
             parts.pages = std::mem::take(&mut parts.volume);
+        }
+    }
+}
+
+/// `Roe K, et al. The Lancet. 2021;398:1-9.`: where an article's volume and pages are known, its journal's name
+/// is no title; nor is the name of a group that stands before it.
+fn without_title(parts: &mut Parts, printed: bool) {
+    let nobody = parts.persons.is_empty() && parts.groups.is_empty();
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "&" | "for" | "in")
+    };
+    let words = || parts.title.split(' ');
+    if parts.container.is_empty() && !nobody && printed && words().count() <= 6 && words().all(capital) {
+        parts.container = std::mem::take(&mut parts.title);
+    } else if nobody && printed && words().count() <= 6 {
+        const GROUPS: &[&str] = &[
+            "Group",
+            "Collaboration",
+            "Collaborators",
+            "Consortium",
+            "Investigators",
+            "Network",
+            "Trialists",
+        ];
+        if GROUPS.iter().any(|word| parts.title.ends_with(word)) {
+            parts.groups.push(std::mem::take(&mut parts.title));
         }
     }
 }

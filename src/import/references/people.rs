@@ -32,7 +32,7 @@ static DELIMITER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,;&]*(?:and )?(?:\[?\(?et\.? ?al\b[.,]*\]?\)?|(?:and|&) (?:others|colleagues|coll?\.)\.?|others\b|u\. ?a\.)",
+        r"(?i)^[\s,;&.…]*(?:and )?(?:\[?\(?et\.? ?al\b[.,]*\]?\)?|(?:and|&) (?:others|colleagues|coll?\.)\.?|others\b|u\. ?a\.)",
     )
 });
 static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
@@ -221,6 +221,14 @@ fn list(text: &str, style: Style) -> Option<People<'_>> {
     close(text, at, style, et_al, people)
 }
 
+/// Whether a further initial stands here, before a comma: `Smith J. A., Doe`.
+fn is_initial(after: &str) -> bool {
+    let mut letters = after.trim_start().chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next() == Some('.')
+        && matches!(letters.next(), Some(',' | ';'))
+}
+
 /// Takes what ends the list; `None` where nothing does.
 fn close<'a>(
     text: &'a str,
@@ -249,7 +257,7 @@ fn close<'a>(
         // `Smith J.A.` and `Smith J., Doe K.` are not at their ends behind the first stop.
         let initial = after.starts_with(|c: char| c.is_alphanumeric())
             && !after.chars().nth(1).is_some_and(char::is_lowercase);
-        if initial || style == Style::Initials && after.starts_with(',') {
+        if initial || style == Style::Initials && (after.starts_with(',') || is_initial(after)) {
             return None;
         }
         rest.len() - after.len()
@@ -310,6 +318,9 @@ mod tests {
             ),
             ("Eisen, S., . . . Long, A. B. (2014). X", vec!["Eisen, S.", "Long, A. B."], "(2014). X"),
             ("Eisen S, Long A (2014) X", vec!["Eisen, S", "Long, A"], "(2014) X"),
+            ("Eisen S. J., Long A. B. Title of it", vec!["Eisen, S. J.", "Long, A. B."], "Title of it"),
+            ("Eisen S. et al. Title", vec!["Eisen, S"], "Title"),
+            ("Eisen, S., Long, A., … others (2016). X", vec!["Eisen, S.", "Long, A."], "(2016). X"),
             ("Eisen S., Long A. (2014) X", vec!["Eisen, S.", "Long, A."], "(2014) X"),
             ("Eisen,S.,Long,A.,&Roe,J.. (2014). X", vec!["Eisen, S.", "Long, A.", "Roe, J."], "(2014). X"),
             ("Eisen, S., ve Long, A. (2014). X", vec!["Eisen, S.", "Long, A."], "(2014). X"),

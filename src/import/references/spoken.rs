@@ -33,6 +33,16 @@ pub(super) fn families(text: &str) -> Option<People<'_>> {
     })
 }
 
+/// A body before a title in quotation marks: `Rain Service, “Title,”`.
+pub(super) fn body(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(['"', '“']).filter(|at| (3..=80).contains(at))?;
+    let (head, rest) = text.split_at_checked(end)?;
+    let head = head.trim_end().strip_suffix(',')?;
+    let words = head.split(' ').count();
+    (words <= 8 && head.starts_with(char::is_uppercase) && !head.contains([',', '.', '(']))
+        .then_some((head, rest))
+}
+
 /// Names as they are spoken, in full or not, before a title in quotation marks or a year: `Jane Roe, K. van Doe,
 /// "Title"`, `Jane A. Roe, K. van Doe (2014)`.
 pub(super) fn names(text: &str) -> Option<People<'_>> {
@@ -74,6 +84,7 @@ mod tests {
         assert_eq!((people.persons.len(), people.rest), (3, "(2016). Title"));
         let people = families("Eisen et al. \"Title.\" Gut 2014.").unwrap();
         assert_eq!((people.persons, people.rest), (vec!["Eisen".to_owned()], "\"Title.\" Gut 2014."));
+        assert_eq!(body("Unit 42, \"Title,\" Gut, 2014"), Some(("Unit 42", "\"Title,\" Gut, 2014")));
         assert_eq!(names("Wards of a town, \"Title\", Gut"), None);
     }
 }

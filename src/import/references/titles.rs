@@ -55,6 +55,7 @@ fn stands_for_words(word: &str) -> bool {
                 | "ed"
                 | "Ed"
                 | "Proc"
+                | "Int"
                 | "Conf"
                 | "Symp"
                 | "Int'l"
