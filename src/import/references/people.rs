@@ -32,7 +32,7 @@ static DELIMITER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,;&.…]*(?:and )?(?:\[?\(?et\.? ?al\b[.,]*\]?\)?|(?:and|&) (?:others|colleagues|coll?\.)\.?|others\b|u\. ?a\.)",
+        r"(?i)^(?:[\s,;&.]*(?:and )?\[?\(?et\.? ?al\b[.,]*\]?\)?|[\s,;&]*(?:(?:and|&) (?:others|colleagues|coll?\.)\.?|u\. ?a\.)|\s*,[\s…]*others\b)",
     )
 });
 static EDITORS: LazyLock<Regex> = LazyLock::new(|| {
@@ -320,6 +320,7 @@ mod tests {
             ("Eisen S, Long A (2014) X", vec!["Eisen, S", "Long, A"], "(2014) X"),
             ("Eisen S. J., Long A. B. Title of it", vec!["Eisen, S. J.", "Long, A. B."], "Title of it"),
             ("Eisen S. et al. Title", vec!["Eisen, S"], "Title"),
+            ("Eisen S. Others. Title", vec!["Eisen, S"], "Others. Title"),
             ("Eisen, S., Long, A., … others (2016). X", vec!["Eisen, S.", "Long, A."], "(2016). X"),
             ("Eisen S., Long A. (2014) X", vec!["Eisen, S.", "Long, A."], "(2014) X"),
             ("Eisen,S.,Long,A.,&Roe,J.. (2014). X", vec!["Eisen, S.", "Long, A.", "Roe, J."], "(2014). X"),
