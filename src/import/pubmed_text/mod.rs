@@ -171,7 +171,9 @@ impl<'a> Reader<'a> {
 
     /// A paragraph under a heading: an address each, or all of it as one.
     fn headed(&mut self, tag: &'static str, lines: &[&'a str]) {
-        if !matches!(tag, "AD" | "IR") {
+        // Comments and errata stand before the abstract, and where there is none behind everything.
+        let before_abstract = relations::NAMES.iter().any(|(_, known)| *known == tag);
+        if !(matches!(tag, "AD" | "IR") || before_abstract && self.abstract_text.is_empty()) {
             self.behind = Some(tag);
         }
         let mut values: Vec<String> = Vec::new();

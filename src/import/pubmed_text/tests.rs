@@ -98,6 +98,18 @@ fn a_lost_blank_line_costs_nothing() {
 }
 
 #[test]
+fn a_comment_before_the_abstract_is_no_part_of_it() {
+    let text = "1. Gut. 2014;1:2-3.\n\nA title.\n\nEisen S(1).\n\nAuthor information:\n(1)Town.\n\n\
+        Comment in\n    BMJ. 2015;1:1.\n    Gut. 2015;2:2.\n\nOne thing.\n\nTwo.\n\n© 2014 Us.\n\nPMID: 1\n\n\
+        Erratum in\n    Gut. 2016;3:3.\n\nSaid late.\n";
+    let record = import(text).records.remove(0);
+    assert_eq!(record.abstract_text, "One thing.\nTwo.");
+    let other = |tag| record.other.get(tag).collect::<Vec<_>>();
+    assert_eq!(other("CIN"), ["BMJ. 2015;1:1. Gut. 2015;2:2."]);
+    assert_eq!((other("CI"), other("EIN")), (vec!["© 2014 Us."], vec!["Gut. 2016;3:3.", "Said late."]));
+}
+
+#[test]
 fn what_is_no_record_is_said() {
     let text = format!("Saved on Monday\n\n{TWO}\n\n3. Gut. 2014;1:2-3.\n");
     let read = import(&text);
