@@ -218,7 +218,8 @@ fn kind(name: &str) -> Option<Kind> {
     let lower = std::str::from_utf8(lower).ok()?;
     let local = match lower.split_once(':') {
         Some((
-            "jats" | "mml" | "ce" | "xhtml" | "html" | "m" | "ns0" | "ns1" | "ns2" | "ns3" | "ns4" | "ns5",
+            "jats" | "mml" | "ce" | "xhtml" | "html" | "ovid" | "m" | "ns0" | "ns1" | "ns2" | "ns3" | "ns4"
+            | "ns5",
             local,
         )) => local,
         Some(_) => return None,
@@ -328,6 +329,7 @@ mod tests {
             ("<jats:p>a</jats:p>", "\u{2029}a\u{2029}"),
             ("<U+00A9> 2020", "© 2020"),
             ("<!-- note -->x<br/>y", "x\u{2029}y"),
+            ("Oaks. <ovid:br/>Method(s): n", "Oaks. \u{2029}Method(s): n"),
             ("<unknown>x</unknown> <", "<unknown>x</unknown> <"),
         ] {
             assert_eq!(tags(raw), plain, "{raw:?}");
