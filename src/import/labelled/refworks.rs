@@ -70,6 +70,9 @@ impl Table for RefWorks {
 
 /// Lines whose label is not two capitals, where a number follows: `PMID 12345678`, and CNKI's `vo 7`.
 fn numbered(line: &str) -> Option<(&'static str, &str)> {
+    if line.trim_ascii_end() == "vo" {
+        return Some(("VO", "")); // CNKI has it of journals without volumes too
+    }
     let labels = [("PMID ", "PMID"), ("PMCID ", "PMCID"), ("vo ", "VO")];
     let (tag, rest) = labels.iter().find_map(|(label, tag)| Some((*tag, line.strip_prefix(label)?)))?;
     let number = rest.trim().strip_prefix("PMC").unwrap_or(rest.trim());

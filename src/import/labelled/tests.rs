@@ -259,9 +259,10 @@ fn refworks_as_databases_write_it() {
     let import = import(
         "Refworks Export Tagged Format\n\nRT=Reference Type\nA1=Primary Authors\n*****\nStart Bold = \nBEGIN EXPORTED REFERENCES\n\n\
          RT Journal Article\nA1 王小明;李四;\nT1 某研究\nYR 2010\nIS 22\nvo 7\nOP 72-74\nLA 中文;\n\n\
-         RT Journal Article\nT1 Two\nPMID 12345678\nNO doi: 10.1000/abc; x\n",
+         RT Journal Article\nT1 Two\nPMID 12345678\nNO doi: 10.1000/abc; x\n\n\
+         RT Dissertation/Thesis\nT1 Three\nIS 22\nvo \nOP 72\n\nRT Book, Section\nT1 Four\nT2 Book\n",
     );
-    assert_eq!((import.format, import.records.len()), (Format::RefWorks, 2));
+    assert_eq!((import.format, import.records.len()), (Format::RefWorks, 4));
     assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
     let record = &import.records[0];
     assert_eq!(record.authors, ["王小明", "李四"]);
@@ -269,6 +270,8 @@ fn refworks_as_databases_write_it() {
     assert_eq!((record.pages.as_str(), record.language.as_str()), ("72-74", "中文"));
     let second = &import.records[1];
     assert_eq!((second.pmid.as_str(), second.doi.as_str()), ("12345678", "10.1000/abc"));
+    assert_eq!((import.records[2].issue.as_str(), import.records[2].kind.as_str()), ("22", "thesis"));
+    assert_eq!(import.records[3].kind, "chapter");
 }
 
 #[test]
