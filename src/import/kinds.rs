@@ -87,6 +87,7 @@ pub(super) fn refined(name: &str) -> Option<Text> {
         ("conference abstract", "abstract"),
         ("meeting abstract", "abstract"),
         ("trial registry record", "trial registry record"),
+        ("preprint", "preprint"),
     ];
     let known = words.iter().find(|(known, _)| is(first, known)).map(|(_, word)| Text::const_new(word));
     let in_central = own.len() < name.len() && is(first, "conference proceeding");
@@ -129,6 +130,22 @@ const NAMES: &[(&str, &str)] = &[
     ("blogpost", "blog post"),
     ("computer program", "software"),
     ("computerprogram", "software"),
+    // RefWorks's.
+    ("book, section", "chapter"),
+    ("book, whole", "book"),
+    ("book, edited", "book"),
+    ("monograph", "book"),
+    ("journal, electronic", "article"),
+    ("dissertation/thesis", "thesis"),
+    ("dissertation/thesis, unpublished", "thesis"),
+    ("unpublished material", "unpublished"),
+    ("motion picture", "film"),
+    ("video/dvd", "video"),
+    ("music score", "music"),
+    ("case/court decisions", "case"),
+    ("laws/statutes", "statute"),
+    ("bills/resolutions", "bill"),
+    ("grants", "grant"),
 ];
 
 /// Types written out, as some reference managers do.
@@ -283,6 +300,7 @@ mod tests {
             ("Proceedings Paper", Some("conference paper")),
             ("Article; Proceedings Paper", None),
             ("Conference Abstract", Some("abstract")),
+            ("Preprint", Some("preprint")),
             ("Trial registry record; Clinical trial protocol", Some("trial registry record")),
             ("Journal article; Conference proceeding", Some("conference paper")),
             ("Journal article; Letter", None),

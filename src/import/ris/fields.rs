@@ -24,8 +24,8 @@ pub(super) const OVID_CENTRAL: &[Tag] = &[*b"JF", *b"JO", *b"JA", *b"BT", *b"J2"
 /// ScienceDirect writes the journal as `JO` and the special issue as `T2`.
 pub(super) const SCIENCE_DIRECT: &[Tag] = &[*b"JF", *b"JO", *b"T2", *b"JA"];
 
-/// What the database calls the report, such as `Book Chapter`.
-pub(super) const DOCUMENT_TYPE: &[Tag] = &[*b"M3"];
+/// What the database calls the report, such as `Book Chapter`: `M3` of most, `PT` of Ovid.
+pub(super) const DOCUMENT_TYPE: &[Tag] = &[*b"M3", *b"PT"];
 
 /// What contains a chapter or a paper: `BT` of the older specification, whose `T2` is then the series
 /// (Dimensions); `T2` alone (EndNote, Zotero, Scopus).
