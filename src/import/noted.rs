@@ -32,7 +32,8 @@ fn head(text: &str, most: usize) -> &str {
 /// The language in a note of EBSCO's, `…Document Type: Journal Article. Language: EnglishMajor Descriptor: …`,
 /// where the next label may stand right behind it.
 pub(super) fn language(note: &str) -> Option<&str> {
-    let (_, rest) = note.strip_prefix("Accession Number: ")?.split_once("Language: ")?;
+    let own = ["Accession Number: ", "Cover Date: "].iter().find_map(|first| note.strip_prefix(first))?;
+    let (_, rest) = own.split_once("Language: ")?;
     let later = rest.char_indices().skip(1).find(|(_, c)| !c.is_lowercase());
     rest.get(..later.map_or(rest.len(), |(at, _)| at)).filter(|name| name.len() > 3)
 }

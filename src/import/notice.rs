@@ -86,7 +86,9 @@ fn psycinfo(end: &str) -> Option<usize> {
     let middle = DATABASE.find(end.as_bytes())?;
     let start = end.get(..middle)?.rfind('(')?;
     let notice = end.get(start..)?;
-    let names_it = notice.get(1..9).is_some_and(|name| name.eq_ignore_ascii_case("PsycINFO"));
+    // RefWorks has it as `( PsycINFO Database Record ( c) 2002 …`.
+    let name = notice.strip_prefix('(').unwrap_or_default().trim_start();
+    let names_it = name.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("PsycINFO"));
     (names_it && notice.contains("rights reserved)") && notice.len() < LONGEST_PSYCINFO).then_some(start)
 }
 
@@ -127,7 +129,8 @@ fn is_notice(mark: &str, after: &str) -> bool {
         _ if mark.starts_with('[') => after.ends_with(']') && is_short,
         // `(c) 2000 patients` is the third of a list.
         "(c)" => is_short && (begins_with_year(after) || says(&["author(s)", "the authors"])),
-        "copyright" => is_short && begins_with_year(after),
+        // Preprints: `Copyright The copyright holder for this preprint is the author/funder, who has …`.
+        "copyright" => is_short && (begins_with_year(after) || after.starts_with("The copyright holder")),
         _ => {
             let claims = has_year(after) || says(&["author", "rights reserved"]);
             let named = after.len() <= LONGEST_NAME && after.starts_with(char::is_uppercase);
@@ -173,6 +176,8 @@ mod tests {
     fn notices_are_told_from_what_a_report_says() {
         for notice in [
             "(PsycINFO Database Record (c) 2019 APA, all rights reserved) (journal abstract).",
+            "( PsycINFO Database Record ( c) 2002 APA, all rights reserved)",
+            "Copyright The copyright holder for this preprint is the author/funder, who has granted a server a license to display the preprint in perpetuity.",
             "Copyright of J is the property of P and may not be copied.",
             "© 2011 Press B.V. All rights reserved.",
             "© 2018",
