@@ -2,7 +2,7 @@
 //!
 //! Web of Science ends some lines of its RIS with a bare carriage return, and programs that take such
 //! returns away leave `WE  - Science Citation IndexAN  - WOS:0001`: the accession number hangs on the name
-//! of an index. EBSCO's discovery service, by way of Mendeley, has `IS  - 3 OP  - Journal. 21(3):78-81`.
+//! of an index. Scopus does so where a cited work ends in a link. EBSCO's discovery service, by way of Mendeley, has `IS  - 3 OP  - Journal. 21(3):78-81`.
 //! Only tags that are known to follow are believed, because addresses hold capitals and dashes too.
 
 use std::sync::LazyLock;
@@ -18,12 +18,16 @@ const AFTER_ADDRESS: &[Tag] = &[*b"AD", *b"C3", *b"WE", *b"FU", *b"FX", *b"PU", 
 /// What may follow numbers and links.
 const AFTER_NUMBER: &[Tag] = &[*b"OP"];
 
+/// What may follow the works that Scopus lists, where the last of them ends in a link.
+const AFTER_NOTE: &[Tag] = &[*b"UR"];
+
 /// The fields that may follow in a line of this one.
 #[inline]
 fn following(tag: Tag) -> &'static [Tag] {
     match &tag {
         b"AD" | b"C3" | b"WE" => AFTER_ADDRESS,
         b"VL" | b"IS" | b"UR" => AFTER_NUMBER,
+        b"N1" => AFTER_NOTE,
         _ => &[],
     }
 }
