@@ -66,6 +66,14 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
     {
         // Embase.com's, which has its own number in `U2`.
         record.pmid = raw.raw().into();
+    } else if record.id.len() >= 7
+        && pmid::is_pmid(&record.id)
+        && record.accession.bytes().all(|b| b.is_ascii_digit())
+        && fields.has(*b"T1")
+        && fields.values(table::DATABASE).any(|name| name.starts_with("Embase"))
+    {
+        // Ovid's Embase, which has its own number in `AN`; in EndNote's an `ID` counts the records.
+        record.pmid = record.id.clone();
     } else if let Some((database, number)) = linked {
         let number = plain::verbatim(number);
         if is_part_of_medline(database) && pmid::is_pmid(&number) {
@@ -77,7 +85,9 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
         // The *Biblioteca Virtual en Salud* says so of what it has from MEDLINE.
         record.pmid = number.into();
     } else {
-        let numbers = fields.values(table::PMID_ELSEWHERE).chain(short(fields));
+        // ProQuest, by way of RefWorks, has numbers of its own publications in a note, as `PMID: 174835`.
+        let elsewhere = fields.values(table::PMID_ELSEWHERE).filter(|raw| !raw.starts_with("Source type: "));
+        let numbers = elsewhere.chain(short(fields));
         record.pmid = numbers.into_iter().find_map(pmid::find).unwrap_or_default();
     }
 }

@@ -110,6 +110,9 @@ fn role(tag: Tag) -> Role {
     }
 }
 
+/// No last page is longer.
+const LONGEST_PAGE: usize = 20;
+
 /// A tag line that is not written as the specification wants it.
 fn sloppy(line: &str, style: Style) -> Option<TagLine<'_, Ris>> {
     let body = line.trim_start_matches([' ', '\t', '\u{feff}', '\0', '\u{a0}']);
@@ -132,6 +135,10 @@ fn sloppy(line: &str, style: Style) -> Option<TagLine<'_, Ris>> {
     let found = Style { tight, lower, indented };
     let role = role(tag);
     let spaced = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']);
+    // Ovid's Embase has a blank before the last page, and before nothing else.
+    let is_page = |value: &str| value.len() <= LONGEST_PAGE && value.bytes().any(|b| b.is_ascii_digit());
+    let indented = indented && !(tag == *b"EP" && line.starts_with(" EP  - ") && is_page(value));
+    let found = Style { indented, ..found };
     let believed = match role {
         // `TY - JOUR`, `ty  - jour`, `TY-JOUR`: only with a type behind it.
         Role::Start => !(tight || lower || indented) || is_type(value),

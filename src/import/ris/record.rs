@@ -131,12 +131,33 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
             whole
         });
     }
+    if in_spoken_order(fields) {
+        for name in std::mem::take(&mut record.authors) {
+            if name.contains(',') {
+                record.authors.push(name);
+            } else {
+                names::given_first(&name, &mut record.authors);
+            }
+        }
+    }
     if record.kind == "book" && record.authors.is_empty() {
         // The field stays under its tag, which says what they did.
         for raw in fields.values(table::EDITOR) {
             names::push(names::without_role(&plain::line_in(raw)).into(), &mut record.authors);
         }
     }
+}
+
+/// Whether all people have their given names first, as IEEE's do: none has a comma, and one begins with an
+/// initial. `Suoju He` beside `Y. Hao` is no family called Suoju.
+fn in_spoken_order(fields: &Fields<'_, '_>) -> bool {
+    let mut raws = fields.values(table::AUTHOR);
+    let plain = |raw: &str| memchr2(b',', b';', raw.as_bytes()).is_none();
+    let is_initial = |raw: &str| matches!(raw.as_bytes(), [b'A'..=b'Z', b'.', b' ', ..]);
+    // By far the most first authors have a comma.
+    raws.next().is_some_and(|first| {
+        plain(first) && raws.clone().all(plain) && (is_initial(first) || raws.any(is_initial))
+    })
 }
 
 /// An author and the lines after it: names of their own where they look like names, or else a name

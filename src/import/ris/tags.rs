@@ -96,7 +96,7 @@ impl<'f, 'a> Fields<'f, 'a> {
     }
 
     /// Values of these tags, in order of preference, without taking them.
-    pub fn values(&self, tags: &'static [Tag]) -> impl Iterator<Item = &'a str> {
+    pub fn values(&self, tags: &'static [Tag]) -> impl Iterator<Item = &'a str> + Clone {
         let (mut tags, mut tag, mut at) = (tags.iter(), Tag::default(), NOWHERE);
         std::iter::from_fn(move || {
             loop {

@@ -68,6 +68,35 @@ fn a_bare_carriage_return_hides_no_tag() {
 }
 
 #[test]
+fn ovids_embase_indents_the_last_page() {
+    let record = with(
+        "T1  - t\nDB  - Embase\nAN  - 621698444\nID  - 28589541\nSP  - 958\n EP  - 966\nPT  - Conference Abstract\n\
+         N2  - Oaks. <ovid:br/>Method(s): We counted.<ovid:br/>Copyright &#xa9; 2017 Press Ltd.",
+    );
+    assert_eq!((record.pages.as_str(), record.kind.as_str()), ("958-966", "abstract"));
+    assert_eq!((record.accession.as_str(), record.pmid.as_str()), ("621698444", "28589541"));
+    assert_eq!(record.abstract_text, "Oaks.\nMethod(s): We counted.");
+    // In EndNote's, an `ID` counts the records.
+    let record = with("TI  - t\nDB  - Embase\nAN  - 621698444\nID  - 1234567\nAB  - Text\n EP  - as is");
+    assert_eq!((record.pmid.as_str(), record.abstract_text.as_str()), ("", "Text EP - as is"));
+}
+
+#[test]
+fn names_in_the_order_they_are_spoken_are_turned_together() {
+    let record = with("TI  - t\nAU  - Anna Berg\nAU  - Y. Hao\nAU  - Suoju He");
+    assert_eq!(record.authors, ["Berg, Anna", "Hao, Y.", "He, Suoju"]);
+    let record = with("TI  - t\nAU  - Berg Anna\nAU  - Hao Yu");
+    assert_eq!(record.authors, ["Berg Anna", "Hao Yu"]);
+}
+
+#[test]
+fn proquests_numbers_of_its_publications_are_none_of_pubmeds() {
+    let record = with("TI  - t\nN1  - Source type: Scholarly Journals; PMID: 174835; PCID: 95129982");
+    assert_eq!(record.pmid, "");
+    assert_eq!(with("TI  - t\nN1  - PMID: 174835").pmid, "174835");
+}
+
+#[test]
 fn fields_that_ran_on_in_a_line_are_fields_again() {
     let record = one(
         "TY  - CONF\nTI  - t\nT2  - Oak Days\nAD  - Univ A, USAAD  - Univ B, Aracaju, SE  - BrasilC3  - University of AFU  - Fund\n\
@@ -87,6 +116,9 @@ fn fields_that_ran_on_in_a_line_are_fields_again() {
     let record = with("VL  - 21\nIS  - 3 OP  - Oaks. 21(3):78-81 Jun, 2017\nUR  - http://x.org/1 OP  - Oaks");
     assert_eq!((record.issue.as_str(), record.urls.as_slice()), ("3", &["http://x.org/1".into()][..]));
     assert_eq!(record.other.get("OP").count(), 2);
+    let record = with("N1  - Cites: 1; Oak, A., Trees, (1990), PressUR  - http://x.org/2");
+    assert_eq!(record.urls, ["http://x.org/2"]);
+    assert_eq!(record.notes, ["Cites: 1; Oak, A., Trees, (1990), Press"]);
 }
 
 #[test]
@@ -345,6 +377,7 @@ fn what_stands_under_a_date_is_no_date_and_a_note_may_say_the_language() {
             "English",
         ),
         ("Accession Number: 1; Language: French; Y", "French"),
+        ("Cover Date: Fall 2024.Source Info: Fall 2024; Language: French; Y", "French"),
         ("We asked about Language: English.", ""),
     ] {
         assert_eq!(one(&format!("TY  - JOUR\nTI  - T\nN1  - {note}\nER  - \n")).language, language);
