@@ -48,6 +48,12 @@ pub(super) trait Dialect {
     /// Whether a blank line ends a record that has no opening line.
     const BLANK_ENDS_UNTYPED: bool = false;
 
+    /// Whether the paragraph that begins here is a record after these fields, though no line opens it.
+    /// Asked only where a blank line ends a record without an opening line.
+    fn begins_anew(_fields: &[Field<'_, Self::Tag<'_>>], _before: &str, _after: &str) -> bool {
+        false
+    }
+
     /// Reads a line as a tag line of a record written in `style`.
     fn tag_line<'a>(line: &'a str, style: Self::Style) -> Option<TagLine<'a, Self>>;
 
@@ -280,6 +286,13 @@ impl<'a, D: Dialect> Reader<'a, D> {
             (Role::Field, State::Outside) => self.open(place, false),
             (Role::Field, State::Closed { fields, .. }) if fields == self.fields.len() => {
                 self.state = State::Closed { fields, place };
+            }
+            (Role::Field, State::Open) if D::BLANK_ENDS_UNTYPED && self.typed => {
+                let (before, after) = self.text.split_at(place.at);
+                if D::begins_anew(&self.fields, before, after) {
+                    self.finish();
+                    self.open(place, false);
+                }
             }
             (Role::Field, _) => {}
         }

@@ -47,6 +47,11 @@ pub(super) trait Table {
         false
     }
 
+    /// Whether the paragraph that begins here is a record after these fields, though no line opens it.
+    fn begins_anew(_fields: &[Field<'_, &str>], _before: &str, _after: &str) -> bool {
+        false
+    }
+
     /// A value as it is read; where the format adds something to it, without that.
     fn value<'a>(_means: Means, raw: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(raw)
@@ -83,6 +88,10 @@ impl<T: Table> Dialect for T {
 
     fn is_preamble(line: &str) -> bool {
         T::is_preamble(line)
+    }
+
+    fn begins_anew(fields: &[Field<'_, &str>], before: &str, after: &str) -> bool {
+        T::begins_anew(fields, before, after)
     }
 
     fn stands_alone(fields: &[Field<'_, &str>]) -> bool {

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use crate::import::tagged::{Field, byte_lines};
 use crate::record::plain::names;
 
 use super::{Means, Role, Table};
@@ -53,6 +54,17 @@ impl Table for Refer {
             return None;
         }
         Some((tag, if *letter == b'0' { Role::Start } else { Role::Field }, value))
+    }
+
+    /// BIBSYS leaves `%0` out where it knows no type. A blank line before a second title ends a record; one
+    /// within a field, or between all of them, does not.
+    fn begins_anew(fields: &[Field<'_, &str>], before: &str, after: &str) -> bool {
+        let above = before.strip_suffix('\n').unwrap_or(before);
+        let above = above.strip_suffix('\r').unwrap_or(above).trim_end_matches([' ', '\t']);
+        let mut paragraph = byte_lines(after.as_bytes()).take_while(|line| !line.trim_ascii().is_empty());
+        above.ends_with(['\n', '\r'])
+            && paragraph.any(|line| line.starts_with(b"%T "))
+            && fields.iter().any(|field| field.tag == "%T")
     }
 
     fn value<'a>(means: Means, raw: &'a str) -> Cow<'a, str> {

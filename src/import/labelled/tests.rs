@@ -294,6 +294,17 @@ fn a_chapter_is_in_its_book_and_a_translated_title_is_no_author() {
 }
 
 #[test]
+fn a_blank_line_before_a_second_title_ends_a_record() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = "%0 Book\n%T One\n%A Oak, A\n\n%A Elm, B\n%T Two\n\n%T Three\n\n%0 Book\n\n%T Four\n\n%A Ash, C\n\n%X a\n\nb\n\n%K c\n";
+        let import = import(&text.replace('\n', end));
+        let told: Vec<_> = import.records.iter().map(|r| (r.title.as_str(), r.authors.len())).collect();
+        assert_eq!(told, [("One", 1), ("Two", 1), ("Three", 0), ("Four", 1)], "{end:?}");
+        assert_eq!(import.records[3].keywords, ["c"]);
+    }
+}
+
+#[test]
 fn ovids_medlars_records_stay_apart() {
     let text = "<1>\nUI  - 12345678\nTI  - First title\nAU  - Smith J\nSO  - Journal of Trials. 12(3):45-9, 2010\n\n<2>\nUI  - 12345679\nTI  - Second title\nAU  - Jones K\n";
     let read = crate::import::read("medlars.txt", text.as_bytes(), None).unwrap();
