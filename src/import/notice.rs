@@ -65,7 +65,9 @@ pub(super) fn split_off(record: &mut Record, name: &str) {
         .or_else(|| within(LONGEST_PUBLISHERS, publishers));
     if let Some(start) = start.filter(|&start| start > 0) {
         let notice = record.abstract_text.split_off(start);
-        record.abstract_text.truncate(record.abstract_text.trim_end().len());
+        let rest = record.abstract_text.trim_end();
+        let rest = rest.strip_suffix(',').filter(|rest| rest.ends_with('.')).unwrap_or(rest);
+        record.abstract_text.truncate(rest.len());
         record.other.push(name, notice);
     }
 }
@@ -100,9 +102,11 @@ fn publishers(end: &str) -> Option<usize> {
         let before = end.get(..mark.start()).unwrap_or_default();
         let after = end.get(mark.end()..).unwrap_or_default();
         let claims = mark.as_str().to_lowercase();
+        // Journals@Ovid joins the two, `…of oaks., (C) 2011 Publisher, Inc.`
+        let sentence = before.trim_end().trim_end_matches(',');
         let is_new = before.is_empty()
             || before.ends_with('\n')
-            || before.trim_end().ends_with(['.', '?', '!', ')', ']', '"', '”', '’', '\'']);
+            || sentence.ends_with(['.', '?', '!', ')', ']', '"', '”', '’', '\'']);
         let owned = || after.to_lowercase().contains("rights reserved") && begins_with_year(after);
         (is_new || owned()) && (!["#", "??"].contains(&&*claims) || owned()) && is_notice(&claims, after)
     })?;
@@ -207,6 +211,8 @@ mod tests {
             assert_eq!(parted(notice), (notice.to_owned(), None));
             assert!(is_one(notice) || notice.contains("PsycINFO"), "{notice}");
         }
+        let joined = parted("They walked more., (C) 2011 Press, Inc.");
+        assert_eq!(joined, ("They walked more.".into(), Some("(C) 2011 Press, Inc.".into())));
         let (text, notice) = parted("WALKING REDUCES FALLS (C) 2010 PRESS B V ALL RIGHTS RESERVED");
         assert_eq!((text.as_str(), notice.is_some()), ("WALKING REDUCES FALLS", true));
     }
