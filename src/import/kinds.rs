@@ -146,6 +146,14 @@ const NAMES: &[(&str, &str)] = &[
     ("laws/statutes", "statute"),
     ("bills/resolutions", "bill"),
     ("grants", "grant"),
+    // ERIC's.
+    ("books", "book"),
+    ("reports - descriptive", "report"),
+    ("reports - evaluative", "report"),
+    ("reports - research", "report"),
+    ("speeches/meeting papers", "conference paper"),
+    ("dissertations/theses - doctoral dissertations", "thesis"),
+    ("dissertations/theses - masters theses", "thesis"),
 ];
 
 /// Types written out, as some reference managers do.

@@ -99,7 +99,7 @@ impl Table for Wos {
     }
 
     fn is_preamble(line: &str) -> bool {
-        let line = line.trim_start_matches(['\u{feff}', '\0']);
+        let line = line.trim_start_matches(['\u{feff}', '\0', ' ']);
         ["FN ", "VR ", "EF"].iter().any(|tag| line.starts_with(tag))
     }
 }
