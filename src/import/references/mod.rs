@@ -13,6 +13,7 @@
 
 mod abnt;
 mod accents;
+mod annotated;
 mod furniture;
 mod gbt;
 mod gost;
@@ -79,6 +80,16 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     let text = std::str::from_utf8(bytes)?;
     let mut batch = Batch::default();
     let lines = lines::of(text);
+    if let Some(entries) = annotated::entries(&lines) {
+        for entry in entries {
+            let block = Block::of_line(entry.citation);
+            match record(&block, entry.parts()) {
+                Ok(record) => batch.add(record, file, block.line),
+                Err(reason) => batch.reject(block.line, reason, entry.citation.text),
+            }
+        }
+        return Ok(batch);
+    }
     let found = find(text, &lines);
     let outside = found.iter().map(|list| list.outside).sum();
     if outside > 0 {
@@ -95,7 +106,8 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
 /// Whether a text is, or has, a list of references.
 pub(super) fn has_some(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    !find(&text, &lines::of(&text)).is_empty()
+    let lines = lines::of(&text);
+    annotated::entries(&lines).is_some() || !find(&text, &lines).is_empty()
 }
 
 /// A list that was found.
@@ -253,6 +265,7 @@ fn fill(draft: &mut Draft<'_>, parts: Parts) {
     for (tag, means, value) in [
         ("TY", Means::Kind, parts.kind.to_owned()),
         ("TI", Means::Title, parts.title),
+        ("AB", Means::Abstract, parts.annotation),
         ("T2", Means::Container, parts.container),
         ("PY", Means::Date, parts.date),
         ("LA", Means::Language, parts.language),

@@ -33,6 +33,8 @@ pub(super) struct Parts {
     pub editors: Vec<String>,
     pub edition: String,
     pub language: String,
+    /// The abstract below it.
+    pub annotation: String,
     /// Citations of related reports, by MEDLINE's tags.
     pub related: Vec<(&'static str, String)>,
     pub marks: Marks,

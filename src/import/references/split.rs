@@ -51,6 +51,13 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl<'a> Block<'a> {
+    /// One that is a line and no more.
+    pub fn of_line(line: Line<'a>) -> Self {
+        let mut block = Block { line: line.number, ..Block::default() };
+        block.add(line.text, line.text);
+        block
+    }
+
     fn add(&mut self, printed: &'a str, text: &'a str) {
         self.dated |= is_dated(text);
         self.printed.push(printed);
