@@ -36,6 +36,7 @@ const FILES: &[(Format, &str)] = &[
     (Format::Bibtex, "@string{a = …}\n@article{b, title = a}"),
     (Format::Nbib, "PMID- 1\nTI  - …\nAB  - …\nFAU - …\nMH  - …\nSO  - …\nLID - …\nDP  - …\nPG  - …\n"),
     (Format::Wos, "FN x\nVR 1.0\nPT J\nTI …\nAB …\nAU …\nC1 …\nDE …\nCR …\nER\n\nEF\n"),
+    (Format::Refer, "Reference Type:  Journal Article\nTitle: …\nAbstract: …\n…\nAuthor: …\nKeywords: …\n\n"),
     (Format::Refer, "%0 Journal Article\n%T …\n%X …\n%A …\n%K …\n%U …\n%@ …\n\n"),
     (Format::Ovid, "<1>\nTitle\n  …\nAbstract\n  …\nAuthors\n  …\nSource\n  …\n\n"),
     (Format::Ovid, "<1. >\nVN  - x\nTI  - …\nAB  - …\nAU  - …\nSO  - …\nKW  - …\n\n"),

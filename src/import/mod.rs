@@ -51,7 +51,7 @@ use crate::record::Record;
 use batch::Batch;
 use blocks::{Blocks, Stop, Told};
 pub(crate) use kinds::ris_code;
-use labelled::{cochrane, nbib, ovid, ovid_tags, refer, refworks, wos};
+use labelled::{cochrane, nbib, ovid, ovid_tags, refer, refworks, show_all, wos};
 pub(crate) use pmid::is_medline;
 
 /// A bibliographic format tiab reads.
@@ -318,6 +318,9 @@ fn tagged_text(
         Format::Ris => blocks::read::<ris::Ris>(source, file, threads, ris::opens),
         Format::Nbib => blocks::read::<nbib::Nbib>(source, file, threads, nbib::opens),
         Format::Wos => blocks::read::<wos::Wos>(source, file, threads, wos::opens),
+        Format::Refer if show_all::is_one(source.head()) => {
+            blocks::read::<show_all::ShowAll>(source, file, threads, show_all::opens)
+        }
         Format::Refer => blocks::read::<refer::Refer>(source, file, threads, refer::opens),
         Format::Ovid if ovid_tags::is_tagged(source.head()) => {
             blocks::read::<ovid_tags::OvidTags>(source, file, threads, ovid::opens)

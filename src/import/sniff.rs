@@ -2,7 +2,7 @@
 
 use memchr::memrchr;
 
-use super::labelled::{nbib, ovid, ovid_tags, refer, refworks, wos};
+use super::labelled::{nbib, ovid, ovid_tags, refer, refworks, show_all, wos};
 use super::{Format, json, printed, pubmed_text, references, ris, table, tagged, xml};
 
 /// The format of a file's content, in an encoding that agrees with ASCII. Of the beginning of a file
@@ -51,7 +51,7 @@ fn by_lines(bytes: &[u8], is_whole: bool) -> Option<Format> {
         if refworks::opens(line) {
             return Some(Format::RefWorks);
         }
-        if refer::opens(line) || line == b"%0" {
+        if refer::opens(line) || line == b"%0" || show_all::opens(line) {
             return Some(Format::Refer);
         }
         match line {
@@ -148,6 +148,7 @@ mod tests {
             ("PT J\nAU x\n", Some(Format::Wos)),
             ("%0 Journal Article\n%A x\n", Some(Format::Refer)),
             ("%A x\n%T y\n%D 2000\n", Some(Format::Refer)),
+            ("Reference Type:  Book\nTitle: x\n", Some(Format::Refer)),
             ("% Encoding: UTF-8\n%% x\n@article{a,", Some(Format::Bibtex)),
             ("<1>\nUnique Identifier\n  1\n", Some(Format::Ovid)),
             ("<1. >\nVN  - Ovid Technologies\nDB  - Embase\n", Some(Format::Ovid)),

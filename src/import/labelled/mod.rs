@@ -12,6 +12,7 @@ pub(super) mod ovid_tags;
 mod ovid_value;
 pub(super) mod refer;
 pub(super) mod refworks;
+pub(super) mod show_all;
 pub(super) mod wos;
 
 use std::borrow::Cow;

@@ -294,6 +294,29 @@ fn a_chapter_is_in_its_book_and_a_translated_title_is_no_author() {
 }
 
 #[test]
+fn endnote_shows_all_fields_by_name() {
+    let import = import(
+        "Reference Type:  Journal Article\nRecord Number: 7\nAuthor: Oak, A. and Elm, B.\nYear: 2014\nTitle: One\n\
+         Journal: J Rain\nVolume: 3\nIssue: 2\nPages: 4-9\nType of Article: Article\nISSN: 1234-5679<br />0378-5955\n\
+         DOI: 10.1000/1\nKeywords: rain\nbark\nAbstract: We asked.\nMethods: We looked.\nURL: http://x.org/1\n\n\n\
+         Reference Type:  Book\nRecord Number: 8\nAuthor: Ash, Carl\nFir, Dora\nYear: 2001\nTitle: Two\nPublisher: Press\n",
+    );
+    assert_eq!((import.format, import.records.len()), (Format::Refer, 2));
+    let [one, two] = import.records.as_slice() else { panic!("two records") };
+    assert_eq!((one.kind.as_str(), one.title.as_str(), one.id.as_str()), ("article", "One", "7"));
+    assert_eq!((&one.authors[..], one.date.as_str()), (&["Oak, A.".into(), "Elm, B.".into()][..], "2014"));
+    assert_eq!((one.container.as_str(), one.volume.as_str(), one.pages.as_str()), ("J Rain", "3", "4-9"));
+    assert_eq!((one.issn.as_str(), one.doi.as_str()), ("1234-5679; 0378-5955", "10.1000/1"));
+    assert_eq!(one.keywords, ["rain", "bark"]);
+    assert_eq!(one.abstract_text, "We asked.\nMethods: We looked.");
+    assert_eq!(
+        (two.kind.as_str(), &two.authors[..]),
+        ("book", &["Ash, Carl".into(), "Fir, Dora".into()][..])
+    );
+    assert_eq!(two.other.get("Publisher").collect::<Vec<_>>(), ["Press"]);
+}
+
+#[test]
 fn a_blank_line_before_a_second_title_ends_a_record() {
     for end in ["\n", "\r\n", "\r"] {
         let text = "%0 Book\n%T One\n%A Oak, A\n\n%A Elm, B\n%T Two\n\n%T Three\n\n%0 Book\n\n%T Four\n\n%A Ash, C\n\n%X a\n\nb\n\n%K c\n";
