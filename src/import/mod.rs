@@ -10,7 +10,6 @@ pub mod archive;
 mod batch;
 mod bibtex;
 mod blocks;
-mod breaks;
 mod citation;
 pub mod decisions;
 mod draft;

@@ -48,8 +48,8 @@ pub(super) trait Table {
         false
     }
 
-    /// Whether the paragraph that begins here is a record after these fields, though no line opens it.
-    fn begins_anew(_fields: &[Field<'_, &str>], _before: &str, _after: &str) -> bool {
+    /// Whether the paragraph that begins `at` here is a record after these fields, though no line opens it.
+    fn begins_anew(_fields: &[Field<'_, &str>], _text: &str, _at: usize) -> bool {
         false
     }
 
@@ -91,8 +91,8 @@ impl<T: Table> Dialect for T {
         T::is_preamble(line)
     }
 
-    fn begins_anew(fields: &[Field<'_, &str>], before: &str, after: &str) -> bool {
-        T::begins_anew(fields, before, after)
+    fn begins_anew(fields: &[Field<'_, &str>], text: &str, at: usize) -> bool {
+        T::begins_anew(fields, text, at)
     }
 
     fn stands_alone(fields: &[Field<'_, &str>]) -> bool {

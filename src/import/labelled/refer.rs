@@ -58,7 +58,8 @@ impl Table for Refer {
 
     /// BIBSYS leaves `%0` out where it knows no type. A blank line before a second title ends a record; one
     /// within a field, or between all of them, does not.
-    fn begins_anew(fields: &[Field<'_, &str>], before: &str, after: &str) -> bool {
+    fn begins_anew(fields: &[Field<'_, &str>], text: &str, at: usize) -> bool {
+        let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
         let above = before.strip_suffix('\n').unwrap_or(before);
         let above = above.strip_suffix('\r').unwrap_or(above).trim_end_matches([' ', '\t']);
         let mut paragraph = byte_lines(after.as_bytes()).take_while(|line| !line.trim_ascii().is_empty());

@@ -69,8 +69,8 @@ pub(super) fn header(bytes: &[u8]) -> Option<Header> {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let candidates =
-            [b',', b';', b'\t', b'|'].into_iter().filter_map(|delimiter| candidate(line, delimiter));
+        let delimiters = [b',', b';', b'\t', b'|'].into_iter().filter(|delimiter| line.contains(delimiter));
+        let candidates = delimiters.filter_map(|delimiter| candidate(line, delimiter));
         let best = candidates.max_by_key(|(known, titled, _)| (*titled, *known));
         if let Some((known, titled, mut header)) = best {
             header.start = start;

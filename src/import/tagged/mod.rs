@@ -6,15 +6,18 @@
 //! tag line looks and what a record's fields mean. A field is a slice of the input that spans its
 //! continuation lines, so nothing is copied until the record is made.
 
-use std::sync::Arc;
+mod breaks;
+mod lines;
 
-use memchr::{memchr, memchr2, memchr2_iter};
+use std::sync::Arc;
 
 use crate::record::Record;
 use crate::record::plain::{Looked, Written};
 
 use super::batch::{Batch, warning};
-use super::breaks::Breaks;
+use breaks::Breaks;
+use lines::Line;
+pub(super) use lines::{byte_lines, counts_lf, last_start};
 
 /// What a tag is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +51,9 @@ pub(super) trait Dialect {
     /// Whether a blank line ends a record that has no opening line.
     const BLANK_ENDS_UNTYPED: bool = false;
 
-    /// Whether the paragraph that begins here is a record after these fields, though no line opens it.
+    /// Whether the paragraph that begins `at` here is a record after these fields, though no line opens it.
     /// Asked only where a blank line ends a record without an opening line.
-    fn begins_anew(_fields: &[Field<'_, Self::Tag<'_>>], _before: &str, _after: &str) -> bool {
+    fn begins_anew(_fields: &[Field<'_, Self::Tag<'_>>], _text: &str, _at: usize) -> bool {
         false
     }
 
@@ -130,69 +133,6 @@ pub(super) fn read<D: Dialect>(text: &str, file: &Arc<str>, counts_lf: bool, bat
     }
     reader.finish();
     reader.batch.lines = place.line - 1;
-}
-
-/// Where the last line that opens a record begins, if it is there to its end and something is before
-/// it, so that a file can be read in stretches.
-pub(super) fn last_start(bytes: &[u8], opens: impl Fn(&[u8]) -> bool) -> Option<usize> {
-    let mut ends = memchr2_iter(b'\n', b'\r', bytes).rev();
-    let mut end = ends.next()?;
-    for before in ends {
-        if opens(bytes.get(before + 1..end)?) {
-            return Some(before + 1);
-        }
-        end = before;
-    }
-    None
-}
-
-/// The lines of a text, ended by LF, CR or both.
-pub(super) fn byte_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        if at >= bytes.len() {
-            return None;
-        }
-        let line = Line::at(bytes, at);
-        let content = bytes.get(at..line.end);
-        at = line.next;
-        content
-    })
-}
-
-/// Whether lines end with LF anywhere; if not, CR counts.
-pub(super) fn counts_lf(bytes: &[u8]) -> bool {
-    memchr(b'\n', bytes).is_some()
-}
-
-/// One line's end.
-struct Line {
-    /// Offset after its content.
-    end: usize,
-    /// Offset of the next line.
-    next: usize,
-    lf: bool,
-    cr: bool,
-}
-
-impl Line {
-    fn at(bytes: &[u8], start: usize) -> Line {
-        let length = memchr2(b'\n', b'\r', bytes.get(start..).unwrap_or_default());
-        Line::ended(bytes, length.map(|length| start + length))
-    }
-
-    /// The line that ends with this LF or CR, or else with the text.
-    #[inline]
-    fn ended(bytes: &[u8], end: Option<usize>) -> Line {
-        let Some(end) = end else {
-            return Line { end: bytes.len(), next: bytes.len(), lf: false, cr: false };
-        };
-        if bytes.get(end) == Some(&b'\n') {
-            return Line { end, next: end + 1, lf: true, cr: false };
-        }
-        let lf = bytes.get(end + 1) == Some(&b'\n');
-        Line { end, next: end + 1 + usize::from(lf), lf, cr: true }
-    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -288,8 +228,7 @@ impl<'a, D: Dialect> Reader<'a, D> {
                 self.state = State::Closed { fields, place };
             }
             (Role::Field, State::Open) if D::BLANK_ENDS_UNTYPED && self.typed => {
-                let (before, after) = self.text.split_at(place.at);
-                if D::begins_anew(&self.fields, before, after) {
+                if D::begins_anew(&self.fields, self.text, place.at) {
                     self.finish();
                     self.open(place, false);
                 }
