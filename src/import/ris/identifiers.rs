@@ -121,8 +121,10 @@ fn is_embase(raw: &str) -> bool {
 /// EBSCO's own exports open a note with `Accession Number: 151519467; …`.
 fn noted_accession(note: &str) -> Option<Text> {
     let rest = note.strip_prefix("Accession Number: ")?;
-    let number = rest.split([' ', ';', '\n']).next()?.trim_end_matches('.');
-    (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| number.into())
+    // A note is cleaned elsewhere.
+    let ends = |c: char| c.is_whitespace() || c.is_control() || c == ';';
+    let number = rest.split(ends).next()?.trim_end_matches('.');
+    (number.len() <= 30 && number.contains(|c: char| c.is_ascii_digit())).then(|| plain::verbatim(number))
 }
 
 /// Whether a record says that Ovid exported it.

@@ -90,6 +90,18 @@ fn names_in_the_order_they_are_spoken_are_turned_together() {
 }
 
 #[test]
+fn ebscos_accession_number_in_a_note_ends_at_what_is_no_part_of_it() {
+    for (note, number) in [
+        ("Accession Number: 151519467; Oak, A.", "151519467"),
+        ("Accession Number: 2023-15354-001. Partial author list", "2023-15354-001"),
+        ("Accession Number: 2023-\t\u{0}354", "2023-"),
+        ("Accession Number: 1515\u{ad}19467; Oak, A.", "151519467"),
+    ] {
+        assert_eq!(with(&format!("TI  - t\nN1  - {note}")).accession, number, "{note:?}");
+    }
+}
+
+#[test]
 fn proquests_numbers_of_its_publications_are_none_of_pubmeds() {
     let record = with("TI  - t\nN1  - Source type: Scholarly Journals; PMID: 174835; PCID: 95129982");
     assert_eq!(record.pmid, "");
