@@ -104,7 +104,7 @@ impl Table for ShowAll {
         (spaced && is_name()).then(|| (name, if name == START { Role::Start } else { Role::Field }, value))
     }
 
-    /// `Oak, A. and Elm, B.` on a line, or a line each.
+    /// Lines that a style broke are values too.
     fn each_line<'a>(
         draft: &mut Draft<'a>,
         name: &'a str,
@@ -112,8 +112,7 @@ impl Table for ShowAll {
         raw: &'a str,
         _fields: &[Field<'a, &'a str>],
     ) {
-        let among = if name == "Author" { " and " } else { "<br />" };
-        for value in values(raw).flat_map(|line| line.split(among)) {
+        for value in values(raw).flat_map(|line| line.split("<br />")) {
             draft.add(name, meaning, value);
         }
     }

@@ -299,7 +299,7 @@ fn endnote_shows_all_fields_by_name() {
         "Reference Type:  Journal Article\nRecord Number: 7\nAuthor: Oak, A. and Elm, B.\nYear: 2014\nTitle: One\n\
          Journal: J Rain\nVolume: 3\nIssue: 2\nPages: 4-9\nType of Article: Article\nISSN: 1234-5679<br />0378-5955\n\
          DOI: 10.1000/1\nKeywords: rain\nbark\nAbstract: We asked.\nMethods: We looked.\nURL: http://x.org/1\n\n\n\
-         Reference Type:  Book\nRecord Number: 8\nAuthor: Ash, Carl\nFir, Dora\nYear: 2001\nTitle: Two\nPublisher: Press\n",
+         Reference Type:  Book\nRecord Number: 8\nAuthor: Ash, Carl\nFir, Dora\nDepartment of Rain and Bark\nYear: 2001\nTitle: Two\nPublisher: Press\n",
     );
     assert_eq!((import.format, import.records.len()), (Format::Refer, 2));
     let [one, two] = import.records.as_slice() else { panic!("two records") };
@@ -311,7 +311,7 @@ fn endnote_shows_all_fields_by_name() {
     assert_eq!(one.abstract_text, "We asked.\nMethods: We looked.");
     assert_eq!(
         (two.kind.as_str(), &two.authors[..]),
-        ("book", &["Ash, Carl".into(), "Fir, Dora".into()][..])
+        ("book", &["Ash, Carl".into(), "Fir, Dora".into(), "Department of Rain and Bark".into()][..])
     );
     assert_eq!(two.other.get("Publisher").collect::<Vec<_>>(), ["Press"]);
 }
