@@ -10,13 +10,16 @@ use super::items::text;
 /// The item as others would have it.
 pub(super) fn usual(mut item: Map<String, Value>) -> Map<String, Value> {
     for wrapped in ["citedPaper", "citingPaper"] {
-        if let Some(Value::Object(paper)) = item.remove(wrapped) {
+        // One that has a title beside the paper is no mere wrapping.
+        if !item.contains_key("title")
+            && item.get(wrapped).is_some_and(Value::is_object)
+            && let Some(Value::Object(paper)) = item.remove(wrapped)
+        {
             item.extend(paper);
         }
     }
-    if let Some(Value::Array(subtitles)) = item.get("subtitle")
-        && let Some(subtitle) = subtitles.first().map(text)
-        && let Some(title) = item.get("title").map(first)
+    if let Some(subtitle) = item.get("subtitle").and_then(only)
+        && let Some(title) = item.get("title").and_then(only)
         && !subtitle.is_empty()
         && !title.is_empty()
     {
@@ -44,9 +47,15 @@ pub(super) fn usual(mut item: Map<String, Value>) -> Map<String, Value> {
     item
 }
 
-/// A text, or the first of several.
-fn first(value: &Value) -> String {
-    text(value.as_array().and_then(|values| values.first()).unwrap_or(value))
+/// A text that stands alone, in a list or not.
+fn only(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(values) => match values.as_slice() {
+            [value] => Some(text(value)),
+            _ => None,
+        },
+        value => Some(text(value)),
+    }
 }
 
 /// Whether a date has something in it; Crossref writes `[[null]]` where it knows none.

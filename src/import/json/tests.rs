@@ -119,6 +119,9 @@ fn what_services_wrap_or_part_is_put_together() {
         ("Wards: A trial", "Days of Wards", "2018-03")
     );
     assert_eq!(record.other.get("container-title").collect::<Vec<_>>(), ["Notes on Rain"]);
+    let record = only(r#"[{"title":["Wards"],"subtitle":["A trial","in two towns"],"citedPaper":"1"}]"#);
+    assert_eq!((record.title.as_str(), record.other.get("citedPaper").next()), ("Wards", Some("1")));
+    assert_eq!(record.other.get("subtitle").collect::<Vec<_>>(), ["A trial", "in two towns"]);
     let record = only(
         r#"[{"type":"article","title":"Wards","number":"arXiv:2001.00001","accessed":{"raw":"2020-01-01"}}]"#,
     );
