@@ -157,9 +157,19 @@ mod tests {
         read(text).unwrap_or_else(|| panic!("{text}"))
     }
 
+    /// Title, container, date, volume, issue and pages of references with two authors.
+    fn two_people_wrote(references: &[(&str, [&str; 6])]) {
+        for (text, place) in references {
+            let found = parts(text);
+            let read =
+                [&found.title, &found.container, &found.date, &found.volume, &found.issue, &found.pages];
+            assert_eq!((read.map(String::as_str), found.persons.len()), (*place, 2), "{text}");
+        }
+    }
+
     #[test]
     fn articles_stand_before_two_strokes() {
-        for (text, place) in [
+        two_people_wrote(&[
             (
                 "Дубов И. И., Вязов П. П. Дождь и кора // Вестник дождя. – 2018. – Т. 12, № 3. – С. 45–52.",
                 ["Дождь и кора", "Вестник дождя", "2018", "12", "3", "45–52"],
@@ -176,17 +186,12 @@ mod tests {
                 "Oak J., Elm K. Rain on bark // J. Rain. – 2016. – Vol. 50, No 4. – P. 433–442.",
                 ["Rain on bark", "J. Rain", "2016", "50", "4", "433–442"],
             ),
-        ] {
-            let found = parts(text);
-            let read =
-                [&found.title, &found.container, &found.date, &found.volume, &found.issue, &found.pages];
-            assert_eq!((read, found.persons.len()), (place.map(str::to_owned).each_ref(), 2), "{text}");
-        }
+        ]);
     }
 
     #[test]
     fn strokes_may_touch_the_journal_or_be_forgotten() {
-        for (text, place) in [
+        two_people_wrote(&[
             (
                 "Oak R. S., Elm B. Rain on bark //nature. – 2016. – Т. 529. – №. 75. – С. 484-489.",
                 ["Rain on bark", "nature", "2016", "529", "75", "484-489"],
@@ -203,12 +208,7 @@ mod tests {
                 "Дубов Д. В., Вязов О. П. Теория дождя [Электрон. ресурс]. – 2006. –",
                 ["Теория дождя", "", "2006", "", "", ""],
             ),
-        ] {
-            let found = parts(text);
-            let read =
-                [&found.title, &found.container, &found.date, &found.volume, &found.issue, &found.pages];
-            assert_eq!((read, found.persons.len()), (place.map(str::to_owned).each_ref(), 2), "{text}");
-        }
+        ]);
     }
 
     #[test]

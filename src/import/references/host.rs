@@ -124,12 +124,8 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
         parts.editors = split_names(names.as_str());
         // Chicago has a chapter's pages behind its book's editors, and nothing says that they are.
         parts.pages = found.name("p").map_or("", |pages| pages.as_str()).to_owned();
-        book = format!(
-            "{}{} {}",
-            &book.get(..whole.start()).unwrap_or_default(),
-            ".",
-            book.get(whole.end()..).unwrap_or_default()
-        );
+        let (before, after) = (book.get(..whole.start()), book.get(whole.end()..));
+        book = format!("{}. {}", before.unwrap_or_default(), after.unwrap_or_default());
     }
     let whole = BOOK_AND_PAGES.captures(&book).filter(|_| !host.quoted).and_then(|found| found.name("b"));
     let whole = whole.map(|title| title.as_str().to_owned());
