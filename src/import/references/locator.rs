@@ -1,9 +1,10 @@
 //! Where in print an article is: year, volume, issue and pages in the order each style has them.
 //!
-//! NLM and AMA (`2014 Feb;99(2):142-6`, ahead of print `2014 Feb 5:afu012`), APA (`, 99(2), 142–146`), Springer (`99(2):142–146`), Nature
-//! (`99, 142–146 (2014)`), Elsevier and ACS (`99 (2014) 142–146`), Chicago (`99, no. 2 (2014): 142–46`),
-//! IEEE, MLA and Harvard (`vol. 99, no. 2, pp. 142–146`), Ovid (`99(2):142-6, 2014`) and Cochrane (`2014,
-//! Issue 3. Art. No.: CD001234`), ABNT (`, v. 99, n. 2, p. 142-146, fev. 2014`).
+//! NLM and AMA (`2014 Feb;99(2):142-6`, ahead of print `2014 Feb 5:afu012`), APA (`, 99(2), 142–146`),
+//! Springer (`99(2):142–146`), Nature (`99, 142–146 (2014)`), Elsevier and ACS (`99 (2014) 142–146`),
+//! Chicago (`99, no. 2 (2014): 142–46`), IEEE, MLA and Harvard (`vol. 99, no. 2, pp. 142–146`), Ovid
+//! (`99(2):142-6, 2014`) and Cochrane (`2014, Issue 3. Art. No.: CD001234`), ABNT (`, v. 99, n. 2,
+//! p. 142-146, fev. 2014`).
 
 use std::sync::LazyLock;
 

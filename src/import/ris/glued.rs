@@ -2,8 +2,9 @@
 //!
 //! Web of Science ends some lines of its RIS with a bare carriage return, and programs that take such
 //! returns away leave `WE  - Science Citation IndexAN  - WOS:0001`: the accession number hangs on the name
-//! of an index. Scopus does so where a cited work ends in a link. EBSCO's discovery service, by way of Mendeley, has `IS  - 3 OP  - Journal. 21(3):78-81`.
-//! Only tags that are known to follow are believed, because addresses hold capitals and dashes too.
+//! of an index. Scopus does so where a cited work ends in a link. EBSCO's discovery service, by way of
+//! Mendeley, has `IS  - 3 OP  - Journal. 21(3):78-81`. Only tags that are known to follow are believed,
+//! because addresses hold capitals and dashes too.
 
 use std::sync::LazyLock;
 

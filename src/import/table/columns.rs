@@ -4,8 +4,9 @@
 //! Web of Science, Zotero, Rayyan, Covidence, ASReview, EPPI-Reviewer, Embase.com, The Lens, IEEE
 //! Xplore, SpringerLink, PubMed, Europe PMC, Crossref, OpenAlex, EBSCOhost, ProQuest, Dimensions, the
 //! BVS portal and the registers of trials, and what people head their own tables with in English,
-//! French, German, Italian, Portuguese, Spanish, Chinese (CNKI heads its columns in two) and Russian. Decisions and whatever else these tools add keep
-//! their header's name. What only one tool means by a name is in [`tools`](super::tools).
+//! French, German, Italian, Portuguese, Spanish, Chinese (CNKI heads its columns in two) and Russian.
+//! Decisions and whatever else these tools add keep their header's name. What only one tool means by a
+//! name is in [`tools`](super::tools).
 
 use unicode_normalization::UnicodeNormalization;
 
