@@ -10,7 +10,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::super::Text;
 use super::scan::Needs;
-use super::sections::{JOINING_WORDS, LONGEST_SECTION_WORD, SECTION_WORDS};
+use super::sections::{JOINING_WORDS, section_words};
 use super::tidy;
 
 /// No exporter wraps lines longer than this.
@@ -195,7 +195,7 @@ pub(super) fn sections(text: Cow<'_, str>) -> Text {
     if headings < 2 || starts.is_empty() {
         return text.into();
     }
-    let mut out = Text::with_capacity(text.len());
+    let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for space in starts {
         out.push_str(text.get(from..space).unwrap_or_default());
@@ -203,7 +203,7 @@ pub(super) fn sections(text: Cow<'_, str>) -> Text {
         from = space + 1;
     }
     out.push_str(text.get(from..).unwrap_or_default());
-    out
+    out.into()
 }
 
 /// Whether a whole line is nothing but a section heading.
@@ -247,11 +247,8 @@ fn is_section_name(name: &str) -> bool {
 fn is_section_word(word: &str) -> bool {
     // Embase's `Result(s):`
     let word = word.strip_suffix("(s)").unwrap_or(word);
-    let mut lower = [0; LONGEST_SECTION_WORD];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    SECTION_WORDS.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+    let known = word.bytes().next().map_or(&[][..], section_words);
+    known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Crossref's JATS puts the word *Abstract* before an abstract.

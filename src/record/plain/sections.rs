@@ -109,16 +109,25 @@ pub const SECTION_WORDS: &[&str] = &[
     "value",
 ];
 
-/// Bytes of the longest of them.
-pub(super) const LONGEST_SECTION_WORD: usize = {
-    let (mut longest, mut at) = (0, 0);
-    while at < SECTION_WORDS.len() {
-        if SECTION_WORDS[at].len() > longest {
-            longest = SECTION_WORDS[at].len();
+/// Those that begin with a letter, large or small: most words of a text begin as few of them do.
+pub(super) fn section_words(letter: u8) -> &'static [&'static str] {
+    let at = usize::from(letter.to_ascii_lowercase().wrapping_sub(b'a'));
+    let (Some(&from), Some(&to)) = (LETTERS.get(at), LETTERS.get(at + 1)) else { return &[] };
+    SECTION_WORDS.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+}
+
+/// Where the words of every letter begin, and after them the end.
+const LETTERS: [u8; 27] = {
+    let (mut starts, mut at) = ([SECTION_WORDS.len() as u8; 27], SECTION_WORDS.len());
+    let mut letter = 26;
+    while letter > 0 {
+        letter -= 1;
+        while at > 0 && SECTION_WORDS[at - 1].as_bytes()[0] >= b'a' + letter as u8 {
+            at -= 1;
         }
-        at += 1;
+        starts[letter] = at as u8;
     }
-    longest
+    starts
 };
 
 /// Words that may stand between those, lower-case.
@@ -127,8 +136,16 @@ pub const JOINING_WORDS: &[&str] =
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
-    fn the_words_are_sorted() {
-        assert!(super::SECTION_WORDS.is_sorted());
+    fn words_are_found_by_their_first_letter() {
+        assert!(SECTION_WORDS.is_sorted());
+        for word in SECTION_WORDS {
+            let letter = word.as_bytes()[0];
+            assert!(section_words(letter).contains(word) && section_words(letter - 32).contains(word));
+        }
+        let of_all: usize = (0..=u8::MAX).map(|letter| section_words(letter).len()).sum();
+        assert_eq!(of_all, 2 * SECTION_WORDS.len());
     }
 }
