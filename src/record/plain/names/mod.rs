@@ -232,31 +232,31 @@ fn is_nobody(value: &str) -> bool {
                 .any(|word| value.trim_matches(['[', ']', '.']).eq_ignore_ascii_case(word))
 }
 
-/// Not zero for what is no letter, and no sign that stands among the letters of a name.
-const SIGNS: [u8; 256] = {
-    let mut signs = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let usual = (byte as u8).is_ascii_alphabetic() || matches!(byte as u8, b' ' | b'.' | b'-' | b'\'');
-        signs[byte] = !usual as u8;
-        byte += 1;
-    }
-    signs
-};
+/// Bytes of the longest name that is told in one look.
+const LONGEST_USUAL: usize = 32;
 
 /// Whether a value is beyond doubt what [`is_right`] asks for and says no more: letters around one comma,
 /// and none of the words that mean something else. By far the most names are.
 fn is_usual(value: &[u8]) -> bool {
-    let Some(comma) = value.iter().position(|&b| b == b',') else { return false };
-    let (family, given) = value.split_at(comma);
+    // As many bytes for every name, each a byte's worth, for the compiler to look at all of them together.
+    let mut padded = [b'x'; LONGEST_USUAL];
+    let Some(part) = padded.get_mut(..value.len()) else { return false };
+    part.copy_from_slice(value);
+    let is_letter = |b: u8| ((b | 0x20).wrapping_sub(b'a') < 26) | (b >= 0x80);
+    let is_sign = |b: u8| (b == b' ') | (b == b'.') | (b == b'-') | (b == b'\'') | (b == b',');
+    let (odd, commas) = padded.iter().fold((0, 0), |(any, commas), &b| {
+        (any | u8::from(!(is_letter(b) | is_sign(b))), commas + u8::from(b == b','))
+    });
+    if odd != 0 || commas != 1 {
+        return false;
+    }
+    let (family, given) = value.split_at(value.iter().take_while(|b| **b != b',').count());
     let Some(given) = given.strip_prefix(b", ") else { return false };
-    let signs = |part: &[u8]| part.iter().fold(0, |any, b| any | SIGNS[usize::from(*b)]);
     let ([begin, ..], [.., end]) = (family, family) else { return false };
     let ([first, ..], [.., last]) = (given, given) else { return false };
     *begin != b' '
         && *end != b' '
         && first.is_ascii_alphabetic()
-        && signs(family) | signs(given) == 0
         && !matches!(last, b' ' | b'd' | b'l' | b's')
         && !given.ends_with(b"l.")
         && given.iter().filter(|b| **b == b' ').count() < 2
