@@ -57,11 +57,14 @@ impl Batch {
     }
 
     /// Adds a record: gives it its key and place, and counts what a reviewer will miss in it.
-    pub fn add(&mut self, mut record: Record, file: &Arc<str>, line: u32) {
-        restated::restore(&mut record);
+    pub fn add(&mut self, record: Record, file: &Arc<str>, line: u32) {
+        // Records are large: it is finished where it stays.
+        self.records.push(record);
+        let Some(record) = self.records.last_mut() else { return };
+        restated::restore(record);
         record.other.gather();
         record.other.shrink_to_fit();
-        record.key = Key::of(&record);
+        record.key = Key::of(record);
         record.source = Place { file: Arc::clone(file), line };
         for (missing, kind) in [
             (record.title.is_empty(), warning::NO_TITLE),
@@ -73,7 +76,6 @@ impl Batch {
                 self.warn(kind);
             }
         }
-        self.records.push(record);
         if self.records.len().is_multiple_of(RECORDS_AHEAD) {
             stock_up();
         }
