@@ -121,7 +121,8 @@ pub(super) fn is_link(value: &str) -> bool {
 
 /// The accession number in EndNote's `<Go to ISI>://WOS:000442479700002`.
 pub(super) fn web_of_science(raw: &str) -> Option<&str> {
-    let number = raw.trim().strip_prefix("<Go to ISI>").unwrap_or(raw.trim()).strip_prefix("://")?;
+    let raw = raw.trim();
+    let number = raw.strip_prefix("<Go to ISI>").unwrap_or(raw).strip_prefix("://")?;
     (number.starts_with("WOS:") || number.starts_with("ISI:") || number.starts_with("0")).then_some(number)
 }
 

@@ -1,15 +1,19 @@
 //! Page ranges and volume and issue numbers, written one way.
 
+use arrayvec::ArrayString;
 use compact_str::format_compact;
 
 use crate::record::Text;
+
+/// No usual range is longer.
+const LONGEST_USUAL: usize = 24;
 
 /// A range as `142-146`, one page, or an article number; empty where nothing was given.
 ///
 /// `first` may hold the whole range, with whatever dash the exporter likes.
 pub(super) fn range(first: &str, last: &str) -> Text {
     if is_number(first) && is_number(last) && first != last {
-        return format_compact!("{first}-{last}");
+        return between(first, last);
     }
     let (first, last) = (dashes(label(first)), dashes(label(last)));
     if is_none(&first) {
@@ -24,7 +28,15 @@ pub(super) fn range(first: &str, last: &str) -> Text {
     if last.strip_prefix(first.as_str()).is_some_and(|rest| rest.starts_with('-')) {
         return last;
     }
-    format_compact!("{first}-{last}")
+    between(&first, &last)
+}
+
+fn between(first: &str, last: &str) -> Text {
+    let mut pages = ArrayString::<LONGEST_USUAL>::new();
+    match [first, "-", last].iter().try_for_each(|part| pages.try_push_str(part)) {
+        Ok(()) => pages.as_str().into(),
+        Err(_) => format_compact!("{first}-{last}"),
+    }
 }
 
 /// What exporters write where a record has no pages.

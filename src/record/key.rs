@@ -16,6 +16,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::ToCompactString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::fold::fold_into;
@@ -37,7 +38,7 @@ impl Key {
         let mut material = Material(Vec::with_capacity(256));
         let titled = material.folded(&record.title);
         match record.year {
-            Some(year) => material.plain(&year.to_string()),
+            Some(year) => material.plain(&year.to_compact_string()),
             None => material.plain(""),
         }
         let authored = material.folded(record.first_author());

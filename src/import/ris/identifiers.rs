@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memmem::Finder};
+use memchr::{memchr, memchr2, memmem::Finder};
 
 use crate::record::plain::{self, doi};
 use crate::record::{Record, Text};
@@ -47,7 +47,9 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, record: &mut Record) {
         record.accession = raw.line();
     }
     // EndNote's online searches give the DOI as the accession number.
-    if !record.accession.is_empty() && doi::find(&record.accession).is_some_and(|doi| doi == record.doi) {
+    if memchr2(b'/', b'%', record.accession.as_bytes()).is_some()
+        && doi::find(&record.accession).is_some_and(|doi| doi == record.doi)
+    {
         record.accession.clear();
     }
     if record.accession.is_empty() {

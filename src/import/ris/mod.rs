@@ -68,10 +68,11 @@ impl Dialect for Ris {
 
     #[inline]
     fn tag_line<'a>(line: &'a str, style: Style) -> Option<TagLine<'a, Self>> {
-        if let [a, b, b' ', b' ', b'-', rest @ ..] = line.as_bytes()
+        // As the specification writes it; what has no value and no blank behind the dash is seen to below.
+        if let Some(([a, b], value)) = line.as_bytes().split_first_chunk()
+            && value.starts_with(b"  - ")
             && a.is_ascii_uppercase()
             && (b.is_ascii_uppercase() || b.is_ascii_digit())
-            && matches!(rest, [] | [b' ', ..])
         {
             let tag = [*a, *b];
             return Some(TagLine { tag, role: role(tag), value: line.get(5..)?, style: Style::default() });

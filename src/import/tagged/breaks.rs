@@ -39,9 +39,8 @@ impl<'a> Breaks<'a> {
     /// before the break that was found last.
     #[inline]
     pub fn is_plain(&self, from: usize, to: usize) -> bool {
-        let (Some(from), Some(last)) = (from.checked_sub(self.start), to.checked_sub(self.start + 1)) else {
-            return false;
-        };
+        // What stands before the masks is behind them all.
+        let (from, last) = (from.wrapping_sub(self.start), to.wrapping_sub(self.start + 1));
         let (first, end) = (from / BLOCK, last / BLOCK);
         let (head, tail) = (u64::MAX << (from % BLOCK), u64::MAX >> (BLOCK - 1 - last % BLOCK));
         let (Some(&front), Some(&back)) = (self.suspects.get(first), self.suspects.get(end)) else {
