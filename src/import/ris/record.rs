@@ -322,7 +322,10 @@ fn page_range(fields: &mut Fields<'_, '_>, record: &mut Record) {
     {
         record.pages = pages::range(&raw.line_in(), "");
     }
-    fields.each(&[*b"SP", *b"EP"], |raw| !is_page(&raw));
+    // Each by itself: where both are there, all fields would be looked through for their order.
+    for tag in [*b"SP", *b"EP"] {
+        fields.each(&[tag], |raw| !is_page(&raw));
+    }
 }
 
 fn serial_numbers(fields: &mut Fields<'_, '_>, record: &mut Record) {

@@ -139,7 +139,7 @@ impl<'f, 'a> Fields<'f, 'a> {
 /// What programs write for nothing.
 pub(in crate::import) fn is_placeholder(value: &str) -> bool {
     value.len() <= 9
-        && value.starts_with(['N', 'n', 'u', '-', '/'])
+        && matches!(value.as_bytes(), [b'N' | b'n' | b'u' | b'-' | b'/', ..])
         && matches!(
             value,
             "NA" | "N/A"
