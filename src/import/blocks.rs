@@ -97,12 +97,12 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Puts the next block in place of the one before; `false` after the last.
-    fn next(&mut self, block: &mut Vec<u8>, opens: fn(&[u8]) -> bool) -> io::Result<bool> {
+    fn next<D: Dialect>(&mut self, block: &mut Vec<u8>, opens: fn(&[u8]) -> bool) -> io::Result<bool> {
         block.clear();
         block.append(&mut self.rest);
         while !self.ended {
             if block.len() >= self.size
-                && let Some(cut) = tagged::last_start(block, opens)
+                && let Some(cut) = tagged::last_start(block, opens, D::ABOVE.as_bytes())
             {
                 self.rest.extend_from_slice(block.get(cut..).unwrap_or_default());
                 block.truncate(cut);
@@ -140,7 +140,7 @@ pub(super) fn read<D: Dialect>(
     let all = parallel::flow(
         threads,
         |block| {
-            blocks.next(block, opens).unwrap_or_else(|error| {
+            blocks.next::<D>(block, opens).unwrap_or_else(|error| {
                 unreadable = Some(error);
                 false
             })

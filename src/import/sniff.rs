@@ -42,7 +42,11 @@ fn by_lines(bytes: &[u8], is_whole: bool) -> Option<Format> {
             return Some(Format::Bibtex);
         }
         // MEDLINE pads its tags to four characters; some of its lines look like RIS.
-        if nbib::opens(line) || line.starts_with(b"OWN -") || line.starts_with(b"STAT-") {
+        if nbib::opens(line)
+            || nbib::may_open(line)
+            || line.starts_with(b"OWN -")
+            || line.starts_with(b"STAT-")
+        {
             return Some(Format::Nbib);
         }
         if line.starts_with(b"FN ") || line.len() < 6 && wos::opens(line) {
@@ -143,6 +147,7 @@ mod tests {
             ("", None),
             ("PMID- 1\nTI  - x\nAB  - y\nAU  - z", Some(Format::Nbib)),
             ("\nOWN - ERIC\nTI  - x", Some(Format::Nbib)),
+            ("\nPMC - PMC1\nTI  - x\nAU  - y\nDP  - 2019", Some(Format::Nbib)),
             ("\u{feff}FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", Some(Format::Wos)),
             ("<1>\nUI  - 12345678\nTI  - x\nAU  - y\n", Some(Format::Nbib)),
             ("PT J\nAU x\n", Some(Format::Wos)),

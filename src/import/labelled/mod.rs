@@ -39,6 +39,8 @@ pub(super) trait Table {
     const HEADINGS: &'static [&'static str] = &[];
     /// Whether records have a last line, so that one without is worth a word.
     const CLOSES: bool = false;
+    /// How a line begins that may stand above the one that opens a record, or for it.
+    const ABOVE: &'static str = "";
 
     /// A line's label, role and value; the value is the end of the line.
     fn label(line: &str) -> Option<(&str, Role, &str)>;
@@ -81,6 +83,7 @@ impl<T: Table> Dialect for T {
     type Style = ();
     const CLOSES: bool = T::CLOSES;
     const BLANK_ENDS_UNTYPED: bool = true;
+    const ABOVE: &'static str = T::ABOVE;
 
     fn tag_line<'a>(line: &'a str, (): ()) -> Option<TagLine<'a, Self>> {
         let (tag, role, value) = T::label(line)?;

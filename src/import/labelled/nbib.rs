@@ -2,7 +2,8 @@
 //!
 //! Source: NLM, *MEDLINE/PubMed Data Element (Field) Descriptions*. A tag is padded to four
 //! characters, then `- `; continuation lines are indented by six spaces. Records begin with `PMID-`;
-//! ERIC's with `OWN - ERIC`, Ovid's with `<8>` and `UI  -`. Blank lines separate records and may stand inside an abstract.
+//! ERIC's with `OWN - ERIC`, Ovid's with `<8>` and `UI  -`; PubMed Central sets `PMC - PMC123` above `PMID-`,
+//! which many of its articles lack. Blank lines separate records and may stand inside an abstract.
 
 use std::borrow::Cow;
 
@@ -49,6 +50,8 @@ impl Table for Nbib {
         ("GN", Means::Note),
         ("SO", Means::Citation),
     ];
+
+    const ABOVE: &'static str = ABOVE;
 
     #[inline]
     fn label(line: &str) -> Option<(&str, Role, &str)> {
@@ -131,6 +134,14 @@ fn joined(raw: &str) -> String {
     text
 }
 
+/// PubMed Central's own number of an article.
+const ABOVE: &str = "PMC - PMC";
+
+/// Whether a line stands above one that opens a record: in PubMed's own records others stand before it.
+pub(in crate::import) fn may_open(line: &[u8]) -> bool {
+    line.starts_with(ABOVE.as_bytes())
+}
+
 /// Whether a line certainly opens a record.
 pub(in crate::import) fn opens(line: &[u8]) -> bool {
     line.starts_with(b"PMID- ")
@@ -162,6 +173,28 @@ mod tests {
             ("OAB", "First part.\nSecond part, wrapped."),
         ];
         assert_eq!(other, expected);
+    }
+
+    #[test]
+    fn pubmed_centrals_number_opens_a_record_with_a_pmid_or_without() {
+        let text = "PMC - PMC1\nPMID- 1\nTI  - One\nAB  - First part.\n\n      Second part.\n\nPMC - PMC2\nTI  - Two\nDP  - 2009\n\n\
+                    PMC - PMC3\r\nPMID- 3\r\nTI  - Three\r\n\nPMID- 4\nTI  - Four\nPMC - PMC4\nSO  - Oaks.\n";
+        let import = read("x", text.as_bytes(), None).unwrap();
+        let told = |record: &Record| {
+            let central: Vec<_> = record.other.get("PMC").map(str::to_owned).collect();
+            (record.title.to_string(), record.pmid.to_string(), central, record.source.line)
+        };
+        let expected = [
+            ("One", "1", "PMC1", 1),
+            ("Two", "", "PMC2", 8),
+            ("Three", "3", "PMC3", 12),
+            ("Four", "4", "PMC4", 16),
+        ];
+        for (record, (title, pmid, central, line)) in import.records.iter().zip(expected) {
+            assert_eq!(told(record), (title.into(), pmid.into(), vec![central.to_owned()], line));
+        }
+        assert_eq!(import.records.len(), 4);
+        assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
     }
 
     #[test]

@@ -3,17 +3,33 @@
 use memchr::{memchr, memchr2, memchr2_iter};
 
 /// Where the last line that opens a record begins, if it is there to its end and something is before
-/// it, so that a file can be read in stretches.
-pub(in crate::import) fn last_start(bytes: &[u8], opens: impl Fn(&[u8]) -> bool) -> Option<usize> {
+/// it, so that a file can be read in stretches. A line that begins with `above` and stands right above it
+/// goes with it.
+pub(in crate::import) fn last_start(
+    bytes: &[u8],
+    opens: impl Fn(&[u8]) -> bool,
+    above: &[u8],
+) -> Option<usize> {
     let mut ends = memchr2_iter(b'\n', b'\r', bytes).rev();
     let mut end = ends.next()?;
-    for before in ends {
+    while let Some(before) = ends.next() {
         if opens(bytes.get(before + 1..end)?) {
-            return Some(before + 1);
+            let is_pair = |at: usize| bytes.get(at..before + 1) == Some(b"\r\n");
+            let line = ends.find(|at| !is_pair(*at)).map_or(0, |at| at + 1);
+            let goes_along = !above.is_empty() && line > 0 && bytes.get(line..)?.starts_with(above);
+            return Some(if goes_along { line } else { before + 1 });
         }
         end = before;
     }
     None
+}
+
+/// Whether nothing stands in the line above, or there is none.
+pub(in crate::import) fn begins_paragraph(text: &str, at: usize) -> bool {
+    let above = text.get(..at).unwrap_or_default();
+    let above = above.strip_suffix('\n').unwrap_or(above);
+    let above = above.strip_suffix('\r').unwrap_or(above).trim_end_matches([' ', '\t']);
+    above.is_empty() || above.ends_with(['\n', '\r'])
 }
 
 /// The lines of a text, ended by LF, CR or both.

@@ -17,7 +17,7 @@ use crate::record::plain::{Looked, Written};
 use super::batch::{Batch, warning};
 use breaks::Breaks;
 use lines::Line;
-pub(super) use lines::{byte_lines, counts_lf, last_start};
+pub(super) use lines::{begins_paragraph, byte_lines, counts_lf, last_start};
 
 /// What a tag is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub(super) trait Dialect {
     const CLOSES: bool = true;
     /// Whether a blank line ends a record that has no opening line.
     const BLANK_ENDS_UNTYPED: bool = false;
+    /// How a line begins that may stand above the one that opens a record, or for it, where a paragraph begins.
+    const ABOVE: &'static str = "";
 
     /// Whether the paragraph that begins `at` here is a record after these fields, though no line opens it.
     /// Asked only where a blank line ends a record without an opening line.
@@ -201,7 +203,7 @@ impl<'a, D: Dialect> Reader<'a, D> {
     }
 
     fn tag_line(&mut self, line: TagLine<'a, D>, place: Place, end: usize, breaks: &Breaks<'_>) {
-        match (line.role, self.state) {
+        match (self.role(line.role, place), self.state) {
             (Role::Start, _) => {
                 self.finish();
                 self.style = line.style;
@@ -245,6 +247,22 @@ impl<'a, D: Dialect> Reader<'a, D> {
             next: NOWHERE,
             start,
         });
+    }
+
+    /// What a line is for here: the one [above](Dialect::ABOVE) the opening line opens the record in its stead.
+    #[inline]
+    fn role(&self, role: Role, place: Place) -> Role {
+        if D::ABOVE.is_empty() {
+            return role;
+        }
+        let is_above = |at: usize| self.text.get(at..).is_some_and(|text| text.starts_with(D::ABOVE));
+        match role {
+            Role::Field if is_above(place.at) && begins_paragraph(self.text, place.at) => Role::Start,
+            Role::Start if self.state == State::Open && self.fields.len() == 1 && is_above(self.start.at) => {
+                Role::Field
+            }
+            role => role,
+        }
     }
 
     fn open(&mut self, place: Place, typed: bool) {
