@@ -53,6 +53,7 @@ const FILES: &[(Format, &str)] = &[
     (Format::PubmedXml, "<PubmedArticle><Article><ArticleTitle>…</ArticleTitle></Article></PubmedArticle>"),
     (Format::PubmedXml, "<PubmedArticle><AuthorList>…</AuthorList></PubmedArticle>"),
     (Format::PubmedText, "1. Gut. 2014;1:2-3.\n\n…\n\n…\n\n…\n\nPMID: 1\n…\n\n2. …"),
+    (Format::PubmedText, "1:  …\n…\n… 2014; 1(2): … doi: …\nPMCID: PMC1\n\n2:  …"),
     (Format::ScopusText, "…\n…\n(2014) …, 1 (2), pp. 3\nDOI: …\nABSTRACT: …\nSOURCE: Scopus\n…"),
     (Format::ScopusText, "Roe R.\nx\n(2014) x\n…"),
     (

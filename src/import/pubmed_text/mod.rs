@@ -6,8 +6,11 @@
 //! look. [`entries`] finds the records, this file takes one apart; what no field holds is kept by the tag
 //! that MEDLINE has for it.
 //!
+//! PubMed Central's summaries, another such text, are [`central`]'s.
+//!
 //! Source: *PubMed User Guide*, "Save citations", as of 2020 and later.
 
+mod central;
 mod entries;
 #[cfg(test)]
 mod tests;
@@ -38,6 +41,19 @@ const CLAIMS: &[&str] = &["©", "Copyright", "(c)", "(C)", "Crown Copyright", "P
 pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     let lines = lines::of(std::str::from_utf8(bytes)?);
     let mut batch = Batch::default();
+    let (summaries, outside) = central::all(&lines);
+    if !summaries.is_empty() {
+        if outside {
+            batch.warn(warning::OUTSIDE);
+        }
+        for summary in summaries {
+            match summary.record() {
+                Ok(record) => batch.add(record, file, summary.line),
+                Err(reason) => batch.reject(summary.line, reason, &summary.printed()),
+            }
+        }
+        return Ok(batch);
+    }
     let entries::All { entries, outside } = entries::of(&lines);
     if outside && !entries.is_empty() {
         batch.warn(warning::OUTSIDE);
@@ -54,11 +70,13 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
 /// Whether a text, or the beginning of one, has such a record: a citation, a title and an identifier,
 /// each a paragraph of its own. In a plain list of references they are one.
 pub(super) fn has_some(bytes: &[u8]) -> bool {
-    memchr::memmem::find(bytes, b"PMID: ").is_some() && {
-        let text = String::from_utf8_lossy(bytes);
-        let entries = entries::of(&lines::of(&text)).entries;
-        entries.iter().any(|entry| entry.closed && !entry.title().is_empty())
-    }
+    let summaries = || !central::all(&lines::of(&String::from_utf8_lossy(bytes))).0.is_empty();
+    memchr::memmem::find(bytes, b"\nPMCID: PMC").is_some() && summaries()
+        || memchr::memmem::find(bytes, b"PMID: ").is_some() && {
+            let text = String::from_utf8_lossy(bytes);
+            let entries = entries::of(&lines::of(&text)).entries;
+            entries.iter().any(|entry| entry.closed && !entry.title().is_empty())
+        }
 }
 
 fn record(entry: &Entry<'_>) -> Result<Record, &'static str> {
