@@ -107,8 +107,28 @@ fn label(text: &str) -> &str {
     text
 }
 
-/// A volume or issue without its label: `40` of `v. 40`, `3` of `no. 3`.
+/// Whether a value can be the volume or issue of what is of this kind: EndNote writes the degree of a thesis and
+/// the year in which a page of the web was seen as a volume, and the day as an issue.
+pub(super) fn can_be_of(kind: &str, value: &str) -> bool {
+    match kind {
+        "thesis" => value.bytes().any(|b| b.is_ascii_digit()) || value.bytes().all(|b| b"IVX".contains(&b)),
+        "web page" | "blog post" => {
+            let mut numbers = value.split(|c: char| !c.is_ascii_digit());
+            !numbers.any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+        }
+        _ => true,
+    }
+}
+
+/// A volume or issue without its label: `40` of `v. 40`, `3` of `no. 3` and `第3期`.
 pub(super) fn number(text: Text) -> Text {
+    if text.ends_with(COUNTERS) {
+        let bare = text.trim_end_matches(COUNTERS).trim_end();
+        let bare = bare.strip_prefix(['第', '제']).unwrap_or(bare).trim_start();
+        if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return bare.into();
+        }
+    }
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return text;
     }
@@ -130,6 +150,9 @@ pub(super) fn number(text: Text) -> Text {
         _ => text.into(),
     }
 }
+
+/// What stands behind the number of a volume or issue in Chinese, Japanese and Korean.
+const COUNTERS: [char; 6] = ['卷', '巻', '期', '号', '권', '호'];
 
 #[cfg(test)]
 mod tests {
@@ -173,8 +196,28 @@ mod tests {
             ("Suppl 1", "Suppl 1"),
             ("November", "November"),
             ("V", "V"),
+            ("第12卷", "12"),
+            ("03期", "03"),
+            ("제3호", "3"),
+            ("12(3)号", "12(3)号"),
         ] {
             assert_eq!(number(text.into()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_degree_and_the_year_of_a_visit_are_no_volumes() {
+        for (kind, value, can_be) in [
+            ("thesis", "Ph.D.", false),
+            ("thesis", "MA", false),
+            ("thesis", "II", true),
+            ("thesis", "71-08", true),
+            ("web page", "2019", false),
+            ("web page", "7 July 2020", false),
+            ("web page", "12", true),
+            ("article", "2019", true),
+        ] {
+            assert_eq!(can_be_of(kind, value), can_be, "{kind} {value}");
         }
     }
 }

@@ -256,7 +256,9 @@ impl<'a> Draft<'a> {
         self.citation(&mut record);
         self.dates(&mut record);
         for (means, field) in [(Means::Volume, &mut record.volume), (Means::Issue, &mut record.issue)] {
-            if let Some(raw) = self.take_if(means, |raw| raw.len() < 60 && !pages::is_none(raw)) {
+            let fit =
+                |raw: &str| raw.len() < 60 && !pages::is_none(raw) && pages::can_be_of(&record.kind, raw);
+            if let Some(raw) = self.take_if(means, fit) {
                 *field = pages::number(raw.line());
             }
         }

@@ -48,6 +48,8 @@ pub(super) const EDITOR: &[Tag] = &[*b"ED", *b"A2"];
 /// date.
 pub(super) const DATE: &[Tag] = &[*b"PY", *b"Y1", *b"DA", *b"YR", *b"PD", *b"C6"];
 pub(super) const EARLY_ACCESS: Tag = *b"C6";
+/// When somebody looked; of Ovid's ERIC, when it was issued.
+pub(super) const ACCESS: &[Tag] = &[*b"Y2"];
 /// Month and day, with or without a year.
 pub(super) const DAY: &[Tag] = &[*b"DA", *b"PD"];
 

@@ -6,6 +6,7 @@
 //! line is believed only in a record whose `TY` line is written as sloppily, because abstracts hold
 //! lines that look like tags. What the fields mean is in [`fields`].
 
+mod endnote;
 mod fields;
 mod glued;
 mod identifiers;

@@ -14,7 +14,7 @@ use crate::record::plain::{self, Written, date::Date, doi, names};
 use super::super::ovid_title::{self, Label};
 use super::super::{kinds, links, noted, notice, pages, pmid, serial};
 use super::tags::{Fields, is_placeholder};
-use super::{Field, fields as table, identifiers};
+use super::{Field, endnote, fields as table, identifiers};
 
 /// Searches that every record needs are prepared once.
 static SCIENCE_DIRECT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sciencedirect.com"));
@@ -42,8 +42,10 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
                     && !is_journal_code(raw)
                     && !raw.contains(": ")
                     && !raw.contains("Conference")
+                    && !raw.contains("://")
         };
-        if let Some(raw) = fields.take_if(tags, |raw| fit(raw) && !pages::is_none(raw)) {
+        let fit = |raw: &str| fit(raw) && !pages::is_none(raw) && pages::can_be_of(&record.kind, raw);
+        if let Some(raw) = fields.take_if(tags, fit) {
             *field = pages::number(raw.line());
         }
     }
@@ -59,6 +61,7 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     {
         record.issue = pages::number(raw.line());
     }
+    endnote::issue(&mut fields, &mut record);
     page_range(&mut fields, &mut record);
     serial_numbers(&mut fields, &mut record);
     identifiers::read(&mut fields, &mut record);
@@ -142,18 +145,21 @@ fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
     }
     if record.kind == "book" && record.authors.is_empty() {
         // The field stays under its tag, which says what they did.
-        for raw in fields.values(table::EDITOR) {
+        // Some have an edition in `ED`.
+        let is_name = |raw: &&str| !raw.contains("dition") && !raw.contains(|c: char| c.is_ascii_digit());
+        for raw in fields.values(table::EDITOR).filter(is_name) {
             names::push(names::without_role(&plain::line_in(raw)).into(), &mut record.authors);
         }
     }
 }
 
-/// Whether all people have their given names first, as IEEE's do: none has a comma, and one begins with an
-/// initial. `Suoju He` beside `Y. Hao` is no family called Suoju.
+/// Whether all people have their given names first, as IEEE's and economists' do: none has a comma, and one
+/// begins with an initial or has one in the middle. `Suoju He` beside `Y. Hao` is no family called Suoju.
 fn in_spoken_order(fields: &Fields<'_, '_>) -> bool {
     let mut raws = fields.values(table::AUTHOR);
     let plain = |raw: &str| memchr2(b',', b';', raw.as_bytes()).is_none();
-    let is_initial = |raw: &str| matches!(raw.as_bytes(), [b'A'..=b'Z', b'.', b' ', ..]);
+    let is_initial =
+        |raw: &str| matches!(raw.as_bytes(), [b'A'..=b'Z', b'.', b' ', ..]) || names::has_middle_initial(raw);
     // By far the most first authors have a comma.
     raws.next().is_some_and(|first| {
         plain(first) && raws.clone().all(plain) && (is_initial(first) || raws.any(is_initial))
@@ -291,6 +297,13 @@ fn dates(fields: &mut Fields<'_, '_>, record: &mut Record) {
                 date.completed(read)
             };
         }
+    }
+    // Ovid's `2012-02//` is no day on which somebody looked, and nobody else writes one so.
+    if fields.has(*b"Y2") {
+        let is_ovid = |raw: &str| matches!(raw.as_bytes(), [_, _, _, _, b'-', _, _, b'/', b'/']);
+        let issued = fields.values(table::ACCESS).filter(|raw| is_ovid(raw)).filter_map(Date::read);
+        date = issued.filter(|issued| issued.year == date.year).fold(date, Date::completed);
+        fields.each(table::ACCESS, |raw| is_ovid(&raw) && date.says_all_of(&raw));
     }
     record.year = date.year;
     record.date = date.to_compact_string();

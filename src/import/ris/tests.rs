@@ -87,6 +87,8 @@ fn names_in_the_order_they_are_spoken_are_turned_together() {
     assert_eq!(record.authors, ["Berg, Anna", "Hao, Y.", "He, Suoju"]);
     let record = with("TI  - t\nAU  - Berg Anna\nAU  - Hao Yu");
     assert_eq!(record.authors, ["Berg Anna", "Hao Yu"]);
+    let record = with("TI  - t\nAU  - Anna Berg\nAU  - Yu M. Hao\nAU  - Oak J. H.");
+    assert_eq!(record.authors, ["Berg, Anna", "Hao, Yu M.", "Oak, J. H."]);
 }
 
 #[test]
@@ -213,6 +215,9 @@ fn dates_pages_and_numbers() {
         ("PY  - 2020\nDA  - JAN-MAR\nSP  - 519\nEP  - 519", "2020", "519"),
         ("PY  - 2020\nDA  - 2020 JAN-FEB\nC6  - MAR 2020", "2020", ""),
         ("PY  - 2020\nC6  - MAR 2020", "2020-03", ""),
+        ("Y1  - 2012//\nY2  - 2012-02//", "2012-02", ""),
+        ("Y1  - 2012//\nY2  - 2013-02//", "2012", ""),
+        ("PY  - 2012\nY2  - 2012/02/03/", "2012", ""),
     ] {
         let record = with(lines);
         assert_eq!((record.date.as_str(), record.pages.as_str()), (date, pages), "{lines}");
@@ -364,6 +369,8 @@ fn an_edited_book_is_its_editors_and_a_chapter_its_authors() {
     let book = one("TY  - BOOK\nTI  - T\nA2  - Woods, Robert T [Ed]\nA2  - Nord, E. (Eds.)\nER  - \n");
     assert_eq!(book.authors, ["Woods, Robert T", "Nord, E."]);
     assert_eq!(book.other.get("A2").next(), Some("Woods, Robert T [Ed]"));
+    let edition = one("TY  - BOOK\nTI  - T\nA2  - Nord, E.\nED  - NED - New edition\nED  - 2\nER  - \n");
+    assert_eq!((edition.authors.join("|"), edition.other.get("ED").count()), ("Nord, E.".into(), 2));
     let chapter = one("TY  - CHAP\nTI  - T\nA2  - Woods, R\nBT  - The Book\nT2  - The Series\nER  - \n");
     assert!(chapter.authors.is_empty());
     assert_eq!(
