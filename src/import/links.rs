@@ -178,14 +178,19 @@ fn split(raw: &str, alone: bool, keywords: &mut Vec<Text>) {
 /// Appends the keywords of one clean line.
 fn split_clean(text: Text, alone: bool, keywords: &mut Vec<Text>) {
     let commas = || between_commas(&text).count() - 1;
-    if memchr(b';', text.as_bytes()).is_some() {
-        push_all(text.split(';'), keywords);
+    // The wide semicolon ends in a byte that few letters have.
+    if memchr2(b';', WIDE_END, text.as_bytes()).is_some() && text.contains([';', WIDE]) {
+        push_all(text.split([';', WIDE]), keywords);
     } else if alone && (commas() >= 3 || commas() == 2 && text.starts_with(char::is_lowercase)) {
         push_all(between_commas(&text), keywords);
     } else if !text.is_empty() {
         keywords.push(text);
     }
 }
+
+/// The semicolon of Chinese and Japanese, and the last byte of it in UTF-8.
+const WIDE: char = '；';
+const WIDE_END: u8 = 0x9b;
 
 /// What stands between commas outside of parentheses: `cyst (diagnosis, surgery), human`.
 pub(super) fn between_commas(text: &str) -> impl Iterator<Item = &str> {
@@ -275,6 +280,7 @@ mod tests {
         for (raw, alone, expected) in [
             ("mentors", true, vec!["mentors"]),
             ("a; b;c", false, vec!["a", "b", "c"]),
+            ("森林；护理;健康", false, vec!["森林", "护理", "健康"]),
             ("first\nsecond\r\nthird", false, vec!["first", "second", "third"]),
             ("a long keyword\n   that was wrapped", false, vec!["a long keyword that was wrapped"]),
             ("Diabetes Mellitus, Type 2", true, vec!["Diabetes Mellitus, Type 2"]),

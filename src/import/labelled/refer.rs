@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::import::tagged::{Field, byte_lines};
+use crate::import::tagged::{Field, begins_paragraph, byte_lines};
 use crate::record::plain::names;
 
 use super::{Means, Role, Table};
@@ -59,25 +59,28 @@ impl Table for Refer {
     /// BIBSYS leaves `%0` out where it knows no type. A blank line before a second title ends a record; one
     /// within a field, or between all of them, does not.
     fn begins_anew(fields: &[Field<'_, &str>], text: &str, at: usize) -> bool {
-        let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-        let above = before.strip_suffix('\n').unwrap_or(before);
-        let above = above.strip_suffix('\r').unwrap_or(above).trim_end_matches([' ', '\t']);
+        let after = text.get(at..).unwrap_or_default();
         let mut paragraph = byte_lines(after.as_bytes()).take_while(|line| !line.trim_ascii().is_empty());
-        above.ends_with(['\n', '\r'])
+        begins_paragraph(text, at)
             && paragraph.any(|line| line.starts_with(b"%T "))
             && fields.iter().any(|field| field.tag == "%T")
     }
 
     fn value<'a>(means: Means, raw: &'a str) -> Cow<'a, str> {
         let name = raw.trim();
+        // `Ludwig van Beethoven, Jr`
+        let (name, suffix) =
+            name.rsplit_once(", ").filter(|(_, word)| names::is_suffix(word)).unwrap_or((name, ""));
         let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
-        if means != Means::Author || !name.contains(' ') || !name.chars().all(letters) {
+        let is_spoken = name.contains(' ') && name.chars().all(letters) && !name.starts_with(names::is_cjk);
+        if means != Means::Author || !is_spoken {
             return Cow::Borrowed(raw);
         }
         let mut people = Vec::new();
         names::given_first(name, &mut people);
         match people.as_slice() {
-            [one] => Cow::Owned(one.to_string()),
+            [one] if suffix.is_empty() => Cow::Owned(one.to_string()),
+            [one] if one.contains(',') => Cow::Owned(format!("{one}, {suffix}")),
             _ => Cow::Borrowed(raw),
         }
     }

@@ -15,6 +15,7 @@ impl Table for RefWorks {
         ("ID", Means::Id),
         ("A1", Means::Author),
         ("AU", Means::Author),
+        ("A2", Means::Editor),
         ("T1", Means::Title),
         ("AB", Means::Abstract),
         ("JF", Means::Container),

@@ -108,15 +108,16 @@ fn other_databases_of_web_of_science() {
         "FN x\nVR 1.0\nPT J\nAN ZOOR155\nTI One\nAU Oak, Ann N. (ann@x.org) \n   Elm, B., III\nPS duz039\nPD Aug 1 2019\n\
          PY 2019\nBD Habitat; Land\n   zones\nUT ZOOREC:ZOOR155\nER\n\nPT J\nAN 29782655\nTI Two\nPY 2018\n\
          PD 2018 Sep (Epub 2018 Jun 11)\nMH Animals. Birds / growth;\n   physiology. *Climate Change.\nUT MEDLINE:29782655\n\
-         ER\n\nEF\n",
+         ER\n\nPT J\nTI Three\nX4 Sobre robles.\nY4 Sobre carvalhos.\nUT SCIELO:S1\nER\n\nEF\n",
     );
-    let [one, two] = import.records.as_slice() else { panic!("{import:?}") };
+    let [one, two, three] = import.records.as_slice() else { panic!("{import:?}") };
     assert_eq!(one.authors, ["Oak, Ann N.", "Elm, B., III"]);
     assert_eq!(one.keywords, ["Habitat", "Land zones"]);
     assert_eq!((one.accession.as_str(), one.pages.as_str()), ("ZOOREC:ZOOR155", "duz039"));
     assert_eq!(one.other.iter().collect::<Vec<_>>(), [("AU", "Oak, Ann N. (ann@x.org)")]);
     assert_eq!(two.keywords, ["Animals", "Birds / growth, physiology", "*Climate Change"]);
     assert_eq!((two.pmid.as_str(), two.date.as_str()), ("29782655", "2018-09"));
+    assert_eq!((three.abstract_text.as_str(), three.other.get("Y4").count()), ("Sobre robles.", 1));
 }
 
 #[test]
@@ -134,7 +135,8 @@ fn refer_with_and_without_types() {
 fn names_without_a_comma_are_spoken_in_refer() {
     let import = import(
         "%0 Journal Article\n%T One\n%A Ann Oak\n%A Matthew A. Elm\n%A Eisen S\n%A Jan van der Berg\n%A 余敏\n\
-         %A World Health Organization\n%A Oak Research,\n%A Ash, B\n%A J. -Y. Yew\n",
+         %A World Health Organization\n%A Oak Research,\n%A Ash, B\n%A J. -Y. Yew\n\
+         %A 赵 六\n%A 余敏；王芳\n%A Ludwig van Elm, Jr\n",
     );
     let expected = [
         "Oak, Ann",
@@ -146,6 +148,10 @@ fn names_without_a_comma_are_spoken_in_refer() {
         "Oak Research",
         "Ash, B",
         "Yew, J. -Y.",
+        "赵 六",
+        "余敏",
+        "王芳",
+        "van Elm, Ludwig, Jr",
     ];
     assert_eq!(import.records[0].authors, expected);
 }
@@ -237,9 +243,12 @@ fn ovid_writes_tags_that_look_like_ris() {
 #[test]
 fn refworks_and_the_cochrane_library() {
     let rw = import(
-        "RT Journal Article\nSR Print(0)\nID 12\nA1 Smith,J.\nA1 Doe,K.\nT1 One\nJF Journal\nYR 2004\nSP 1\nOP 9\n\nRT Book\nT1 Two\n",
+        "RT Journal Article\nSR Print(0)\nID 12\nA1 Smith,J.\nA1 Doe,K.\nT1 One\nJF Journal\nYR 2004\nSP 1\nOP 9\n\nRT Book\nT1 Two\n\n\
+         RT Book, Edited\nA2 Oak,Ann\nT1 Three\n",
     );
-    assert_eq!((rw.format, rw.records.len()), (Format::RefWorks, 2));
+    assert_eq!((rw.format, rw.records.len()), (Format::RefWorks, 3));
+    let edited = &rw.records[2];
+    assert_eq!((edited.authors.join("|"), edited.other.get("A2").count()), ("Oak, Ann".into(), 1));
     assert_eq!(
         (rw.records[0].authors.join("|"), rw.records[0].pages.as_str()),
         ("Smith, J.|Doe, K.".into(), "1-9")

@@ -19,6 +19,10 @@ impl Table for Wos {
         ("AU", Means::Author),
         ("CA", Means::GroupAuthor),
         ("AB", Means::Abstract),
+        // Where there is no English one: in Spanish, in Portuguese, in Chinese or Korean.
+        ("X4", Means::Abstract),
+        ("Y4", Means::Abstract),
+        ("Z4", Means::Abstract),
         ("SO", Means::Container),
         ("BS", Means::Container),
         ("SE", Means::Container),

@@ -6,7 +6,9 @@
 //! make one name of them all.
 
 use super::super::super::Text;
-use super::{BLOCS, SMALL_PARTICLES, given_first, is_et_al, is_family_word, is_initials, is_suffix, one};
+use super::{
+    BLOCS, SMALL_PARTICLES, given_first, is_cjk, is_et_al, is_family_word, is_initials, is_suffix, one,
+};
 
 /// Appends the authors a plain value names: one, or several on a line.
 ///
@@ -16,6 +18,9 @@ use super::{BLOCS, SMALL_PARTICLES, given_first, is_et_al, is_family_word, is_in
 /// assert_eq!(authors, ["Li, Yuyi", "Zhai, Z"]);
 /// ```
 pub fn read(value: &str, authors: &mut Vec<Text>) {
+    if !value.is_ascii() && read_wide(value, authors) {
+        return;
+    }
     if !value.contains(';') {
         return read_joined(value, authors);
     }
@@ -25,6 +30,18 @@ pub fn read(value: &str, authors: &mut Vec<Text>) {
             _ => read_joined(item, authors),
         }
     }
+}
+
+/// `王伟；李娜`, `王伟、李娜`: a list with the signs of Chinese and Japanese. Between two names a wide comma may
+/// be one name's own, as in `木村，花子`.
+fn read_wide(value: &str, authors: &mut Vec<Text>) -> bool {
+    let commas = value.starts_with(is_cjk) && value.matches('，').count() > 1;
+    let splits = |c: char| matches!(c, '；' | '、') || c == '，' && commas;
+    if !value.contains(splits) {
+        return false;
+    }
+    value.split(splits).for_each(|name| read(name, authors));
+    true
 }
 
 fn read_joined(value: &str, authors: &mut Vec<Text>) {

@@ -7,6 +7,7 @@
 //! and is left alone.
 
 mod bibtex;
+mod life;
 mod lists;
 mod suffix;
 mod twice;
@@ -53,6 +54,21 @@ pub fn given_first(name: &str, authors: &mut Vec<Text>) {
     }
 }
 
+/// `Ann M. Elm`: a name in the order it is spoken in. Initials at the end are those of a given name behind the
+/// family's.
+pub fn has_middle_initial(name: &str) -> bool {
+    let is_initial = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'.']);
+    let is_name = |word: &str| is_family_word(word) && !is_initials(word) && !word.contains('.');
+    let words = || name.split(' ').filter(|word| !word.is_empty());
+    let ends = |word: Option<&str>| word.is_some_and(is_name);
+    words().any(is_initial) && ends(words().next()) && ends(words().next_back())
+}
+
+/// Whether a sign is one of the scripts of China, Japan and Korea, in which the family's name is spoken first.
+pub fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
 /// Particles of family names that stand within one, where a body's name has `of` and `for`.
 pub const SMALL_PARTICLES: &[&str] =
     &["van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "ter"];
@@ -71,10 +87,11 @@ fn particle(name: &str) -> Option<(&str, &str)> {
     Some((name.get(..at)?, name.get(at + 1..)?))
 }
 
-/// Whether so many names leave out something that the value they were read from says: an e-mail address,
-/// that there are more people, or that nobody is named. Such a value stays beside the record.
+/// Whether so many names leave out something that the value they were read from says: an e-mail address, the
+/// years of a life, that there are more people, or that nobody is named. Such a value stays beside the record.
 pub fn leave_out(value: &str, names: usize) -> bool {
-    names == 0 || memchr(b'@', value.as_bytes()).is_some() || is_cut_short(value)
+    let heading = || value.bytes().any(|b| b.is_ascii_digit()) && value.split(';').any(life::has_years);
+    names == 0 || memchr(b'@', value.as_bytes()).is_some() || is_cut_short(value) || heading()
 }
 
 /// Whether a list says that it has more names than it gives.
@@ -97,11 +114,12 @@ pub fn one(value: &str) -> Option<Text> {
         value = value.strip_suffix(ending).unwrap_or(value).trim_end_matches([',', ' ']);
     }
     value = value.strip_prefix("and ").unwrap_or(value).trim_start_matches([',', ' ']);
-    if value.is_empty() || is_et_al(value) || is_nobody(value) || !value.contains(char::is_alphanumeric) {
+    if value.is_empty() || is_et_al(value) || is_nobody(value) || !value.contains(char::is_alphabetic) {
         return None;
     }
     if value.contains(',') {
-        let parts: Vec<&str> = value.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+        let mut parts: Vec<&str> = value.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+        life::cut_years(&mut parts);
         return Some(suffix::behind(&parts).unwrap_or_else(|| parts.join(", ").into()));
     }
     Some(reordered(value).unwrap_or_else(|| value.into()))
@@ -283,6 +301,7 @@ fn is_right(value: &str) -> bool {
     let may_be_et_al = family.len() <= 6 && !given.first().is_some_and(u8::is_ascii_alphabetic);
     tidy(family)
         && tidy(given)
+        && !given.first().is_some_and(u8::is_ascii_digit)
         && !suffix::ends(family)
         && !suffix::ends(given)
         && !suffix::stands_alone(given)

@@ -74,6 +74,9 @@ fn several_names_on_a_line() {
     assert_eq!(plain("Li, Yuyi; Zhai, Zhen;Ping, Cong"), ["Li, Yuyi", "Zhai, Zhen", "Ping, Cong"]);
     assert_eq!(plain("Smith J, de Boer KL, et al."), ["Smith, J", "de Boer, KL"]);
     assert_eq!(plain("Smith, J., Doe, K. L."), ["Smith, J.", "Doe, K. L."]);
+    assert_eq!(plain("王伟；李娜；"), ["王伟", "李娜"]);
+    assert_eq!(plain("王伟，李娜，张三"), ["王伟", "李娜", "张三"]);
+    assert_eq!(plain("木村，花子"), ["木村，花子"]);
     assert_eq!(
         plain("Rima Wilkes, Ana De Roure, Jan van Dijk"),
         ["Wilkes, Rima", "De Roure, Ana", "van Dijk, Jan"]
