@@ -65,6 +65,7 @@ pub(super) fn is_none(text: &str) -> bool {
             | "no pages"
             | "not specified"
             | "no pagination specified"
+            | "pagination specified"
             | "null"
             | "none"
     )
@@ -104,8 +105,15 @@ fn label(text: &str) -> &str {
             return rest.trim_start();
         }
     }
-    text
+    let bare = LABELS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
+    bare.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text)
 }
+
+/// What other languages write before a page; `S12` is a page of a supplement.
+const LABELS: &[&str] = &[
+    "S. ", "s. ", "ss.", "págs.", "pág.", "págs ", "Págs.", "pags.", "pag.", "pgs.", "pg.", "С.", "с.",
+    "стр.", "Стр.", "Seiten ",
+];
 
 /// Whether a value can be the volume or issue of what is of this kind: EndNote writes the degree of a thesis and
 /// the year in which a page of the web was seen as a volume, and the day as an issue.
@@ -134,7 +142,8 @@ pub(super) fn number(text: Text) -> Text {
     }
     const LABELS: &[&str] = &[
         "volume", "vol.", "vol", "v.", "v", "issue", "iss.", "number", "no.", "no", "nr.", "nr", "num.",
-        "n.", "n°", "№",
+        "núm.", "n.º", "nº", "n.", "n°", "№", "tomo", "tome", "t.", "том", "Том", "т.", "Т.", "вып.", "Вып.",
+        "band", "bd.", "jg.", "jahrgang", "heft", "h.", "cilt", "sayı", "año", "ano",
     ];
     let text = text.trim();
     if is_none(text) {
@@ -173,6 +182,12 @@ mod tests {
             ("pp 37-64", "", "37-64"),
             ("p. 3", "", "3"),
             ("Article 141", "", "141"),
+            ("S. 12", "20", "12-20"),
+            ("ss. 12", "20", "12-20"),
+            ("С. 12–20", "", "12-20"),
+            ("págs. 12-20", "", "12-20"),
+            ("S12", "S20", "S12-S20"),
+            ("No", "Pagination Specified", ""),
             ("146p", "", "146p"),
             ("", "12", "12"),
             ("12", "12-14", "12-14"),
@@ -196,6 +211,12 @@ mod tests {
             ("Suppl 1", "Suppl 1"),
             ("November", "November"),
             ("V", "V"),
+            ("Т. 12", "12"),
+            ("Jg. 12", "12"),
+            ("H. 3", "3"),
+            ("núm. 3", "3"),
+            ("Sayı 3", "3"),
+            ("Tree", "Tree"),
             ("第12卷", "12"),
             ("03期", "03"),
             ("제3호", "3"),

@@ -17,6 +17,7 @@ pub(super) fn find(text: &str) -> Option<Text> {
     }
     for mark in [
         "pubmed/",
+        "pubmed/?term=",
         "pubmed.ncbi.nlm.nih.gov/",
         "/med/",
         "list_uids=",
@@ -91,6 +92,7 @@ mod tests {
             ("https://pubmed.ncbi.nlm.nih.gov/22752652/", Some("22752652")),
             ("https://europepmc.org/article/MED/1234", Some("1234")),
             ("MEDLINE:30218120", Some("30218120")),
+            ("3001 [https://www.ncbi.nlm.nih.gov/pubmed/?term=3001]", Some("3001")),
             ("PMC8434810 [PMCID]", None),
             ("http://europepmc.org/articles/PMC3553406", None),
             ("34176716", None),

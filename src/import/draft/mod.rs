@@ -232,6 +232,8 @@ impl<'a> Draft<'a> {
         self.kind(&mut record);
         self.authors(&mut record);
         self.editors(&mut record);
+        // Cochrane puts a trial's address where its journal would be.
+        self.each(Means::Container, |raw| links::is_link(&raw) && links::read(raw, &mut record.urls));
         for (means, field) in [
             (Means::Title, &mut record.title),
             (Means::Container, &mut record.container),

@@ -3,7 +3,9 @@
 //! Source: the Library's *Citation export*, plain text, as of 2020 and later. One author a line;
 //! `PM` and `XR` hold the numbers of the databases CENTRAL took the record from.
 
-use super::{Means, Role, Table};
+use std::borrow::Cow;
+
+use super::{Draft, Means, Role, Table};
 
 pub(in crate::import) struct Cochrane;
 
@@ -35,8 +37,23 @@ impl Table for Cochrane {
         }
         let (tag, value) = line.split_once(':')?;
         // Three capitals and a colon open many a section of an abstract: `AIM: `.
-        let is_tag = tag == "DOI" || tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_uppercase());
+        let is_pair = |tag: &[u8]| matches!(tag, [a, b] if a.is_ascii_uppercase() && !b.is_ascii_lowercase());
+        let is_tag =
+            tag == "DOI" || is_pair(tag.as_bytes()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
         (is_tag && (value.is_empty() || value.starts_with(' '))).then_some((tag, Role::Field, value))
+    }
+
+    /// What CENTRAL has of a conference is one of its papers.
+    fn value(means: Means, raw: &str) -> Cow<'_, str> {
+        let is_paper = means == Means::Kind && raw.trim() == "Conference proceeding";
+        if is_paper { "Conference paper".into() } else { raw.into() }
+    }
+
+    /// The Library's own reviews have no type.
+    fn besides<'a>(draft: &mut Draft<'a>, name: &'a str, _: (Means, usize), raw: &'a str) {
+        if name == "SO" && raw.trim() == "Cochrane Database of Systematic Reviews" {
+            draft.add("", (Means::Kind, usize::MAX), "Journal article");
+        }
     }
 
     fn is_preamble(line: &str) -> bool {

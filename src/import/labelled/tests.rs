@@ -255,9 +255,15 @@ fn refworks_and_the_cochrane_library() {
     );
     let cochrane = import(
         "Record #1 of 2\nID: CN-02\nAU: Shin M\nAU: Tsu K\nTI: One\nSO: Infect Ther\nYR: 2021\nVL: 10\nNO: 4\nPG: 24-25\n\
-         PM: PUBMED 34453234\nPT: Journal article\nKY: a; b\nDOI: 10.1007/s1\nAB: AIM: x.\nUS: https://x.org/1\n\nRecord #2 of 2\nTI: Two\n",
+         PM: PUBMED 34453234\nPT: Journal article\nKY: a; b\nDOI: 10.1007/s1\nAB: AIM: x.\nUS: https://x.org/1\nC3: x\n\nRecord #2 of 2\nTI: Two\n\
+         SO: https://trials.org/1\nPT: Conference proceeding\n\nRecord #3 of 3\nTI: Three\nSO: Cochrane Database of Systematic Reviews\n",
     );
-    assert_eq!((cochrane.format, cochrane.records.len()), (Format::Cochrane, 2));
+    assert_eq!((cochrane.format, cochrane.records.len()), (Format::Cochrane, 3));
+    let kinds: Vec<_> = cochrane.records.iter().map(|record| record.kind.as_str()).collect();
+    assert_eq!(kinds, ["article", "conference paper", "article"]);
+    let trial = &cochrane.records[1];
+    assert_eq!((trial.container.as_str(), trial.urls.join("|")), ("", "https://trials.org/1".into()));
+    assert_eq!(cochrane.records[0].urls, ["https://x.org/1"]);
     let record = &cochrane.records[0];
     assert_eq!((record.pmid.as_str(), record.accession.as_str()), ("34453234", "CN-02"));
     assert_eq!(record.authors, ["Shin, M", "Tsu, K"]);
