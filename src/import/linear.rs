@@ -60,6 +60,10 @@ const FILES: &[(Format, &str)] = &[
         Format::SciencedirectText,
         "…,\n…,\nx,\n2014,\n(https://www.sciencedirect.com/science/article/pii/S1)\nAbstract: …\n",
     ),
+    (
+        Format::ProquestText,
+        "____________\n\nTitle: …\n\nAuthor: …\n\nAbstract: …\n\nProQuest document ID: 1\n\n",
+    ),
     (Format::References, "…"),
     (Format::References, "1. Smith J. …. Lancet 2014;1:2-3.\n2. …\n"),
 ];

@@ -88,6 +88,8 @@ pub enum Format {
     ScopusText,
     /// ScienceDirect's citations as text.
     SciencedirectText,
+    /// ProQuest's text.
+    ProquestText,
     /// A plain list of references, as printed at the end of an article.
     References,
 }
@@ -111,6 +113,7 @@ impl Format {
         Format::PubmedText,
         Format::ScopusText,
         Format::SciencedirectText,
+        Format::ProquestText,
         Format::References,
     ];
 
@@ -133,6 +136,7 @@ impl Format {
             Format::PubmedText => "pubmed-text",
             Format::ScopusText => "scopus-text",
             Format::SciencedirectText => "sciencedirect-text",
+            Format::ProquestText => "proquest-text",
             Format::References => "references",
         }
     }
@@ -151,6 +155,7 @@ impl Format {
             | Format::PubmedText
             | Format::ScopusText
             | Format::SciencedirectText
+            | Format::ProquestText
             | Format::References => "txt",
             Format::Csv => "csv",
             Format::Jsonl => "jsonl",
@@ -365,6 +370,7 @@ fn read_as(
         Format::PubmedText => pubmed_text::read(bytes, file)?,
         Format::ScopusText => printed::read_scopus(bytes, file)?,
         Format::SciencedirectText => printed::read_sciencedirect(bytes, file)?,
+        Format::ProquestText => printed::read_proquest(bytes, file)?,
         Format::References => references::read(bytes, file)?,
         _ => table::read(bytes, file)?,
     })

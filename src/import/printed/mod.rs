@@ -1,12 +1,13 @@
-//! Citations as databases print them for people: Scopus's *Plain text* and ScienceDirect's *Export citation
-//! to text*.
+//! Citations as databases print them for people: Scopus's *Plain text*, ScienceDirect's *Export citation to
+//! text* and ProQuest's *Text only*.
 //!
-//! Neither numbers its records, marks where one begins or names its first lines, whose order tells them
-//! apart. What does say what it is (`ABSTRACT: `, `ISSN 0009-2614`) tells a record from the next. Each format
-//! has a file; what they share is here.
+//! The first two neither number their records, mark where one begins nor name its first lines, whose order
+//! tells them apart. What does say what it is (`ABSTRACT: `, `ISSN 0009-2614`) tells a record from the next. Each
+//! format has a file; what they share is here.
 //!
-//! Sources: exports of both, Scopus's as they have been since 2010.
+//! Sources: exports of all, Scopus's as they have been since 2010.
 
+mod proquest;
 mod sciencedirect;
 mod scopus;
 #[cfg(test)]
@@ -32,7 +33,7 @@ struct Entry<'a> {
     tail: &'a [Line<'a>],
 }
 
-/// Which of the two a text is, if either.
+/// Which of them a text is, if any.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     let has = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
     let is_one = |entries: fn(&[Line<'_>]) -> bool| {
@@ -41,6 +42,9 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     };
     if has(scopus::MARK) && is_one(|lines| !scopus::entries(lines).is_empty()) {
         return Some(Format::ScopusText);
+    }
+    if has(proquest::MARK) && is_one(|lines| !proquest::entries(lines).is_empty()) {
+        return Some(Format::ProquestText);
     }
     let is_direct = has(sciencedirect::MARK)
         && is_one(|lines| sciencedirect::entries(lines).iter().any(sciencedirect::is_likely));
@@ -65,6 +69,15 @@ pub(super) fn read_sciencedirect(bytes: &[u8], file: &Arc<str>) -> Result<Batch,
     Ok(read(&lines, file, &sciencedirect::entries(&lines), sciencedirect::record))
 }
 
+/// Reads ProQuest's text.
+///
+/// # Errors
+/// Where the bytes are not UTF-8.
+pub(super) fn read_proquest(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
+    let lines = lines::of(std::str::from_utf8(bytes)?);
+    Ok(read(&lines, file, &proquest::entries(&lines), proquest::record))
+}
+
 fn read<'a>(
     lines: &[Line<'a>],
     file: &Arc<str>,
@@ -73,7 +86,9 @@ fn read<'a>(
 ) -> Batch {
     let mut batch = Batch::default();
     let number = |entry: &Entry<'_>| entry.head.first().map_or(1, |line| line.number);
-    // Scopus says first whose the text is and when it was exported; what else is in no record was cut off.
+    // Scopus says first whose the text is and when it was exported, ProQuest draws rules; what else is in no
+    // record was cut off.
+    let is_frame = |line: &str| scopus::is_title(line) || proquest::is_frame(line);
     let mut ends = entries.iter().map(|entry| {
         let last = entry.tail.last().or(entry.head.last());
         (number(entry), last.map_or(0, |line| line.number))
@@ -83,7 +98,7 @@ fn read<'a>(
         while next.is_some_and(|(_, last)| last < line.number) {
             next = ends.next();
         }
-        if next.is_none_or(|(first, _)| line.number < first) && !scopus::is_title(line.text) {
+        if next.is_none_or(|(first, _)| line.number < first) && !is_frame(line.text) {
             batch.warn(warning::OUTSIDE);
         }
     }

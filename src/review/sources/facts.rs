@@ -142,6 +142,7 @@ fn database(format: Format, record: &Record, platform: Option<&str>) -> Option<S
             Format::Cochrane => "Cochrane Library",
             Format::ScopusText => "Scopus",
             Format::SciencedirectText => "ScienceDirect",
+            Format::ProquestText => "ProQuest",
             _ => return None,
         }
     };

@@ -66,6 +66,12 @@ pub fn files((title, text): (&str, &str)) -> Vec<(Format, String)> {
                 "Sarah Eisen,\n{title},\nGut,\n2014,\n(https://www.sciencedirect.com/science/article/pii/S1)\nAbstract: {text}\n"
             ),
         ),
+        (
+            Format::ProquestText,
+            format!(
+                "____________\n\nTitle: {title}\n\nAbstract: {text}\n\nPublication year: 2014\n\nProQuest document ID: 1\n"
+            ),
+        ),
         (Format::Csv, format!("Title,Abstract,Year\n\"{title}\",\"{text}\",2014\n")),
         (
             Format::Jsonl,
