@@ -123,6 +123,7 @@ const NAMES: &[(&str, &str)] = &[
     ("ieee journals", "article"),
     ("journal, article", "article"),
     ("research-article", "article"),
+    ("original research", "article"),
     ("dissertation", "thesis"),
     ("technical report", "report"),
     ("unpublished work", "unpublished"),

@@ -5,6 +5,7 @@
 //! ([`pubmed`]). What cannot be told is left empty; the line itself is kept beside the record by whoever
 //! asks.
 
+mod listed;
 mod psycinfo;
 mod pubmed;
 
@@ -42,6 +43,7 @@ pub(super) fn read(line: &str) -> Cited {
         .or_else(|| ovid(bare))
         .or_else(|| political(bare))
         .or_else(|| scielo(bare))
+        .or_else(|| listed::read(bare))
         .unwrap_or_else(journal_only);
     let Cited { container, volume, issue, pages, date, .. } = &mut cited;
     for text in [container, volume, issue, pages, date] {
