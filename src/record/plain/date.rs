@@ -30,6 +30,9 @@ impl Date {
         if let Some(span) = span(text.trim()) {
             return Some(span);
         }
+        if let Some(date) = dotted(text.trim()).or_else(|| signed(text.trim())) {
+            return Some(date);
+        }
         // `2018 Sep (Epub 2018 Jun 11)`: MEDLINE on Web of Science.
         let text = text.split_once("(Epub").map_or(text, |(printed, _)| printed);
         let mut parts = Parts::default();
@@ -38,6 +41,13 @@ impl Date {
         }
         let date = parts.date();
         (date.year.is_some() || date.month.is_some()).then_some(date)
+    }
+
+    /// A date of these numbers, where there is such a day.
+    fn of(year: &str, month: &str, day: &str) -> Option<Date> {
+        let part = |text: &str, most: u8| text.parse().ok().filter(|number| (1..=most).contains(number));
+        let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
+        Some(Date { year: Some(year), month: part(month, 12), day: part(day, 31) })
     }
 
     /// This date with what it lacks taken from another of the same year.
@@ -329,6 +339,21 @@ impl Parts {
     }
 }
 
+/// `03.05.2012`, in which the day comes first wherever people write it so.
+fn dotted(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_once('.')?;
+    let (month, year) = rest.split_once('.')?;
+    Date::of(year.trim(), month.trim(), day).filter(|date| date.month.is_some() && date.day.is_some())
+}
+
+/// `2012年5月3日`, with what it says or less.
+fn signed(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once(['年', '년'])?;
+    let (month, rest) = rest.split_once(['月', '월']).unwrap_or_default();
+    let (day, _) = rest.split_once(['日', '일']).unwrap_or_default();
+    Date::of(year.trim(), month.trim(), day.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -382,6 +407,12 @@ mod tests {
             ("25/03/2019", "2019-03-25"),
             ("03/25/2019", "2019-03-25"),
             ("05/2021", "2021-05"),
+            ("03.05.2012", "2012-05-03"),
+            ("3. 5. 2012", "2012-05-03"),
+            ("2012.05.03", "2012-05-03"),
+            ("2012年5月3日", "2012-05-03"),
+            ("2012년 5월", "2012-05"),
+            ("2012年", "2012"),
             ("202105", "2021-05"),
             ("15Mar2020", "2020-03-15"),
         ] {
