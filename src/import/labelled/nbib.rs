@@ -90,6 +90,8 @@ impl Table for Nbib {
     /// A wrapped value is one line; blank lines stay, and lines of what may hold one value each.
     fn value(means: Means, raw: &str) -> Cow<'_, str> {
         match means {
+            // Nobody translated it; `TT` has it as it is.
+            Means::Title if raw.trim() == "[Not Available]." => "".into(),
             Means::Abstract | Means::Keyword | Means::Link => raw.into(),
             Means::Author | Means::FullAuthor | Means::GroupAuthor | Means::Editor => raw.into(),
             // Numbers and dates were never wrapped.
@@ -195,6 +197,12 @@ mod tests {
         }
         assert_eq!(import.records.len(), 4);
         assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
+    }
+
+    #[test]
+    fn a_title_nobody_translated_is_the_one_it_has() {
+        let record = one("PMID- 1\nTI  - [Not Available].\nTT  - Eichen im Herbst.\nLA  - ger\n");
+        assert_eq!((record.title.as_str(), record.other.is_empty()), ("Eichen im Herbst.", true));
     }
 
     #[test]
