@@ -1,19 +1,24 @@
 //! BibTeX, in UTF-8: what LaTeX, Zotero, JabRef and Pandoc read.
 //!
-//! Field names are those of BibTeX and biblatex. Characters with a meaning in TeX are written as
-//! commands that need no braces to balance, because BibTeX counts braces whether or not a backslash
-//! stands before them. Citation keys are the record's own where they can be, otherwise family name
-//! and year, and no key is used twice. What these fields do not bring back stands in a field `tiab`,
-//! which BibTeX and biblatex ignore ([`exact`]).
+//! Field names are those of BibTeX and biblatex, entry types those that Zotero does not drop
+//! ([`kinds`]). Characters with a meaning in TeX are written as commands; braces that do not balance
+//! as ones that need none, because BibTeX counts braces whether or not a backslash stands before them.
+//! Keywords are separated by commas, as biblatex and JabRef want, or where one has a comma in it by
+//! semicolons, as Scopus and Web of Science write them. Citation keys are the record's own where they can
+//! be, otherwise family name and year, and no key is used twice. Publisher, editors and the like have
+//! BibTeX's names whatever tag they were kept by ([`imprint`]). What these fields do not bring back
+//! stands in a field `tiab`, which BibTeX and biblatex ignore ([`exact`]).
 
 use std::collections::HashSet;
 use std::io;
 
 use super::exact::{self, Again};
+use super::imprint::{self, EDITORS};
 use super::kinds;
 use super::tagged::first_and_last;
 use crate::import;
-use crate::record::{Record, fold, restated};
+use crate::record::plain::names::is_suffix;
+use crate::record::{Record, Text, fold, restated};
 use crate::report::text::clean_lines;
 
 pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl io::Write) -> io::Result<()> {
@@ -27,7 +32,8 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 }
 
 fn entry(record: &Record, key: &str, again: &Again) -> String {
-    let kind = kinds::bibtex(&record.kind);
+    let own_type = record.other.get("ENTRYTYPE").next().and_then(kinds::own_bibtex);
+    let kind = own_type.unwrap_or_else(|| kinds::bibtex(&record.kind));
     let mut out = format!("@{kind}{{{key},\n");
     let mut names = HashSet::new();
     let mut field = |name: &str, value: String| {
@@ -37,11 +43,11 @@ fn entry(record: &Record, key: &str, again: &Again) -> String {
         }
     };
     let container = match kind {
-        "incollection" | "inproceedings" => "booktitle",
+        "incollection" | "inproceedings" | "inbook" | "conference" => "booktitle",
         _ => "journal",
     };
     field("title", tex(&record.title));
-    field("author", record.authors.iter().map(|name| author(name)).collect::<Vec<_>>().join(" and "));
+    field("author", people(&record.authors));
     field(container, tex(&record.container));
     field("year", record.year.map(|year| year.to_string()).unwrap_or_default());
     // A date that says no more than the year is said already.
@@ -63,14 +69,37 @@ fn entry(record: &Record, key: &str, again: &Again) -> String {
     for (index, url) in record.urls.iter().enumerate() {
         field(if index == 0 { "url" } else { "howpublished" }, verbatim(url));
     }
-    field("keywords", record.keywords.iter().map(|word| tex(word)).collect::<Vec<_>>().join("; "));
+    let comma = record.keywords.iter().any(|word| word.contains([',', ';']));
+    let keywords: Vec<_> = record.keywords.iter().map(|word| tex(word)).collect();
+    field("keywords", keywords.join(if comma { "; " } else { ", " }));
     field("language", tex(&record.language));
     field("abstract", paragraphs(&record.abstract_text));
     field("note", record.notes.iter().map(|note| paragraphs(note)).collect::<Vec<_>>().join("\n\n"));
-    for (tag, value) in record.other.iter().filter(|(tag, _)| is_field(tag)) {
-        field(tag, paragraphs(value));
+    let mut put = Vec::new();
+    let editors = imprint::editors(record, EDITORS.bibtex);
+    put.extend((!editors.is_empty()).then_some("editor"));
+    field("editor", people(&editors));
+    for fact in imprint::facts(record) {
+        let name = match (fact.bibtex.first(), kind) {
+            (Some(&"publisher"), "phdthesis" | "mastersthesis" | "thesis") => "school",
+            (Some(&"publisher"), "techreport" | "report") => "institution",
+            (name, _) => name.copied().unwrap_or_default(),
+        };
+        if let Some(value) = fact.of(record, fact.bibtex) {
+            field(name, tex(value));
+            put.push(name);
+        }
     }
-    let lines = again.lines(record, is_field);
+    for (tag, value) in record.other.iter().filter(|(tag, _)| is_field(tag)) {
+        let several: Vec<Text> = record.other.get(tag).map(Text::from).collect();
+        match several.len() {
+            1 => field(tag, paragraphs(value)),
+            _ if tag == "editor" => field(tag, people(&several)),
+            _ => field(tag, paragraphs(&several.join("; "))),
+        }
+    }
+    let carried = |tag: &str| is_field(tag) || own_type.is_some() && tag == "ENTRYTYPE";
+    let lines = again.lines(record, carried, &put);
     field(restated::TAG, lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("\n\n"));
     out.push_str("}\n\n");
     out
@@ -109,13 +138,22 @@ fn is_field(tag: &str) -> bool {
     tag.starts_with(|c: char| c.is_ascii_lowercase()) && tag.bytes().all(name) && !OURS.contains(&tag)
 }
 
-/// `Family, Given` as it is; a group, or a name in which BibTeX would see two, in braces.
-fn author(name: &str) -> String {
-    let text = tex(name);
+/// Names as BibTeX wants them: between two stands `and`.
+fn people(names: &[Text]) -> String {
+    names.iter().map(|name| person(name)).collect::<Vec<_>>().join(" and ")
+}
+
+/// `Family, Given` as it is, and with a suffix `Family, Jr, Given`; a group, or a name in which BibTeX
+/// would see two, in braces.
+fn person(name: &str) -> String {
     let two = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    match name.contains(", ") && !two {
-        true => text,
-        false => format!("{{{text}}}"),
+    let mut parts = name.split(", ");
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(family), Some(given), Some(suffix), None) if !two && is_suffix(suffix) => {
+            tex(&format!("{family}, {suffix}, {given}"))
+        }
+        (_, Some(_), ..) if !two => tex(name),
+        _ => format!("{{{}}}", tex(name)),
     }
 }
 
@@ -136,9 +174,11 @@ fn paragraphs(text: &str) -> String {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
+    let balanced = is_balanced(text);
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\textbackslash{}"),
+            '{' | '}' if balanced => out.extend(['\\', c]),
             '{' => out.push_str("\\textbraceleft{}"),
             '}' => out.push_str("\\textbraceright{}"),
             '~' => out.push_str("\\textasciitilde{}"),
@@ -151,6 +191,25 @@ fn escape(text: &str) -> String {
         before = c;
     }
     out
+}
+
+/// Whether every brace has its other half.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0usize;
+    text.bytes().all(|byte| match byte {
+        b'{' => {
+            open += 1;
+            true
+        }
+        b'}' => match open.checked_sub(1) {
+            Some(less) => {
+                open = less;
+                true
+            }
+            None => false,
+        },
+        _ => true,
+    }) && open == 0
 }
 
 /// Links and DOIs are not set as text: only braces could hurt.
@@ -183,22 +242,58 @@ mod tests {
     use super::escape;
     use crate::export::testing::{eisen, written};
     use crate::export::{Format, write};
+    use crate::record::{Record, Text};
 
     #[test]
     fn a_record_is_written_field_by_field() {
-        let expected = "@article{eisen2014,\n  title = {Peer mentoring: 50 \\% of \\textbraceleft{}trainees\\textbraceright{} \\& more},\n  \
+        let expected = "@article{eisen2014,\n  title = {Peer mentoring: 50 \\% of \\{trainees\\} \\& more},\n  \
             author = {Eisen, S and {World Health Organization}},\n  journal = {Arch Dis Child},\n  year = {2014},\n  \
             date = {2014-05},\n  volume = {99},\n  number = {2},\n  pages = {142--146},\n  doi = {10.1136/a_b},\n  \
             pmid = {24158957},\n  issn = {0003-9888; 1468-2044},\n  url = {https://x.org/?a=1},\n  \
-            keywords = {Mentors; Peer Group},\n  language = {eng},\n  \
+            keywords = {Mentors, Peer Group},\n  language = {eng},\n  \
             abstract = {BACKGROUND: One.\n\nTY - is not a tag here.},\n  note = {In print},\n}\n\n";
         assert_eq!(written(Format::Bibtex, &eisen()), expected);
+    }
+
+    #[test]
+    fn other_programs_find_people_publishers_and_keywords_where_they_look() {
+        let mut record = eisen();
+        record.kind = "thesis".into();
+        record.authors = ["King, Martin Luther, Jr", "Wards and Peers, Ltd"].map(Text::from).into();
+        record.keywords = ["Education, Medical", "Peers"].map(Text::from).into();
+        for (tag, value) in
+            [("PB", "Elm & Oak"), ("A2", "Roe, A"), ("A2", "Poe, B"), ("ENTRYTYPE", "mastersthesis")]
+        {
+            record.other.push(tag, value);
+        }
+        let text = written(Format::Bibtex, &record);
+        for field in [
+            "@mastersthesis{eisen2014,",
+            "  author = {King, Jr, Martin Luther and {Wards and Peers, Ltd}},",
+            "  keywords = {Education, Medical; Peers},",
+            "  editor = {Roe, A and Poe, B},",
+            "  school = {Elm \\& Oak},",
+            "  tiab = {[tiab other PB] Elm \\& Oak",
+            "[tiab without] editor school},",
+        ] {
+            assert!(text.lines().any(|line| line == field), "{field} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_zotero_has_no_type_for_is_not_dropped_by_it() {
+        for kind in ["preprint", "dataset", "standard", "journal", "trial registry record"] {
+            let text = written(Format::Bibtex, &Record { kind: kind.into(), ..eisen() });
+            assert!(text.starts_with("@misc{") && text.contains("[tiab type]"), "{text}");
+        }
     }
 
     #[test]
     fn what_means_something_to_tex_is_written_as_text() {
         assert_eq!(escape("a\\b~c^d"), "a\\textbackslash{}b\\textasciitilde{}c\\textasciicircum{}d");
         assert_eq!(escape("1--2 ''x''"), "1-{}-2 '{}'x'{}'");
+        assert_eq!(escape("{a{b}}"), "\\{a\\{b\\}\\}");
+        assert_eq!(escape("}{"), "\\textbraceright{}\\textbraceleft{}");
     }
 
     #[test]

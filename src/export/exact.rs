@@ -19,12 +19,14 @@ pub(super) struct Again {
 }
 
 impl Again {
-    /// The lines that end a record. `carried` says which tags have fields of their own.
-    pub fn lines(&self, record: &Record, carried: impl Fn(&str) -> bool) -> Vec<String> {
+    /// The lines that end a record. `carried` says which tags have fields of their own, `put` are those
+    /// that were written for other programs.
+    pub fn lines(&self, record: &Record, carried: impl Fn(&str) -> bool, put: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
         if !self.names.contains(OTHER) {
             let others = record.other.iter().filter(|(tag, _)| !carried(tag));
             lines.extend(others.map(|(tag, value)| restated::other(tag, value)));
+            lines.extend((!put.is_empty()).then(|| restated::without(put)));
         }
         lines.extend(restated::restate(record, &self.names));
         lines

@@ -12,6 +12,7 @@ mod csv;
 pub mod decided;
 mod disagreements;
 mod exact;
+mod imprint;
 mod jsonl;
 mod kinds;
 mod nbib;

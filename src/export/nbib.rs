@@ -11,6 +11,7 @@ use super::kinds;
 use super::tagged::Tagged;
 use crate::import;
 use crate::record::Record;
+use crate::record::plain::names::is_suffix;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -23,7 +24,7 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 }
 
 fn one(record: &Record, again: &Again) -> String {
-    let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\n", again };
+    let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\n", again, put: Vec::new() };
     // Every record begins with PMID, known or not; readers split files there.
     if record.pmid.is_empty() {
         to.out.push_str("PMID- \n");
@@ -45,8 +46,18 @@ fn one(record: &Record, again: &Again) -> String {
     }
     to.paragraphs("AB", &record.abstract_text);
     for author in &record.authors {
-        // A group has no given name.
-        to.field(if author.contains(", ") { "FAU" } else { "CN" }, author);
+        match author.split_once(", ") {
+            Some((family, given)) => {
+                let (given, suffix) = match given.rsplit_once(", ") {
+                    Some((given, suffix)) if is_suffix(suffix) => (given, suffix),
+                    _ => (given, ""),
+                };
+                to.field("FAU", &format!("{family}, {given} {suffix}"));
+                to.field("AU", &short(family, given, suffix));
+            }
+            // A group has no given name.
+            None => to.field("CN", author),
+        }
     }
     to.field("LA", &record.language);
     if !record.kind.is_empty() {
@@ -69,6 +80,21 @@ fn is_tag(tag: &str) -> bool {
         && (2..=4).contains(&tag.len())
         && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && tag.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// `King ML Jr` for `King`, `Martin Luther` and `Jr`, as MEDLINE names an author a second time: programs
+/// read the one or the other.
+fn short(family: &str, given: &str, suffix: &str) -> String {
+    let initials: String = match given.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-')) {
+        true => given.chars().filter(|c| c.is_uppercase()).collect(),
+        // A small word in between is a particle.
+        false => given
+            .split([' ', '.', '-'])
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_alphabetic() && !c.is_lowercase())
+            .collect(),
+    };
+    [family, &initials, suffix].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// `2014 May 30`, as far as it is known.
@@ -101,10 +127,24 @@ mod tests {
         record.date = "2014-05-03".into();
         let expected = "PMID- 24158957\nIS  - 0003-9888\nIS  - 1468-2044\nVI  - 99\nIP  - 2\nDP  - 2014 May 3\n\
             TI  - Peer mentoring: 50 % of {trainees} & more\nPG  - 142-146\nAID - 10.1136/a_b [doi]\n\
-            AB  - BACKGROUND: One.\n\n      TY - is not a tag here.\nFAU - Eisen, S\n\
+            AB  - BACKGROUND: One.\n\n      TY - is not a tag here.\nFAU - Eisen, S\nAU  - Eisen S\n\
             CN  - World Health Organization\nLA  - eng\nPT  - Journal Article\nJT  - Arch Dis Child\n\
             OT  - Mentors\nOT  - Peer Group\nUR  - https://x.org/?a=1\nGN  - In print\n\
             GN  - [tiab id] eisen2014\n\n";
         assert_eq!(written(Format::Nbib, &record), expected);
+    }
+
+    #[test]
+    fn authors_have_initials_besides() {
+        for (family, given, suffix, expected) in [
+            ("King", "Martin Luther", "Jr", "King ML Jr"),
+            ("van der Berg", "Anna-Lena", "", "van der Berg AL"),
+            ("Doe", "JA", "", "Doe JA"),
+            ("Doe", "J. A.", "", "Doe JA"),
+            ("Silva", "João de", "", "Silva J"),
+            ("王", "伟", "", "王 伟"),
+        ] {
+            assert_eq!(super::short(family, given, suffix), expected);
+        }
     }
 }

@@ -3,12 +3,13 @@
 //! Tags after the RIS specification (Reference Manager, 2001) in its present-day reading: TI, T2, PY,
 //! SP and EP, DO. A PubMed identifier is the accession number of a record that says it is from PubMed
 //! or MEDLINE, and says itself what it is in any other. What a record kept by a RIS tag of its own
-//! goes out under that tag; everything these tags do not bring back becomes a note that does
-//! ([`exact`]).
+//! goes out under that tag, and publisher, editors and the like under RIS's whatever tag they were kept
+//! by ([`imprint`]); everything these tags do not bring back becomes a note that does ([`exact`]).
 
 use std::io;
 
 use super::exact::{self, Again};
+use super::imprint::{self, EDITORS};
 use super::kinds;
 use super::tagged::{Tagged, first_and_last};
 use crate::import;
@@ -29,7 +30,8 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 }
 
 fn one(record: &Record, again: &Again) -> String {
-    let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\r\n", again };
+    let mut to =
+        Tagged { out: String::new(), width: 4, indent: "      ", end: "\r\n", again, put: Vec::new() };
     // Types are words; what else stands in their place need not lead the file.
     let is_type = |code: &&str| code.chars().all(|c| c.is_alphanumeric() || c == ' ');
     let own_type = record.other.get("TY").next().filter(is_type);
@@ -71,6 +73,14 @@ fn one(record: &Record, again: &Again) -> String {
     to.field("LA", &record.language);
     to.paragraphs("AB", &record.abstract_text);
     record.notes.iter().for_each(|note| to.paragraphs("N1", note));
+    // A2 is the series' editor in a whole book (EndNote).
+    let whole = matches!(&*record.kind, "book" | "conference proceedings");
+    to.put(if whole { "ED" } else { "A2" }, &imprint::editors(record, EDITORS.ris));
+    for fact in imprint::facts(record) {
+        if let (Some(tag), Some(value)) = (fact.ris.first(), fact.of(record, fact.ris)) {
+            to.put(tag, &[value.into()]);
+        }
+    }
     to.rest(record, "N1", |tag| is_tag(tag) && !OURS.contains(&tag), "TY");
     to.out.push_str("ER  - \r\n\r\n");
     to.out
@@ -85,6 +95,7 @@ fn is_tag(tag: &str) -> bool {
 mod tests {
     use crate::export::Format;
     use crate::export::testing::{eisen, written};
+    use crate::record::Record;
 
     #[test]
     fn a_record_is_written_tag_by_tag() {
@@ -98,5 +109,26 @@ mod tests {
             KW  - Mentors\r\nKW  - Peer Group\r\nLA  - eng\r\nAB  - BACKGROUND: One.\r\n\r\n      \
             TY - is not a tag here.\r\nN1  - In print\r\nAD  - Leeds\r\nN1  - [tiab other booktitle] Proceedings\r\nER  - \r\n\r\n";
         assert_eq!(written(Format::Ris, &record), expected);
+    }
+
+    #[test]
+    fn what_another_format_calls_otherwise_stands_where_reference_managers_look() {
+        let mut record = eisen();
+        for (tag, value) in [("publisher", "Elm"), ("editor", "Roe, Ann and Bob Poe"), ("edition", "2")] {
+            record.other.push(tag, value);
+        }
+        let tail = |kind: &str| {
+            let text = written(Format::Ris, &Record { kind: kind.into(), ..record.clone() });
+            text.split("In print\r\n").nth(1).unwrap_or_default().replace("\r\n", "|")
+        };
+        let said = "N1  - [tiab other publisher] Elm|N1  - [tiab other editor] Roe, Ann and Bob Poe|N1  - [tiab other edition] 2|";
+        assert_eq!(
+            tail("chapter"),
+            format!(
+                "A2  - Roe, Ann|A2  - Poe, Bob|PB  - Elm|ET  - 2|{said}N1  - [tiab without] A2 PB ET|ER  - ||"
+            )
+        );
+        assert!(tail("book").starts_with("ED  - Roe, Ann|"), "{}", tail("book"));
+        assert!(!tail("article").contains("|ET "), "{}", tail("article"));
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Tagged<'a> {
     pub end: &'static str,
     /// What has to be said again.
     pub again: &'a Again,
+    /// Tags that were written for other programs.
+    pub put: Vec<&'static str>,
 }
 
 impl Tagged<'_> {
@@ -29,6 +31,14 @@ impl Tagged<'_> {
     /// A field once for every value.
     pub fn fields(&mut self, tag: &str, values: &[Text]) {
         values.iter().for_each(|value| self.field(tag, value));
+    }
+
+    /// A field that other programs look for, with what the record keeps under another tag.
+    pub fn put(&mut self, tag: &'static str, values: &[Text]) {
+        if !values.is_empty() {
+            self.fields(tag, values);
+            self.put.push(tag);
+        }
     }
 
     /// A field whose value has paragraphs: they stay apart by an empty line.
@@ -50,7 +60,7 @@ impl Tagged<'_> {
         for (tag, value) in record.other.iter().filter(|(tag, _)| carries(tag)) {
             self.paragraphs(tag, value);
         }
-        for line in self.again.lines(record, |tag| carries(tag) || tag == written) {
+        for line in self.again.lines(record, |tag| carries(tag) || tag == written, &self.put) {
             self.field(note, &line);
         }
     }

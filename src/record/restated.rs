@@ -6,7 +6,8 @@
 //! `[tiab FIELD] value`, or `[tiab other TAG] value` for what a record keeps by the tag of its
 //! source. A reference manager shows the line as a note; tiab, reading the file again, puts the value
 //! where it was. FIELD is a name of the JSON form (`title`, `authors`, …); a list has a line for each
-//! of its values, and a line without a value says that the field is empty.
+//! of its values, and a line without a value says that the field is empty. `[tiab without] TAG TAG` says
+//! that what stands under these tags was put there for other programs.
 //!
 //! Values stand in percent encoding (RFC 3986, over UTF-8) wherever a reader would touch them: a
 //! percent sign, a bracket, line ends, blanks that are not one space, and in a value that looks like
@@ -55,6 +56,8 @@ pub const LISTS: &[List] = &[
 const YEAR: &str = "year";
 /// The field of what a record keeps by the tag of its source.
 pub const OTHER: &str = "other";
+/// What is no field: tags whose values the record does not keep under them.
+const WITHOUT: &str = "without";
 
 /// Names of fields.
 pub type Names = BTreeSet<&'static str>;
@@ -110,6 +113,11 @@ pub fn other(tag: &str, value: &str) -> String {
     line(&format!("{OTHER} {}", encoded(tag)), value)
 }
 
+/// The line for tags under which other programs find what the record keeps elsewhere.
+pub fn without(tags: &[&str]) -> String {
+    line(WITHOUT, &tags.join(" "))
+}
+
 fn line(name: &str, value: &str) -> String {
     format!("{OPENING}{name}] {}", encoded(value)).trim_end().to_owned()
 }
@@ -136,9 +144,12 @@ pub fn restore(record: &mut Record) {
     // there what loses against a field of the model first, and that is what needs saying again.
     let read = std::mem::take(&mut record.other);
     let mut begun = Names::new();
+    let mut put = BTreeSet::new();
     let mut stay = Vec::new();
     for text in said {
-        if apply(record, &text, &mut begun).is_none() {
+        if let Some((WITHOUT, tags)) = opened(&text) {
+            put.extend(tags.split_whitespace().map(str::to_owned));
+        } else if apply(record, &text, &mut begun).is_none() {
             stay.push(text);
         }
     }
@@ -147,13 +158,19 @@ pub fn restore(record: &mut Record) {
     stay.retain(|text| !begun.contains("notes") || !record.notes.iter().any(|note| like(note, text)));
     record.notes.append(&mut stay);
     if !begun.contains(OTHER) {
-        read.iter().for_each(|(tag, value)| record.other.push(tag, value));
+        let own = read.iter().filter(|(tag, _)| !put.contains(*tag));
+        own.for_each(|(tag, value)| record.other.push(tag, value));
     }
+}
+
+/// What such a line says, and of what.
+fn opened(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix(OPENING)?.split_once(']')
 }
 
 /// `None` where the line names no field, or says what the field cannot hold.
 fn apply(record: &mut Record, text: &str, begun: &mut Names) -> Option<()> {
-    let (name, value) = text.strip_prefix(OPENING)?.split_once(']')?;
+    let (name, value) = opened(text)?;
     let value = decoded(value.trim_start())?;
     if let Some(tag) = name.strip_prefix(OTHER) {
         match tag.strip_prefix(' ') {
@@ -245,6 +262,18 @@ mod tests {
         read.notes.extend(lines.into_iter().map(Text::from));
         restore(&mut read);
         assert_eq!(read, wanted);
+    }
+
+    #[test]
+    fn what_was_put_there_for_other_programs_is_taken_away() {
+        let mut read = Record::default();
+        for (tag, value) in [("A2", "Roe, A"), ("AD", "Leeds"), ("PB", "Elm")] {
+            read.other.push(tag, value);
+        }
+        read.notes = vec![without(&["PB", "A2"]).into(), other("publisher", "Elm").into()];
+        restore(&mut read);
+        assert_eq!(read.other.iter().collect::<Vec<_>>(), [("publisher", "Elm"), ("AD", "Leeds")]);
+        assert!(read.notes.is_empty());
     }
 
     #[test]

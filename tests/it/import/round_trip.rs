@@ -155,6 +155,7 @@ fn line() -> impl Strategy<Value = String> {
         "World Health Organization",
         "van der Berg, Anna",
         "King, Martin Luther, Jr",
+        "mastersthesis",
         "系统评价",
         "naïve",
         "می\u{200c}خواهم",
@@ -213,6 +214,16 @@ fn other() -> impl Strategy<Value = Other> {
         "tiab",
         "Author(s) [ID]",
         "PT",
+        "publisher",
+        "editor",
+        "address",
+        "ENTRYTYPE",
+        "PB",
+        "A2",
+        "T3",
+        "J2",
+        "TA",
+        "BE",
     ]);
     let tag = prop_oneof![known.prop_map(str::to_owned), line().prop_filter("a tag", |tag| !tag.is_empty())];
     prop::collection::vec((tag, paragraphs().prop_filter("a value", |value| !value.is_empty())), 0..5)
