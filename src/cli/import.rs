@@ -128,9 +128,16 @@ fn tell(args: &ImportArgs, facts: &SourceFacts, added: &[Added], verb: &str) {
             (false, false) => report::account(file, verb),
         };
         lines.iter().for_each(|line| say(line));
-        if matches!(file.outcome, Outcome::Already { .. }) && !facts.is_empty() {
+        if !matches!(file.outcome, Outcome::Already { .. }) {
+            continue;
+        }
+        if !facts.is_empty() {
             say(&format!("warning: what was said of {} is not noted", file.path.display()));
             say("hint: tiab source set corrects what is said of a source that is here");
+        }
+        if args.format.as_ref().is_some_and(|format| *format != file.import.format) {
+            say(&format!("warning: {} stays read as {}", file.path.display(), file.import.format));
+            say("hint: withdraw it, and import a copy with a blank line more in the other format");
         }
     }
     if !args.json && !args.quiet {

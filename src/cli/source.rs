@@ -66,13 +66,14 @@ fn withdraw(args: &SourceNamedArgs, withdrawn: bool) -> Result<ExitCode> {
         let records = |review: &Review| review.library.groups().len();
         let after = records(&open(&before.dir)?);
         let before = records(&before);
+        let many = |count: usize| format!("{count} {}", if count == 1 { "record" } else { "records" });
         say(&match withdrawn {
-            true => format!(
-                "{} records left the review, which has {after}; votes are kept",
-                before.saturating_sub(after)
-            ),
+            true => {
+                let left = many(before.saturating_sub(after));
+                format!("{left} left the review, which has {after}; votes are kept")
+            }
             false => {
-                format!("{} records came back to the review, which has {after}", after.saturating_sub(before))
+                format!("{} came back to the review, which has {after}", many(after.saturating_sub(before)))
             }
         });
     }

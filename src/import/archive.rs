@@ -101,6 +101,30 @@ pub fn is_tar(file: &str) -> Error {
         .hint("unpack it and give what is in it; gzip and zip are opened as they come")
 }
 
+/// What to do with a file that is no text, told by its first bytes; `None` where they say nothing.
+pub(super) fn is_instead(start: &[u8]) -> Option<&'static str> {
+    const UNPACK: &str =
+        "it is packed; unpack it and give what is in it (gzip and zip are opened as they come)";
+    const OFFICE: &str = "it is a document of an older Office; save a table as CSV, a text as plain text";
+    const PAGE: &str = "it is a web page; use the site's export, as RIS where there is a choice";
+    let known: [(&[u8], &str); 11] = [
+        (b"BZh", UNPACK),
+        (b"7z\xbc\xaf\x27\x1c", UNPACK),
+        (b"Rar!\x1a\x07", UNPACK),
+        (b"\xfd7zXZ\0", UNPACK),
+        (b"\x28\xb5\x2f\xfd", UNPACK),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OFFICE),
+        (b"{\\rtf", "it is rich text; save it as plain text"),
+        (b"%PDF-", "it is a PDF; copy the references out of it into a text file"),
+        (b"SQLite format 3\0", "it is a program's database; export the references from that program"),
+        (b"<!doctype html", PAGE),
+        (b"<html", PAGE),
+    ];
+    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
+    let begins = |sign: &[u8]| start.get(..sign.len()).is_some_and(|own| own.eq_ignore_ascii_case(sign));
+    known.iter().find(|(sign, _)| begins(sign)).map(|(_, hint)| *hint)
+}
+
 /// Why something cannot be unpacked.
 enum Trouble {
     Damaged(String),
@@ -181,6 +205,20 @@ mod tests {
         assert_eq!(Archive::of(&zip(&[])), Some(Archive::Zip));
         assert_eq!(Archive::of(b"TY  - JOUR"), None);
         assert_eq!(Archive::of(b"P"), None);
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_by_its_first_bytes() {
+        for (start, word) in [
+            (&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"[..], "Office"),
+            (b"7z\xbc\xaf\x27\x1c\0\x04", "unpack"),
+            (b"\n<!DOCTYPE html>", "web page"),
+            (b"%PDF-1.7", "PDF"),
+        ] {
+            let error = crate::import::read("x", start, None).unwrap_err();
+            assert!(error.hint_text().is_some_and(|hint| hint.contains(word)), "{word}");
+        }
+        assert_eq!(is_instead(b"Prose."), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub(super) mod warning {
     pub const NO_END: &str = "missing end of record";
     pub const NO_START: &str = "missing start of record";
     pub const OUTSIDE: &str = "text outside records";
+    pub const JOINED: &str = "goes on in another format";
     pub const REPAIRED: &str = "repaired entry";
     pub const ABBREVIATION: &str = "undefined abbreviation";
 }
@@ -84,7 +85,11 @@ impl Batch {
     /// Adds what could not be read; `text` is how it begins.
     pub fn reject(&mut self, line: u32, reason: &str, text: &str) {
         let start: String = text.chars().take(4 * EXCERPT).collect();
-        let plain: String = plain::visible(&start).split_whitespace().collect::<Vec<_>>().join(" ");
+        // What stands behind a blank line may be the next record.
+        let end =
+            ["\n\n", "\r\n\r\n", "\r\r"].iter().filter_map(|blank| start.trim_start().find(blank)).min();
+        let start = start.trim_start().get(..end.unwrap_or(usize::MAX)).unwrap_or(start.trim_start());
+        let plain: String = plain::visible(start).split_whitespace().collect::<Vec<_>>().join(" ");
         let excerpt: String = plain.chars().take(EXCERPT).collect();
         let excerpt = excerpt.trim_end().to_owned();
         self.rejects.push(Reject { line, reason: reason.to_owned(), excerpt });

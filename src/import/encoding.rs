@@ -75,7 +75,12 @@ impl<'a> Source<'a> {
     pub(super) fn guessed(&self) -> Source<'static> {
         let foreign = Foreign::of(&self.bytes);
         let joined = foreign.is_minor();
-        let charset = guess(if joined { &foreign.lines } else { &self.bytes });
+        let charset = match joined {
+            // A byte that was torn off a character says nothing of the encoding of others.
+            true if foreign.lines.is_empty() => Charset::Web(WINDOWS_1252),
+            true => guess(&foreign.lines),
+            false => guess(&self.bytes),
+        };
         let (text, name) = match joined {
             true => (by_line(&self.bytes, charset), format!("utf-8 and {}", charset.name())),
             false => (charset.decode(&self.bytes).into_owned(), charset.name()),
@@ -154,6 +159,8 @@ struct Foreign {
     count: usize,
     /// The first of those.
     lines: Vec<u8>,
+    /// Those that are UTF-8 but for a few bytes.
+    torn: Vec<u8>,
 }
 
 impl Foreign {
@@ -167,8 +174,9 @@ impl Foreign {
                 foreign.utf8 += 1;
             } else {
                 foreign.count += 1;
-                if foreign.lines.len() < SAMPLE {
-                    foreign.lines.extend_from_slice(line);
+                let kept = if is_mostly_utf8(line) { &mut foreign.torn } else { &mut foreign.lines };
+                if kept.len() < SAMPLE {
+                    kept.extend_from_slice(line);
                 }
             }
         }
@@ -179,34 +187,54 @@ impl Foreign {
     /// of the short lines of East Asian ones, a few in a hundred. A file of one line is told by its
     /// characters.
     fn is_minor(&self) -> bool {
-        let (mut wide, mut broken) = (0usize, 0usize);
-        if self.utf8 == 0 && self.count <= 3 {
-            for chunk in self.lines.utf8_chunks() {
-                wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-                broken += usize::from(!chunk.invalid().is_empty());
-            }
-        }
-        self.utf8 * 4 > self.count || wide > 10 * broken
+        let is_utf8 = || {
+            let (lines, torn) = (wide_and_broken(&self.lines), wide_and_broken(&self.torn));
+            lines.0 + torn.0 > 10 * (lines.1 + torn.1)
+        };
+        self.utf8 * 4 > self.count || self.utf8 == 0 && self.count <= 3 && is_utf8()
     }
 }
 
 /// Text of which every line is UTF-8 or else in `charset`. A byte that is wrong in a line of UTF-8
-/// is read by itself, unless characters of that encoding have several.
+/// is read by itself, as CP1252 where characters of that encoding have several.
 fn by_line(bytes: &[u8], charset: Charset) -> String {
     let mut out = String::with_capacity(bytes.len() + bytes.len() / 8);
     for line in bytes.split_inclusive(|b| matches!(b, b'\n' | b'\r')) {
         if let Ok(text) = std::str::from_utf8(line) {
             out.push_str(text);
-        } else if charset.is_single_byte() {
-            for chunk in line.utf8_chunks() {
-                out.push_str(chunk.valid());
-                out.push_str(&charset.decode(chunk.invalid()));
+            continue;
+        }
+        let alone = match charset.is_single_byte() {
+            true => charset,
+            false if is_mostly_utf8(line) => Charset::Web(WINDOWS_1252),
+            false => {
+                out.push_str(&charset.decode(line));
+                continue;
             }
-        } else {
-            out.push_str(&charset.decode(line));
+        };
+        for chunk in line.utf8_chunks() {
+            out.push_str(chunk.valid());
+            out.push_str(&alone.decode(chunk.invalid()));
         }
     }
     out
+}
+
+/// Whether a line is UTF-8 with a few wrong bytes: East Asian characters in another encoding rarely
+/// read as one of UTF-8.
+fn is_mostly_utf8(line: &[u8]) -> bool {
+    let (wide, broken) = wide_and_broken(line);
+    wide > 2 * broken
+}
+
+/// Characters of UTF-8 outside ASCII, and how often bytes that are none come between.
+fn wide_and_broken(bytes: &[u8]) -> (usize, usize) {
+    let (mut wide, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    (wide, broken)
 }
 
 /// The likeliest encoding of bytes that are not UTF-8.
@@ -279,6 +307,16 @@ mod tests {
         ] {
             assert_eq!(decoded(&bytes), (twice.clone(), name.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_wrong_byte_spoils_no_line_of_utf_8_beside_east_asian_ones() {
+        let chinese = encoding_rs::GBK.encode("TI  - 老年人体育锻炼效果的系统评价\n").0;
+        let torn = [&"AB  - Größe für Ältere ".as_bytes()[..], b"\xe9\n"].concat();
+        let utf8 = "AU  - Müller, J\n".repeat(4);
+        let (text, name) = decoded(&[&chinese[..], &torn, utf8.as_bytes()].concat());
+        assert_eq!(name, "utf-8 and gbk");
+        assert_eq!(text, format!("TI  - 老年人体育锻炼效果的系统评价\nAB  - Größe für Ältere é\n{utf8}"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod citation;
 pub mod decisions;
 mod draft;
 mod encoding;
+mod joined;
 mod json;
 mod kinds;
 mod labelled;
@@ -40,7 +41,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -260,7 +261,10 @@ pub fn read_from(name: &str, mut source: impl Read + Seek + Send, format: Option
             match tagged_text(format, blocks, &file, threads) {
                 Some(Err(Stop::Unreadable(error))) => return Err(refused(error)),
                 Some(Ok(batch)) if !batch.is_empty() => {
-                    return Ok(Import::of(batch, format, "utf-8".to_owned()).without_votes());
+                    let tail = tail(&mut source).map_err(refused)?;
+                    if !joined::is_likely(format, &batch, &tail) {
+                        return Ok(Import::of(batch, format, "utf-8".to_owned()).without_votes());
+                    }
                 }
                 _ => {}
             }
@@ -269,6 +273,15 @@ pub fn read_from(name: &str, mut source: impl Read + Seek + Send, format: Option
     let mut bytes = Vec::new();
     source.rewind().and_then(|()| source.read_to_end(&mut bytes)).map_err(refused)?;
     read_on(name, &bytes, format, threads, &|_| {}).map(Import::without_votes)
+}
+
+/// How a source ends.
+fn tail(source: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
+    let end = source.seek(SeekFrom::End(0))?;
+    source.seek(SeekFrom::Start(end.saturating_sub(joined::TAIL as u64)))?;
+    let mut tail = Vec::new();
+    source.read_to_end(&mut tail)?;
+    Ok(tail)
 }
 
 /// [`read`] on so many threads; the result is the same for any number.
@@ -349,8 +362,22 @@ impl Import {
     }
 }
 
-/// Reads content in an encoding that agrees with ASCII.
+/// Reads content in an encoding that agrees with ASCII, and what it goes on in another format with.
 fn read_as(
+    format: Format,
+    bytes: &[u8],
+    file: &Arc<str>,
+    threads: usize,
+    tell: &(dyn Fn(usize) + Sync),
+) -> std::result::Result<Batch, Stop> {
+    let batch = read_alone(format, bytes, file, threads, tell)?;
+    let likely = joined::is_likely(format, &batch, bytes);
+    let pieces = likely.then(|| joined::read(bytes, format, file, threads)).flatten();
+    pieces.unwrap_or(Ok(batch))
+}
+
+/// Reads content in one format.
+fn read_alone(
     format: Format,
     bytes: &[u8],
     file: &Arc<str>,
@@ -391,6 +418,8 @@ fn not_a_bibliography(name: &str, bytes: &[u8]) -> Error {
     let error = Error::input(format!("{name} is no bibliography tiab can read"));
     let hint = if bytes.iter().all(u8::is_ascii_whitespace) {
         "the file is empty; export the references again".to_owned()
+    } else if let Some(hint) = archive::is_instead(bytes) {
+        hint.to_owned()
     } else {
         let names: Vec<_> = Format::ALL.iter().map(|f| f.name()).collect();
         format!("export the references as one of: {}", names.join(", "))

@@ -111,7 +111,7 @@ impl Before {
 }
 
 /// `@word{`, `@word (`, `@{`.
-fn opens_entry(line: &[u8]) -> bool {
+pub(super) fn opens_entry(line: &[u8]) -> bool {
     let body = line.get(1..).unwrap_or_default();
     let word = body.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
     let rest = body.get(word..).unwrap_or_default().trim_ascii_start();
@@ -119,7 +119,7 @@ fn opens_entry(line: &[u8]) -> bool {
 }
 
 /// Without byte order marks, zero bytes and white space in front.
-fn trimmed(line: &[u8]) -> &[u8] {
+pub(super) fn trimmed(line: &[u8]) -> &[u8] {
     let mut line = line.trim_ascii_start();
     while let Some(rest) = line.strip_prefix("\u{feff}".as_bytes()).or_else(|| line.strip_prefix(b"\0")) {
         line = rest.trim_ascii_start();

@@ -126,4 +126,6 @@ fn what_is_said_of_a_file_that_is_here_already_is_not_dropped_in_silence() {
     desk.run(&["import", "../a.ris"]).says("imported 1 of 1");
     desk.run(&["import", "../a.ris", "--source", "Embase"])
         .says("warning: what was said of ../a.ris is not noted\nhint: tiab source set");
+    desk.run(&["import", "../a.ris", "--format", "bibtex"])
+        .says("warning: ../a.ris stays read as ris\nhint: withdraw it");
 }
