@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::say;
 use crate::error::{Error, Result};
-use crate::import::Format;
+use crate::import::{Format, Reject};
 use crate::record::Record;
+use crate::report::text::clean;
 use crate::review::{Content, NO_REFERENCES, STANDARD_INPUT, exports, read_export};
 
 /// The files that are meant: those given, or standard input where none is given and something comes
@@ -61,7 +62,9 @@ pub(super) fn records(files: &[PathBuf], format: Option<Format>) -> Result<Vec<R
                 continue;
             };
             for reject in &read.rejects {
-                say(&format!("rejected: {}:{}: {}", export.path.display(), reject.line, reject.reason));
+                let Reject { line, reason, excerpt } = reject;
+                let excerpt = clean(excerpt);
+                say(&format!("rejected: {}:{line}: {reason} ({excerpt})", export.path.display()));
             }
             records.extend(read.records);
         }

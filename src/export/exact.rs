@@ -8,7 +8,7 @@
 
 use crate::import;
 use crate::record::Record;
-use crate::record::restated::{self, Names, OTHER};
+use crate::record::restated::{self, ABSTRACT, Names, OTHER};
 
 /// What has to be said again.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub(super) struct Again {
     names: Names,
     /// Whether texts of several lines go on one, because a line of theirs opens a record.
     pub flat: bool,
+    /// Whether only the ends of the abstract's lines got lost, which are said and not the whole of it.
+    breaks: bool,
 }
 
 impl Again {
@@ -29,6 +31,7 @@ impl Again {
             lines.extend((!put.is_empty()).then(|| restated::without(put)));
         }
         lines.extend(restated::restate(record, &self.names));
+        lines.extend(self.breaks.then(|| restated::breaks(&record.abstract_text)));
         lines
     }
 }
@@ -38,13 +41,20 @@ pub(super) fn render(record: &Record, format: import::Format, render: impl Fn(&A
     let mut again = Again::default();
     loop {
         let text = render(&again);
-        let before = (again.names.len(), again.flat);
+        let before = (again.names.len(), again.flat, again.breaks);
         match import::read_back(format, text.as_bytes()) {
-            Some(read) => again.names.append(&mut restated::differences(record, &read)),
+            Some(read) => {
+                let mut names = restated::differences(record, &read);
+                if !again.breaks && restated::is_broken_elsewhere(&record.abstract_text, &read.abstract_text)
+                {
+                    again.breaks = names.remove(ABSTRACT);
+                }
+                again.names.append(&mut names);
+            }
             None if again.flat => again.names = restated::every(),
             None => again.flat = true,
         }
-        if (again.names.len(), again.flat) == before {
+        if (again.names.len(), again.flat, again.breaks) == before {
             return text;
         }
     }

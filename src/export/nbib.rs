@@ -24,7 +24,10 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 }
 
 fn one(record: &Record, again: &Again) -> String {
-    let mut to = Tagged { out: String::new(), width: 4, indent: "      ", end: "\n", again, put: Vec::new() };
+    // An empty line ends a record.
+    let (between, end) = ("", "\n");
+    let mut to =
+        Tagged { out: String::new(), width: 4, indent: "      ", between, end, again, put: Vec::new() };
     // Every record begins with PMID, known or not; readers split files there.
     if record.pmid.is_empty() {
         to.out.push_str("PMID- \n");
@@ -73,10 +76,15 @@ fn one(record: &Record, again: &Again) -> String {
     to.out
 }
 
-/// Two to four capital letters or digits, the first of them a letter, that open no record and are no
-/// note.
+/// Tags that open a record, are notes, or are written from the model once: a second value would be read
+/// as more of the first.
+const OURS: &[&str] = &[
+    "PMID", "UI", "OWN", "GN", "VI", "IP", "DP", "TI", "PG", "AB", "FAU", "AU", "CN", "JT", "OT", "UR", "OID",
+];
+
+/// Two to four capital letters or digits, the first of them a letter, that are none of ours.
 fn is_tag(tag: &str) -> bool {
-    !matches!(tag, "PMID" | "UI" | "OWN" | "GN")
+    !OURS.contains(&tag)
         && (2..=4).contains(&tag.len())
         && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && tag.starts_with(|c: char| c.is_ascii_uppercase())
@@ -127,10 +135,10 @@ mod tests {
         record.date = "2014-05-03".into();
         let expected = "PMID- 24158957\nIS  - 0003-9888\nIS  - 1468-2044\nVI  - 99\nIP  - 2\nDP  - 2014 May 3\n\
             TI  - Peer mentoring: 50 % of {trainees} & more\nPG  - 142-146\nAID - 10.1136/a_b [doi]\n\
-            AB  - BACKGROUND: One.\n\n      TY - is not a tag here.\nFAU - Eisen, S\nAU  - Eisen S\n\
+            AB  - BACKGROUND: One.\n      TY - is not a tag here.\nFAU - Eisen, S\nAU  - Eisen S\n\
             CN  - World Health Organization\nLA  - eng\nPT  - Journal Article\nJT  - Arch Dis Child\n\
             OT  - Mentors\nOT  - Peer Group\nUR  - https://x.org/?a=1\nGN  - In print\n\
-            GN  - [tiab id] eisen2014\n\n";
+            GN  - [tiab id] eisen2014\nGN  - [tiab breaks] 16\n\n";
         assert_eq!(written(Format::Nbib, &record), expected);
     }
 

@@ -30,8 +30,9 @@ pub(super) fn write(records: &mut dyn Iterator<Item = &Record>, out: &mut impl i
 }
 
 fn one(record: &Record, again: &Again) -> String {
+    let end = "\r\n";
     let mut to =
-        Tagged { out: String::new(), width: 4, indent: "      ", end: "\r\n", again, put: Vec::new() };
+        Tagged { out: String::new(), width: 4, indent: "      ", between: end, end, again, put: Vec::new() };
     // Types are words; what else stands in their place need not lead the file.
     let is_type = |code: &&str| code.chars().all(|c| c.is_alphanumeric() || c == ' ');
     let own_type = record.other.get("TY").next().filter(is_type);

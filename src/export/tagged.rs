@@ -12,6 +12,8 @@ pub(super) struct Tagged<'a> {
     /// What a line that goes on from the one before begins with. Never text: a line of an abstract
     /// must not be taken for a field.
     pub indent: &'static str,
+    /// What stands between two paragraphs, before the indent.
+    pub between: &'static str,
     /// What a line ends with.
     pub end: &'static str,
     /// What has to be said again.
@@ -41,7 +43,7 @@ impl Tagged<'_> {
         }
     }
 
-    /// A field whose value has paragraphs: they stay apart by an empty line.
+    /// A field whose value has paragraphs: each begins a line.
     pub fn paragraphs(&mut self, tag: &str, value: &str) {
         if self.again.flat {
             return self.field(tag, value);
@@ -50,7 +52,7 @@ impl Tagged<'_> {
         let mut paragraphs = value.split('\n').map(str::trim).filter(|line| !line.is_empty());
         self.line(tag, paragraphs.next().unwrap_or_default());
         for line in paragraphs {
-            self.out.extend([self.indent.trim_end(), self.end, self.indent, line, self.end]);
+            self.out.extend([self.between, self.indent, line, self.end]);
         }
     }
 

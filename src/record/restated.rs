@@ -7,7 +7,8 @@
 //! source. A reference manager shows the line as a note; tiab, reading the file again, puts the value
 //! where it was. FIELD is a name of the JSON form (`title`, `authors`, …); a list has a line for each
 //! of its values, and a line without a value says that the field is empty. `[tiab without] TAG TAG` says
-//! that what stands under these tags was put there for other programs.
+//! that what stands under these tags was put there for other programs, `[tiab breaks] 96 310` at which
+//! characters of the abstract a new line begins, where the format has none.
 //!
 //! Values stand in percent encoding (RFC 3986, over UTF-8) wherever a reader would touch them: a
 //! percent sign, a bracket, line ends, blanks that are not one space, and in a value that looks like
@@ -26,12 +27,15 @@ pub const TAG: &str = "tiab";
 type One = (&'static str, fn(&mut Record) -> &mut Text);
 type List = (&'static str, fn(&mut Record) -> &mut Vec<Text>);
 
+/// The field of the abstract.
+pub const ABSTRACT: &str = "abstract";
+
 /// Fields of one value, by their names in JSON.
 pub const TEXTS: &[One] = &[
     ("id", |record| &mut record.id),
     ("type", |record| &mut record.kind),
     ("title", |record| &mut record.title),
-    ("abstract", |record| &mut record.abstract_text),
+    (ABSTRACT, |record| &mut record.abstract_text),
     ("date", |record| &mut record.date),
     ("container", |record| &mut record.container),
     ("volume", |record| &mut record.volume),
@@ -58,6 +62,8 @@ const YEAR: &str = "year";
 pub const OTHER: &str = "other";
 /// What is no field: tags whose values the record does not keep under them.
 const WITHOUT: &str = "without";
+/// What is no field either: where the lines of an abstract break.
+const BREAKS: &str = "breaks";
 
 /// Names of fields.
 pub type Names = BTreeSet<&'static str>;
@@ -118,6 +124,33 @@ pub fn without(tags: &[&str]) -> String {
     line(WITHOUT, &tags.join(" "))
 }
 
+/// The line that says where the lines of an abstract break.
+pub fn breaks(text: &str) -> String {
+    let places = text.chars().enumerate().filter(|(_, c)| *c == '\n').map(|(place, _)| place.to_string());
+    line(BREAKS, &places.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether two abstracts are the same but for where their lines break.
+pub fn is_broken_elsewhere(a: &str, b: &str) -> bool {
+    let flat = |c| if c == '\n' { ' ' } else { c };
+    a.chars().map(flat).eq(b.chars().map(flat))
+}
+
+/// A text with its lines broken at these characters and nowhere else.
+fn broken(text: &str, places: &BTreeSet<usize>) -> Text {
+    let letter = |(place, c)| match c {
+        ' ' | '\n' => {
+            if places.contains(&place) {
+                '\n'
+            } else {
+                ' '
+            }
+        }
+        c => c,
+    };
+    text.chars().enumerate().map(letter).collect()
+}
+
 fn line(name: &str, value: &str) -> String {
     format!("{OPENING}{name}] {}", encoded(value)).trim_end().to_owned()
 }
@@ -144,14 +177,21 @@ pub fn restore(record: &mut Record) {
     // there what loses against a field of the model first, and that is what needs saying again.
     let read = std::mem::take(&mut record.other);
     let mut begun = Names::new();
-    let mut put = BTreeSet::new();
+    let (mut put, mut breaks) = (BTreeSet::new(), None);
     let mut stay = Vec::new();
     for text in said {
         if let Some((WITHOUT, tags)) = opened(&text) {
             put.extend(tags.split_whitespace().map(str::to_owned));
+        } else if let Some((BREAKS, places)) = opened(&text)
+            && let Ok(places) = places.split_whitespace().map(str::parse).collect::<Result<_, _>>()
+        {
+            breaks = Some(places);
         } else if apply(record, &text, &mut begun).is_none() {
             stay.push(text);
         }
+    }
+    if let Some(places) = breaks {
+        record.abstract_text = broken(&record.abstract_text, &places);
     }
     // A note that only looks like such a line may have been said again, with its blanks as they were.
     let like = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
@@ -274,6 +314,18 @@ mod tests {
         restore(&mut read);
         assert_eq!(read.other.iter().collect::<Vec<_>>(), [("publisher", "Elm"), ("AD", "Leeds")]);
         assert!(read.notes.is_empty());
+    }
+
+    #[test]
+    fn an_abstract_gets_its_lines_again() {
+        let text = "Aim: to see.\nBy März it was\nseen.";
+        assert_eq!(breaks(text), "[tiab breaks] 12 27");
+        let flat = "Aim: to see. By März it\nwas seen.";
+        assert!(is_broken_elsewhere(text, flat) && !is_broken_elsewhere(text, "Aim: to see."));
+        let mut read =
+            Record { abstract_text: flat.into(), notes: vec![breaks(text).into()], ..Record::default() };
+        restore(&mut read);
+        assert_eq!((read.abstract_text.as_str(), read.notes.len()), (text, 0));
     }
 
     #[test]

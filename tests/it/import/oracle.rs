@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use biblib::{Citation, CitationParser, EndNoteXmlParser, PubMedParser, RisParser};
 use serde_bibtex::{MacroDictionary, de::Deserializer};
+use tiab::export;
 use tiab::import::{Format, read};
 use tiab::record::{Record, family, fold::fold, plain};
 
@@ -147,4 +148,51 @@ fn other_parsers_agree_or_the_table_says_why_not() {
     assert!(wrong.is_empty(), "not in the table:\n{}", wrong.join("\n"));
     assert!(explained.is_empty(), "in the table, and no difference: {explained:?}");
     eprintln!("{values} values of {files} files compared; {silent} files the oracles do not manage");
+}
+
+/// Fields of what is written that other parsers read as something else, and why.
+const OTHERWISE: &[(export::Format, &str)] = &[
+    // Made where the record has none.
+    (export::Format::Bibtex, "key"),
+    // A journal's name that the source had besides goes out under its own tag (JO), which biblib prefers.
+    (export::Format::Ris, "container"),
+    // Editors of a whole book, and what stood in a second list of authors (A1).
+    (export::Format::Ris, "first author"),
+    (export::Format::Ris, "number of authors"),
+    // It stands in AN, which biblib leaves alone.
+    (export::Format::Ris, "pmid"),
+];
+
+#[test]
+fn what_is_written_other_parsers_read_as_it_was() {
+    let Some(corpus) = corpus() else {
+        eprintln!("skipped: no corpus at ../shared/corpus");
+        return;
+    };
+    let manifest = std::fs::read_to_string(corpus.join("MANIFEST.tsv")).unwrap();
+    let (mut wrong, mut values) = (Vec::new(), 0);
+    for file in manifest.lines().skip(1).filter_map(|row| row.split('\t').next()) {
+        let Ok(import) = read(file, &std::fs::read(corpus.join(file)).unwrap(), None) else { continue };
+        let step = import.records.len().div_ceil(20).max(1);
+        let records: Vec<Record> = import.records.into_iter().step_by(step).collect();
+        for (to, format) in [
+            (export::Format::Ris, Format::Ris),
+            (export::Format::Nbib, Format::Nbib),
+            (export::Format::Bibtex, Format::Bibtex),
+        ] {
+            let mut text = Vec::new();
+            export::write(to, &records, &mut text).unwrap();
+            let all = opinion(&String::from_utf8(text).unwrap(), format, &records);
+            let all = all.unwrap_or_else(|| panic!("{file} in {to:?} is not managed"));
+            for (record, facts) in records.iter().zip(all) {
+                values += facts.len();
+                let facts = facts.into_iter().filter(|(field, ..)| !OTHERWISE.contains(&(to, field)));
+                let unequal = facts.filter(|(_, ours, theirs)| ours != theirs);
+                let line = record.source.line;
+                wrong.extend(unequal.map(|fact| format!("{file}:{line} in {to:?}: {fact:?}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    eprintln!("{values} values of what is written compared");
 }
