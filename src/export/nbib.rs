@@ -71,7 +71,9 @@ fn one(record: &Record, again: &Again) -> String {
     to.fields("OT", &record.keywords);
     to.fields("UR", &record.urls);
     record.notes.iter().for_each(|note| to.paragraphs("GN", note));
-    to.rest(record, "GN", is_tag, "");
+    // What has lines of its own goes on one line only in a note.
+    let is_line = |tag: &str| !record.other.get(tag).any(|value| value.contains('\n'));
+    to.rest(record, "GN", |tag| is_tag(tag) && is_line(tag), "");
     to.out.push('\n');
     to.out
 }

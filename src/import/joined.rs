@@ -68,7 +68,7 @@ pub(super) fn read(
 fn cut(bytes: &[u8], first: Format) -> Vec<(Format, usize)> {
     let mut pieces = vec![(first, 0)];
     let mut format = first;
-    let (mut last, mut blank) = (&b""[..], true);
+    let (mut last, mut blank, mut depth) = (&b""[..], true, 0);
     for line in tagged::byte_lines(bytes) {
         let start = line.as_ptr().addr() - bytes.as_ptr().addr();
         let text = trimmed(line).trim_ascii_end();
@@ -76,7 +76,9 @@ fn cut(bytes: &[u8], first: Format) -> Vec<(Format, usize)> {
             blank = true;
             continue;
         }
-        if ends(format, last, blank)
+        // What is indented goes on in the line before.
+        if !line.starts_with(b" ")
+            && ends(format, last, blank, depth)
             && let Some(other) = FORMATS.into_iter().find(|known| opens(*known, text))
             && other != format
         {
@@ -84,15 +86,23 @@ fn cut(bytes: &[u8], first: Format) -> Vec<(Format, usize)> {
             format = other;
         }
         (last, blank) = (text, false);
+        if format == Format::Bibtex {
+            depth = if opens(format, text) { 0 } else { depth } + deeper(text);
+        }
     }
     pieces
 }
 
-/// Whether a record may have ended: behind this line, and perhaps a blank one.
-fn ends(format: Format, last: &[u8], blank: bool) -> bool {
+/// How many more braces a line opens than it closes.
+fn deeper(line: &[u8]) -> isize {
+    line.iter().map(|byte| isize::from(*byte == b'{') - isize::from(*byte == b'}')).sum()
+}
+
+/// Whether a record may have ended: behind this line, and perhaps a blank one, with so many braces open.
+fn ends(format: Format, last: &[u8], blank: bool, depth: isize) -> bool {
     match format {
         Format::Ris => last.starts_with(b"ER  -") || last.starts_with(b"ER -"),
-        Format::Bibtex => last.ends_with(b"}"),
+        Format::Bibtex => last.ends_with(b"}") && depth <= 0,
         Format::Wos => matches!(last, b"ER" | b"EF"),
         _ => blank,
     }
@@ -153,8 +163,9 @@ mod tests {
                 "junk\nTY  - JOUR\nTI  - One\nAB  - Tags:\n\n@article{{a, title = {{x}}}}\nER  - \n{RIS}"
             ),
             format!(
-                "junk\n@article{{a,\n title = {{One}},\n abstract = {{Tags:\n\nTY  - JOUR\nER  - \n}}\n}}\n{BIB}"
+                "junk\n@article{{a,\n title = {{One}},\n abstract = {{To {{}}\n\nTY  - JOUR\nER  - \n}}\n}}\n{BIB}"
             ),
+            format!("{NBIB}PMID- 2\nTI  - Two\nAB  - Tags:\n\n      TY  - JOUR\n"),
         ] {
             assert_eq!(titles(&text).0.len(), 2, "{text}");
         }
