@@ -83,11 +83,12 @@ pub(super) fn format(name: Option<&str>) -> Result<Option<Format>> {
 /// # Errors
 /// A day that is still to come; `--from` with something that is no citation searching.
 pub(super) fn facts(args: &FactArgs) -> Result<SourceFacts> {
+    let cited = args.from.iter().any(|doi| !doi.is_empty());
     let kind = match args.kind {
-        None if args.from.iter().any(|doi| !doi.is_empty()) => Some(KindName::CitationSearching),
+        None if cited => Some(KindName::CitationSearching),
         kind => kind,
     };
-    if !args.from.is_empty() && kind.is_some_and(|kind| kind != KindName::CitationSearching) {
+    if cited && kind.is_some_and(|kind| kind != KindName::CitationSearching) {
         return Err(Error::usage("--from says whose citations were followed, which is citation-searching")
             .hint("leave --kind or --from out"));
     }

@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn a_wrong_byte_spoils_no_line_of_utf_8_beside_east_asian_ones() {
         let chinese = encoding_rs::GBK.encode("TI  - 老年人体育锻炼效果的系统评价\n").0;
-        let torn = [&"AB  - Größe für Ältere ".as_bytes()[..], b"\xe9\n"].concat();
+        let torn = ["AB  - Größe für Ältere ".as_bytes(), b"\xe9\n"].concat();
         let utf8 = "AU  - Müller, J\n".repeat(4);
         let (text, name) = decoded(&[&chinese[..], &torn, utf8.as_bytes()].concat());
         assert_eq!(name, "utf-8 and gbk");

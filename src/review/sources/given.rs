@@ -180,7 +180,11 @@ pub fn read_export(
 
 /// A path that cannot be read.
 fn refused(path: &Path, error: io::Error) -> Error {
-    Error::disk(format!("cannot read {}", path.display()), error).hint("check the path and its permissions")
+    let hint = match error.kind() {
+        io::ErrorKind::IsADirectory => "give the files in it",
+        _ => "check the path and its permissions",
+    };
+    Error::disk(format!("cannot read {}", path.display()), error).hint(hint)
 }
 
 /// The hash of a file's bytes, without keeping them.

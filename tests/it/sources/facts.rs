@@ -66,6 +66,9 @@ fn citation_searching_says_whose_citations_were_followed() {
     assert_eq!(source["kind"], "citation-searching");
     assert_eq!(source["from"], serde_json::json!(["10.1136/archdischild-2013-304277", "10.1000/b"]));
     assert_eq!(source.get("platform"), None);
+    desk.run(&["source", "set", "cited", "--from", "", "--kind", "database"])
+        .says("reference lists, database");
+    assert_eq!(desk.sources()[0].get("from"), None);
 }
 
 #[test]
