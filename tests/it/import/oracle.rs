@@ -182,7 +182,12 @@ fn what_is_written_other_parsers_read_as_it_was() {
         ] {
             let mut text = Vec::new();
             export::write(to, &records, &mut text).unwrap();
-            let all = opinion(&String::from_utf8(text).unwrap(), format, &records);
+            let text = String::from_utf8(text).unwrap();
+            if format == Format::Bibtex {
+                let entries = nom_bibtex::Bibtex::parse(&text).map(|parsed| parsed.bibliographies().len());
+                assert_eq!(entries.ok(), Some(records.len()), "{file} by nom-bibtex");
+            }
+            let all = opinion(&text, format, &records);
             let all = all.unwrap_or_else(|| panic!("{file} in {to:?} is not managed"));
             for (record, facts) in records.iter().zip(all) {
                 values += facts.len();
