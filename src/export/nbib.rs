@@ -28,11 +28,12 @@ fn one(record: &Record, again: &Again) -> String {
     let (between, end) = ("", "\n");
     let mut to =
         Tagged { out: String::new(), width: 4, indent: "      ", between, end, again, put: Vec::new() };
-    // Every record begins with PMID, known or not; readers split files there.
-    if record.pmid.is_empty() {
-        to.out.push_str("PMID- \n");
+    // Every record begins with PMID, known or not; readers split files there. What is no number leads
+    // no file.
+    match record.pmid.chars().all(char::is_alphanumeric) && !record.pmid.is_empty() {
+        true => to.field("PMID", &record.pmid),
+        false => to.out.push_str("PMID- \n"),
     }
-    to.field("PMID", &record.pmid);
     for number in record.issn.split("; ") {
         to.field("IS", number);
     }
