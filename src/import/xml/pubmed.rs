@@ -105,6 +105,10 @@ impl<'a> Schema<'a> for Pubmed<'a> {
             "BookTitle" => return self.book = text,
             "ArticleTitle" => {
                 self.has_article = true;
+                // Nobody translated it; `VernacularTitle` has it as it is.
+                if text == "[Not Available]." {
+                    return;
+                }
                 (Means::Title, 0)
             }
             "PMID" => (Means::Pmid, 0),

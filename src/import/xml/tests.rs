@@ -183,6 +183,15 @@ fn an_articles_number_stands_for_its_pages() {
 }
 
 #[test]
+fn a_title_nobody_translated_is_the_one_pubmeds_article_has() {
+    let xml = "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article>\
+        <ArticleTitle>[Not Available].</ArticleTitle><VernacularTitle>Eichen im Herbst.</VernacularTitle>\
+        </Article></MedlineCitation></PubmedArticle></PubmedArticleSet>";
+    let import = read("x", xml.as_bytes(), None).unwrap();
+    assert_eq!(import.records[0].title, "Eichen im Herbst.");
+}
+
+#[test]
 fn endnotes_thesis_has_a_degree_and_a_department_and_its_book_editors() {
     let record = |kind: &str, rest: &str| {
         let text = format!(
