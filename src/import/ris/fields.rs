@@ -75,7 +75,7 @@ pub(super) const ISSUE_ELSEWHERE: &[Tag] = &[*b"CP"];
 pub(super) const PAGES_ELSEWHERE: &[Tag] = &[*b"PG", *b"C7", *b"AR"];
 
 pub(super) const KEYWORD: &[Tag] = &[*b"KW"];
-pub(super) const LINK: &[Tag] = &[*b"UR", *b"L1", *b"L2", *b"LK", *b"L3", *b"L4"];
+pub(super) const LINK: &[Tag] = &[*b"UR", *b"UL", *b"L1", *b"L2", *b"LK", *b"L3", *b"L4"];
 /// The record's own address.
 pub(super) const ADDRESS: &[Tag] = &[*b"UR"];
 /// Database and its provider.

@@ -10,6 +10,7 @@ mod endnote;
 mod fields;
 mod glued;
 mod identifiers;
+mod indented;
 mod record;
 mod tags;
 
@@ -96,7 +97,7 @@ impl Dialect for Ris {
     }
 
     fn record(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
-        match glued::parted(fields) {
+        match indented::parted(fields).or_else(|| glued::parted(fields)) {
             Some(mut fields) => record::build(&mut fields),
             None => record::build(fields),
         }

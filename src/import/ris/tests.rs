@@ -415,3 +415,18 @@ fn ovids_label_behind_a_title_is_no_part_of_it() {
     assert_eq!(nobody.other.get("AU").next(), Some("[No author name available]"));
     assert_eq!(nobody.other.get("IS").next(), Some("no pagination"));
 }
+
+#[test]
+fn a_template_leaves_its_indentation_before_all_tags_but_the_first() {
+    let text = "TY  - JOUR\n        AU  - Berg, Anna\n        AU  - Lund, Per\n        TI  - Oaks\n        \
+        AB  - They grow\n        slowly.\n        PY  - 2020\n        ER  - \n";
+    for text in [text.to_owned(), text.replace("\n        AU  - Berg", "\nAU  - Berg")] {
+        let record = one(&text);
+        assert_eq!(record.authors, ["Berg, Anna", "Lund, Per"], "{text}");
+        assert_eq!((record.title.as_str(), record.year), ("Oaks", Some(2020)));
+        assert_eq!(record.abstract_text, "They grow slowly.");
+        assert!(record.other.is_empty(), "{:?}", record.other);
+    }
+    let quoting = one("TY  - JOUR\nTI  - Oaks\nAB  - A record says\n  TI  - Elms\nER  - \n");
+    assert_eq!(quoting.title, "Oaks");
+}
