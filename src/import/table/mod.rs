@@ -15,6 +15,7 @@ mod literal;
 mod ovid;
 mod own;
 pub(in crate::import) mod people;
+mod rows;
 mod spaced;
 mod tools;
 mod upright;
@@ -28,6 +29,7 @@ use super::batch::{Batch, warning};
 use super::draft::{Draft, Means};
 use super::tagged;
 use convention::Convention;
+use rows::{Rows, State};
 use tools::Tool;
 pub(super) use upright::opens as stands_upright;
 
@@ -35,8 +37,6 @@ pub(super) use upright::opens as stands_upright;
 const LONGEST_PREAMBLE: usize = 5;
 /// Bytes that are looked at to see how authors are listed.
 const LONGEST_SAMPLE: usize = 1 << 20;
-/// How often reading goes on after a quotation mark nobody closed.
-const MOST_REPAIRS: usize = 16;
 
 /// A header that was recognised.
 pub(super) struct Header {
@@ -179,41 +179,28 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     }
     let mut lines =
         Lines { bytes, counted: 0, line: 1, mark: if tagged::counts_lf(bytes) { b'\n' } else { b'\r' } };
-    let (mut from, mut first, mut repairs) = (header.start, true, 0);
-    'from: loop {
-        let mut rows = reader(bytes.get(from..).unwrap_or_default(), header.delimiter);
-        let mut row = ByteRecord::new();
-        // Reading from memory and without a fixed length of rows cannot fail.
-        while rows.read_byte_record(&mut row).unwrap_or(false) {
-            let start = from + row.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
-            // Nothing but empty cells, or the rule that Markdown has under a header.
-            let empty =
-                |cell: &[u8]| cell.iter().all(|b| matches!(b, b'-' | b':') || b.is_ascii_whitespace());
-            if std::mem::take(&mut first) || row.iter().all(empty) {
+    for (at, row) in Rows::new(bytes, header.start, header.delimiter, header.columns.len()).enumerate() {
+        // Nothing but empty cells, or the rule that Markdown has under a header.
+        let empty = |cell: &[u8]| cell.iter().all(|b| matches!(b, b'-' | b':') || b.is_ascii_whitespace());
+        if at == 0 || row.cells.iter().all(empty) {
+            continue;
+        }
+        let (start, line) = lines.at(row.start);
+        let text = bytes.get(start..).unwrap_or_default();
+        match row.state {
+            State::Broken => {
+                batch.reject(line, "a quotation mark in this row is not closed", &excerpt(text));
                 continue;
             }
-            let (start, line) = lines.at(start);
-            let text = bytes.get(start..).unwrap_or_default();
-            let end = from + usize::try_from(rows.position().byte()).unwrap_or(0);
-            let own_line = text.iter().position(|b| matches!(b, b'\n' | b'\r')).map(|at| start + at + 1);
-            // A mark nobody closed makes one cell of all that follows.
-            if row.len() < header.columns.len()
-                && end >= bytes.len()
-                && repairs < MOST_REPAIRS
-                && let Some(next) = own_line
-                    .filter(|next| bytes.get(*next..).is_some_and(|rest| !rest.trim_ascii().is_empty()))
-            {
-                batch.reject(line, "a quotation mark in this row is not closed", &excerpt(text));
-                (from, repairs) = (next, repairs + 1);
-                continue 'from;
-            }
-            match record(&header, &row) {
-                Ok(record) => batch.add(record, file, line),
-                Err(reason) => batch.reject(line, reason, &excerpt(text)),
-            }
+            State::Mended => batch.warn(rows::NOT_CLOSED),
+            State::Sound => {}
         }
-        return Ok(batch);
+        match record(&header, &row.cells) {
+            Ok(record) => batch.add(record, file, line),
+            Err(reason) => batch.reject(line, reason, &excerpt(text)),
+        }
     }
+    Ok(batch)
 }
 
 /// How the first rows list their authors, where the tool does not tell.

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::rows::quoted;
+
 /// A table without the spaces before cells that are in quotation marks as a whole.
 pub(super) fn closed_up(bytes: &[u8], delimiter: u8) -> Cow<'_, [u8]> {
     if memchr::memmem::find(bytes, b" \"").is_none() {
@@ -35,18 +37,6 @@ pub(super) fn closed_up(bytes: &[u8], delimiter: u8) -> Cow<'_, [u8]> {
     }
     out.extend_from_slice(bytes.get(copied..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-/// How long a cell in quotation marks is; `None` where it does not end.
-fn quoted(cell: &[u8]) -> Option<usize> {
-    let mut at = 1;
-    loop {
-        at += memchr::memchr(b'"', cell.get(at..)?)? + 1;
-        if cell.get(at) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 1;
-    }
 }
 
 #[cfg(test)]
