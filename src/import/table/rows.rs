@@ -125,7 +125,11 @@ impl Iterator for Rows<'_> {
         if found.open && found.lines && more && self.go_on(own_end, end - start) {
             return Some(Row { cells, start, state: State::Broken });
         }
-        let state = if found.lines || found.open { State::Mended } else { State::Sound };
+        let state = if found.lines || found.open || cells.len() != self.columns {
+            State::Mended
+        } else {
+            State::Sound
+        };
         Some(Row { cells, start, state })
     }
 }
@@ -222,42 +226,45 @@ fn unquoted(cell: &[u8]) -> Vec<u8> {
 /// The cells of a line by itself, if they are as many as the header's, and whether it had to be guessed which.
 /// A cell with a mark that is not closed, or not doubled, takes as many delimiters as there are too many.
 fn alone(line: &[u8], delimiter: u8, columns: usize) -> Option<(ByteRecord, bool)> {
-    let mut cells: Vec<&[u8]> = Vec::new();
-    let (mut odd, mut opened, mut at) = (None, false, 0);
+    let (cells, odd) = parted(line, delimiter, None);
+    let (cells, first) = match odd {
+        None if cells.len() != columns => return None,
+        None => return Some((cells.into_iter().map(unquoted).collect(), false)),
+        Some((_, true)) if cells.len() == columns => {
+            return Some((cells.into_iter().map(unquoted).collect(), false));
+        }
+        Some((at, true)) if cells.len() > columns => (cells, at),
+        Some((at, _)) => (parted(line, delimiter, Some(at)).0, at),
+    };
+    let extra = cells.len().checked_sub(columns)?;
+    let (open, last) = (cells.get(first)?, cells.get(first + extra)?);
+    let from = open.as_ptr() as usize - line.as_ptr() as usize;
+    let to = last.as_ptr() as usize - line.as_ptr() as usize + last.len();
+    let mut cells = cells;
+    cells.splice(first..=first + extra, [line.get(from..to)?]);
+    Some((cells.into_iter().map(unquoted).collect(), true))
+}
+
+/// The cells of a line as they stand there, the first of them in which a mark is not doubled, or not closed, and
+/// whether that is closed. Of the cell `bare` a mark is the text's own.
+fn parted(line: &[u8], delimiter: u8, bare: Option<usize>) -> (Vec<&[u8]>, Option<(usize, bool)>) {
+    let (mut cells, mut odd, mut opened, mut at) = (Vec::new(), None, false, 0);
     loop {
-        let rest = line.get(at..)?;
-        let bare = || memchr(delimiter, rest).unwrap_or(rest.len());
-        let length = match rest.first() {
-            Some(b'"') if !opened => match loosely_quoted(rest, delimiter) {
-                Some(length) => {
-                    if odd.is_none() && quoted(rest) != Some(length) {
-                        odd = Some(cells.len());
-                    }
-                    length
-                }
-                None => {
-                    (odd, opened) = (Some(cells.len()), true);
-                    bare()
-                }
-            },
-            _ => bare(),
-        };
-        cells.push(rest.get(..length)?);
+        let rest = line.get(at..).unwrap_or_default();
+        let may_open = rest.starts_with(b"\"") && !opened && bare != Some(cells.len());
+        let closed = if may_open { loosely_quoted(rest, delimiter) } else { None };
+        if may_open && odd.is_none() && (closed.is_none() || quoted(rest) != closed) {
+            odd = Some((cells.len(), closed.is_some()));
+        }
+        opened |= may_open && closed.is_none();
+        let length = closed.or_else(|| memchr(delimiter, rest)).unwrap_or(rest.len());
+        cells.push(rest.get(..length).unwrap_or_default());
         at += length;
         if at >= line.len() {
-            break;
+            return (cells, odd);
         }
         at += 1;
     }
-    let extra = cells.len().checked_sub(columns)?;
-    if extra > 0 {
-        let first = odd?;
-        let (open, last) = (cells.get(first)?, cells.get(first + extra)?);
-        let from = open.as_ptr() as usize - line.as_ptr() as usize;
-        let to = last.as_ptr() as usize - line.as_ptr() as usize + last.len();
-        cells.splice(first..=first + extra, [line.get(from..to)?]);
-    }
-    Some((cells.into_iter().map(unquoted).collect(), opened || extra > 0))
 }
 
 /// Whether a line has the end of a cell that began before it: `and more",2014`.
@@ -310,6 +317,10 @@ mod tests {
     fn a_mark_that_is_not_closed_ends_with_its_line() {
         for (text, expected) in [
             ("1,\"The \"best,2001\n2,b,2002\n", [["1", "The \"best", "2001"], ["2", "b", "2002"]]),
+            (
+                "1,\"The \"best\" of, a,\"20, 01\"\n2,b,2002\n",
+                [["1", "The \"best\" of, a", "20, 01"], ["2", "b", "2002"]],
+            ),
             ("1,\"The best,2001\n2,\"b, c\",2002\n", [["1", "The best", "2001"], ["2", "b, c", "2002"]]),
         ] {
             let read: Vec<Vec<String>> = rows(text, 3).into_iter().map(|(cells, _)| cells).collect();
