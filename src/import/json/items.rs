@@ -10,9 +10,10 @@ use serde_json::{Map, Value};
 use super::super::draft::{Draft, Means};
 use super::super::table::columns;
 use super::super::{kinds, pmid};
-use super::people::person;
+use super::people::{Name, is_part as names_person, people, person};
 use super::services;
 use crate::record::Record;
+use crate::record::plain::names;
 
 const NAMES: &[(&str, Means)] = &[
     ("id", Means::Id),
@@ -273,18 +274,74 @@ fn in_order(words: &Map<String, Value>) -> String {
     placed.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
+/// Members of an author that say nothing of a person.
+const ORDER: &[&str] = &[
+    "creatorType",
+    "sequence",
+    "author_position",
+    "authenticated-orcid",
+    "authtype",
+    "nameType",
+    "comma-suffix",
+    "static-ordering",
+    "parse-names",
+    "clusterid",
+];
+
 fn author(draft: &mut Draft<'_>, value: &Value) {
     let creator = value.get("creatorType").map(text).unwrap_or_default();
-    let person = person(value);
-    let (name, whole) = person.map_or_else(|| (text(value), true), |person| (person.name, person.whole));
+    let people = people(value);
     if !creator.is_empty() && creator != "author" {
         let means = match meaning(&creator) {
             editor @ (Means::Editor, _) => editor,
             _ => (Means::Other, usize::MAX),
         };
-        return draft.add(creator, means, name);
+        for person in people {
+            draft.add(creator.clone(), means, person.name);
+        }
+        return;
     }
-    draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
+    let raw = value.as_str().unwrap_or_default();
+    if people.is_empty() || names::leave_out(raw, people.len()) {
+        draft.add("author", (Means::Other, 0), text(value));
+    }
+    let first = people.first().map(|person| person.name.clone()).unwrap_or_default();
+    for Name { name, whole } in people {
+        draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
+    }
+    let Some(more) = value.as_object().filter(|_| !first.is_empty()) else { return };
+    for (member, value) in more {
+        if names_person(member) || ORDER.contains(&member.as_str()) {
+            continue;
+        }
+        let inner = value.as_object().map(|inner| {
+            inner.iter().filter(|(part, _)| !names_person(part)).map(|(_, value)| value.clone()).collect()
+        });
+        told(inner.as_ref().unwrap_or(value), &mut |said| {
+            draft.add(member.clone(), (Means::Other, usize::MAX), format!("[{first}] {said}"));
+        });
+    }
+}
+
+/// Hands over each text in a value, what lies in one object joined.
+fn told(value: &Value, tell: &mut dyn FnMut(String)) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| told(value, tell)),
+        Value::Object(members) => {
+            let mut parts = Vec::new();
+            members.values().for_each(|value| told(value, &mut |part| parts.push(part)));
+            if !parts.is_empty() {
+                tell(parts.join(", "));
+            }
+        }
+        Value::Null | Value::Bool(false) => {}
+        value => {
+            let said = text(value);
+            if !said.trim().is_empty() {
+                tell(said);
+            }
+        }
+    }
 }
 
 /// Whether an object is a date, and nothing else.

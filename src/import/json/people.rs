@@ -1,4 +1,7 @@
 //! People in JSON: a name in parts by many names, in one piece, or inside another object.
+//!
+//! An element of a list is one author. Only where it shows that it is a list itself does it name several: by
+//! semicolons, by the commas and initials of names, by initials on both sides of *and*.
 
 use serde_json::Value;
 
@@ -11,21 +14,58 @@ pub(super) struct Name {
     pub whole: bool,
 }
 
-const FAMILY: &[&str] = &["family", "lastName", "last_name", "last", "surname"];
-const GIVEN: &[&str] = &["given", "firstName", "first_name", "first", "given-name", "initials"];
-const BODY: &[&str] = &["literal", "collectiveName", "collective_name"];
-/// Names in the order they are spoken.
-const SPOKEN: &[&str] = &["name", "text", "display_name", "fullName"];
+const FAMILY: &[&str] =
+    &["family", "lastName", "last_name", "last", "surname", "familyName", "family_name", "lastname"];
+const GIVEN: &[&str] = &[
+    "given",
+    "firstName",
+    "first_name",
+    "first",
+    "given-name",
+    "givenName",
+    "given_name",
+    "firstname",
+    "forename",
+    "foreName",
+    "initials",
+];
+const BODY: &[&str] = &["literal", "collectiveName", "collective_name", "corporateName"];
+/// Names in one piece.
+const SPOKEN: &[&str] = &[
+    "name",
+    "text",
+    "display_name",
+    "fullName",
+    "full_name",
+    "fullname",
+    "authorName",
+    "author_name",
+    "raw_author_name",
+    "creator",
+    "$",
+    "ce:indexed-name",
+];
 
-/// The name that an object or a text is, as `Family, Given`.
+/// Whether a member of an author is part of the name, or the whole of it.
+pub(super) fn is_part(member: &str) -> bool {
+    const PARTICLES: &[&str] = &["non-dropping-particle", "dropping-particle", "prefix", "suffix"];
+    [FAMILY, GIVEN, BODY, SPOKEN, PARTICLES].iter().any(|names| names.contains(&member))
+}
+
+/// The first name that an object or a text is, as `Family, Given`.
 pub(super) fn person(value: &Value) -> Option<Name> {
+    people(value).into_iter().next()
+}
+
+/// The names that an object or a text is: one, as a rule.
+pub(super) fn people(value: &Value) -> Vec<Name> {
     let part = |names: &[&str]| {
         let found = names.iter().filter_map(|name| value.get(*name)).map(text);
         found.into_iter().find(|part| !part.trim().is_empty())
     };
     if let Some(family) = part(FAMILY) {
-        let particle = part(&["non-dropping-particle"]).map(|word| word + " ").unwrap_or_default();
-        return Some(match part(GIVEN) {
+        let particle = part(&["non-dropping-particle", "prefix"]).map(|word| word + " ").unwrap_or_default();
+        return vec![match part(GIVEN) {
             Some(given) => {
                 let dropping =
                     part(&["dropping-particle"]).map(|word| format!(" {word}")).unwrap_or_default();
@@ -33,20 +73,20 @@ pub(super) fn person(value: &Value) -> Option<Name> {
                 Name { name: format!("{particle}{family}, {given}{dropping}{suffix}"), whole: false }
             }
             None => Name { name: format!("{particle}{family}"), whole: true },
-        });
+        }];
     }
     // OpenAlex wraps the person.
     let natural = value.get("author").and_then(|author| author.get("display_name")).and_then(Value::as_str);
-    let spoken = || SPOKEN.iter().find_map(|name| value.get(*name)).and_then(Value::as_str);
+    let spoken = || SPOKEN.iter().find_map(|name| value.get(*name)?.as_str()).filter(|name| !name.is_empty());
     let Some(name) = natural.or_else(spoken).or_else(|| value.as_str()) else {
-        return Some(Name { name: part(BODY)?, whole: true });
+        return part(BODY).map(|name| Name { name, whole: true }).into_iter().collect();
     };
-    let mut read = Vec::new();
-    if name.contains(',') {
-        names::read(name, &mut read)
-    } else {
-        names::read_bibtex(name, &mut read)
+    if ["Organizational", "CollectiveName"].iter().any(|kind| {
+        ["nameType", "authtype"].iter().any(|name| value.get(*name).and_then(Value::as_str) == Some(*kind))
+    }) {
+        return vec![Name { name: name.to_owned(), whole: true }];
     }
-    let name = read.into_iter().next()?;
-    Some(Name { whole: !name.contains(','), name: name.into() })
+    let mut read = Vec::new();
+    names::listed(name, &mut read);
+    read.into_iter().map(|name| Name { whole: !name.contains(','), name: name.into() }).collect()
 }

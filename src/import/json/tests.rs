@@ -102,6 +102,42 @@ fn items_by_other_names_are_read_as_well() {
 }
 
 #[test]
+fn an_element_of_a_list_is_one_author_unless_it_is_a_list_itself() {
+    let record = only(
+        r#"[{"title":"Wards","authors":["Department of Health and Welfare","Health and Safety Board, UK","Ann B. Doe and C. Roe",
+        {"name":"Wards & Sons"},"Lee, K; Ray, P","Jan van der Berg","et al."]}]"#,
+    );
+    let expected = [
+        "Department of Health and Welfare",
+        "Health and Safety Board, UK",
+        "Doe, Ann B.",
+        "Roe, C.",
+        "Wards & Sons",
+        "Lee, K",
+        "Ray, P",
+        "van der Berg, Jan",
+    ];
+    assert_eq!(record.authors, expected);
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), [("author", "et al.")]);
+}
+
+#[test]
+fn what_is_said_of_an_author_stays_beside_the_record() {
+    let record = only(
+        r#"[{"title":"Wards","author":[{"family":"Doe","given":"A","ORCID":"0000-1","sequence":"first",
+        "affiliation":[{"name":"Ward One"},{"name":"Ward Two","id":[]}]},{"author":{"display_name":"B Roe","id":"A1"}}]}]"#,
+    );
+    assert_eq!(record.authors, ["Doe, A", "Roe, B"]);
+    let expected = [
+        ("ORCID", "[Doe, A] 0000-1"),
+        ("affiliation", "[Doe, A] Ward One"),
+        ("affiliation", "[Doe, A] Ward Two"),
+        ("author", "[Roe, B] A1"),
+    ];
+    assert_eq!(record.other.iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn what_services_wrap_or_part_is_put_together() {
     let record = only(
         r#"{"offset":0,"data":[{"contexts":["as shown"],"isInfluential":true,"citedPaper":{"paperId":"1","title":"Wards","fields":["Rain Science"],

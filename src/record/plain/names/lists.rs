@@ -7,7 +7,8 @@
 
 use super::super::super::Text;
 use super::{
-    BLOCS, SMALL_PARTICLES, given_first, is_cjk, is_et_al, is_family_word, is_initials, is_suffix, one,
+    BLOCS, SMALL_PARTICLES, given_first, has_middle_initial, is_cjk, is_et_al, is_family_word, is_initials,
+    is_suffix, one,
 };
 
 /// Appends the authors a plain value names: one, or several on a line.
@@ -54,6 +55,33 @@ fn read_joined(value: &str, authors: &mut Vec<Text>) {
 
 fn joined(value: &str) -> impl Iterator<Item = &str> {
     value.split(" and ").flat_map(|part| part.split(" & "))
+}
+
+/// Appends what an element of a list of authors names, which is one: a person in either order, or a body, whose
+/// name may hold *and*. That parts people only where commas or initials on both of its sides show it.
+///
+/// ```
+/// let mut authors = Vec::new();
+/// for name in ["Department of Health and Welfare", "Ann B. Doe and C. Roe", "Safety and Health Board, UK"] {
+///     tiab::record::plain::names::listed(name, &mut authors);
+/// }
+/// assert_eq!(authors, ["Department of Health and Welfare", "Doe, Ann B.", "Roe, C.", "Safety and Health Board, UK"]);
+/// ```
+pub fn listed(value: &str, authors: &mut Vec<Text>) {
+    let several = joined(value).nth(1).is_some();
+    if value.contains([';', '；', '、'])
+        || several && joined(value).all(|name| name.contains(',') || ends_in_initials(name))
+    {
+        read(value, authors);
+    } else if several && joined(value).all(|name| begins_with_initials(name) || has_middle_initial(name)) {
+        joined(value).for_each(|name| given_first(name.trim(), authors));
+    } else if several {
+        authors.extend(one(value));
+    } else if value.contains(',') {
+        read(value, authors);
+    } else {
+        given_first(value, authors);
+    }
 }
 
 /// `Smith, J and Doe, K`, `Smith J and Doe K`: names of people; a body's name may hold the word.
