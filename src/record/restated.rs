@@ -195,7 +195,10 @@ pub fn restore(record: &mut Record) {
     }
     // A note that only looks like such a line may have been said again, with its blanks as they were.
     let like = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
-    stay.retain(|text| !begun.contains("notes") || !record.notes.iter().any(|note| like(note, text)));
+    // BibTeX has one field for all of them.
+    let all = record.notes.join(" ");
+    let said = |text: &str| like(&all, text) || record.notes.iter().any(|note| like(note, text));
+    stay.retain(|text| !begun.contains("notes") || !said(text));
     record.notes.append(&mut stay);
     if !begun.contains(OTHER) {
         let own = read.iter().filter(|(tag, _)| !put.contains(*tag));

@@ -124,6 +124,8 @@ fn inputs_that_once_broke_a_promise_keep_it() {
         // A note and a group's name with nothing visible in them.
         (Format::Nbib, "PMID- 1\nTI  - x\nGN  - \u{1b}[31m\nCN  - \u{1b}[31m\n"),
         (Format::Ris, "TY  - JOUR\nTI  - x\nN1  - \u{1b}[31m\nER  - \n"),
+        // Notes that only begin like what our exports say again.
+        (Format::Nbib, "PMID- 1\nTI  - x\nGN  - [tiab AB -GN - [tiab notes] a\nGN  - [tiab AB -GN - b\n"),
         // A number whose last word is a full stop.
         (Format::Ovid, "<1>\nTitle\n  x\nAccession Number\n  12\u{c}\0.\n"),
     ];
