@@ -209,9 +209,19 @@ fn line_end(text: &[u8]) -> usize {
     text.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(text.len())
 }
 
-/// What stands between the marks, each of those that are doubled once.
+/// What stands between the marks, each of those that are doubled once. A mark in front that is closed within
+/// the text, `"Oaks" in autumn`, is the text's own.
 fn unquoted(cell: &[u8]) -> Vec<u8> {
-    let inner = cell.strip_prefix(b"\"").map(|cell| cell.strip_suffix(b"\"").unwrap_or(cell)).unwrap_or(cell);
+    let own = |inner: &[u8]| {
+        let closed = memchr(b'"', inner).and_then(|at| at.checked_sub(1)).and_then(|at| inner.get(at));
+        let marks = inner.iter().filter(|b| **b == b'"').count();
+        marks % 2 == 1 && closed.is_some_and(|before| !before.is_ascii_whitespace())
+    };
+    let inner = match cell.trim_ascii() {
+        [b'"', inner @ .., b'"'] => inner,
+        [b'"', inner @ ..] if !own(inner) => inner,
+        _ => cell,
+    };
     let mut out = Vec::with_capacity(inner.len());
     let mut bytes = inner.iter().peekable();
     while let Some(byte) = bytes.next() {
@@ -322,6 +332,7 @@ mod tests {
                 [["1", "The \"best\" of, a", "20, 01"], ["2", "b", "2002"]],
             ),
             ("1,\"The best,2001\n2,\"b, c\",2002\n", [["1", "The best", "2001"], ["2", "b, c", "2002"]]),
+            ("1,\"The best\" of,2001\n2,b,2002\n", [["1", "\"The best\" of", "2001"], ["2", "b", "2002"]]),
         ] {
             let read: Vec<Vec<String>> = rows(text, 3).into_iter().map(|(cells, _)| cells).collect();
             assert_eq!(read, expected, "{text}");
