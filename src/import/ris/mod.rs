@@ -11,8 +11,11 @@ mod fields;
 mod glued;
 mod identifiers;
 mod indented;
+mod numbers;
+mod people;
 mod record;
 mod tags;
+mod titles;
 
 pub(super) use record::is_no_abstract;
 pub(super) use tags::is_placeholder;

@@ -2,22 +2,14 @@
 //!
 //! Every field is either taken (the record says all it said) or ends up in `other` under its tag.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
 use compact_str::ToCompactString;
-use memchr::{memchr2, memmem::Finder};
 
 use crate::record::Record;
-use crate::record::plain::{self, Written, date::Date, doi, names};
+use crate::record::plain::{self, date::Date, doi};
 
-use super::super::ovid_title::{self, Label};
-use super::super::{kinds, links, noted, notice, pages, pmid, serial};
+use super::super::{kinds, links, noted, notice, pmid, serial};
 use super::tags::{Fields, is_placeholder};
-use super::{Field, endnote, fields as table, identifiers};
-
-/// Searches that every record needs are prepared once.
-static SCIENCE_DIRECT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sciencedirect.com"));
+use super::{Field, endnote, fields as table, identifiers, numbers, people, titles};
 
 /// Makes a record of its fields.
 ///
@@ -30,39 +22,17 @@ pub(super) fn build(fields: &mut [Field<'_>]) -> Result<Record, &'static str> {
     if fields.untaken == 0 {
         return Err("the record has no field with a value");
     }
-    authors(&mut fields, &mut record);
-    title_and_container(&mut fields, &mut record);
+    people::read(&mut fields, &mut record);
+    titles::read(&mut fields, &mut record);
+    // Where an article stands is asked as for an article.
+    if record.kind == "article" {
+        refine(&fields, &mut record);
+    }
     abstracts(&mut fields, &mut record);
     dates(&mut fields, &mut record);
-    for (tags, field) in [(table::VOLUME, &mut record.volume), (table::ISSUE, &mut record.issue)] {
-        // Publish or Perish puts the date of the query there.
-        let fit = |raw: &str| {
-            raw.bytes().all(|b| b.is_ascii_digit()) && (raw.len() < 7 || tags == table::VOLUME)
-                || raw.len() < 60
-                    && !is_journal_code(raw)
-                    && !raw.contains(": ")
-                    && !raw.contains("Conference")
-                    && !raw.contains("://")
-        };
-        let fit = |raw: &str| fit(raw) && !pages::is_none(raw) && pages::can_be_of(&record.kind, raw);
-        if let Some(raw) = fields.take_if(tags, fit) {
-            *field = pages::number(raw.line());
-        }
-    }
-    // AGRIS's `v. 7 issue 4`.
-    if record.issue.is_empty()
-        && record.volume.len() > 8
-        && let Some((volume, issue)) = record.volume.split_once(" issue ")
-    {
-        (record.volume, record.issue) = (volume.into(), issue.into());
-    }
-    if record.issue.is_empty()
-        && let Some(raw) = fields.take_if(table::ISSUE_ELSEWHERE, |raw| raw.len() <= 12)
-    {
-        record.issue = pages::number(raw.line());
-    }
+    numbers::volume_and_issue(&mut fields, &mut record);
     endnote::issue(&mut fields, &mut record);
-    page_range(&mut fields, &mut record);
+    numbers::page_range(&mut fields, &mut record);
     serial_numbers(&mut fields, &mut record);
     identifiers::read(&mut fields, &mut record);
     urls(&mut fields, &mut record);
@@ -108,135 +78,6 @@ fn refine(fields: &Fields<'_, '_>, record: &mut Record) {
     {
         record.kind = word;
     }
-}
-
-fn authors(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    record.authors.reserve_exact(fields.count(table::AUTHOR));
-    let main = fields.all.iter().find(|f| !f.taken && table::AUTHOR.contains(&f.tag)).map(|f| f.tag);
-    for tag in main.into_iter().chain(table::AUTHOR.iter().copied().filter(|tag| Some(*tag) != main)) {
-        let first = record.authors.len();
-        fields.each(&[tag], |raw| {
-            let before = record.authors.len();
-            let whole = if let Cow::Borrowed(name) = raw.line_in() {
-                names::push(name.into(), &mut record.authors) // on one line
-            } else {
-                for part in continued(&raw) {
-                    names::push(plain::line(part), &mut record.authors);
-                }
-                !names::leave_out(&raw, record.authors.len() - before)
-            };
-            // The same people under both tags.
-            let (known, new) = record.authors.split_at(before);
-            let known = known.get(..first).unwrap_or_default();
-            if !known.is_empty() && known.len() < 200 && new.iter().all(|name| known.contains(name)) {
-                record.authors.truncate(before);
-            }
-            whole
-        });
-    }
-    if in_spoken_order(fields) {
-        for name in std::mem::take(&mut record.authors) {
-            if name.contains(',') {
-                record.authors.push(name);
-            } else {
-                names::given_first(&name, &mut record.authors);
-            }
-        }
-    }
-    if record.kind == "book" && record.authors.is_empty() {
-        // The field stays under its tag, which says what they did.
-        // Some have an edition in `ED`.
-        let is_name = |raw: &&str| !raw.contains("dition") && !raw.contains(|c: char| c.is_ascii_digit());
-        for raw in fields.values(table::EDITOR).filter(is_name) {
-            names::push(names::without_role(&plain::line_in(raw)).into(), &mut record.authors);
-        }
-    }
-}
-
-/// Whether all people have their given names first, as IEEE's and economists' do: none has a comma, and one
-/// begins with an initial or has one in the middle. `Suoju He` beside `Y. Hao` is no family called Suoju.
-fn in_spoken_order(fields: &Fields<'_, '_>) -> bool {
-    let mut raws = fields.values(table::AUTHOR);
-    let plain = |raw: &str| memchr2(b',', b';', raw.as_bytes()).is_none();
-    let is_initial =
-        |raw: &str| matches!(raw.as_bytes(), [b'A'..=b'Z', b'.', b' ', ..]) || names::has_middle_initial(raw);
-    // By far the most first authors have a comma.
-    raws.next().is_some_and(|first| {
-        plain(first) && raws.clone().all(plain) && (is_initial(first) || raws.any(is_initial))
-    })
-}
-
-/// An author and the lines after it: names of their own where they look like names, or else a name
-/// that was wrapped.
-fn continued(raw: &str) -> impl Iterator<Item = &str> {
-    let separate = memchr2(b'\n', b'\r', raw.as_bytes()).is_some()
-        && raw.lines().all(|line| line.contains(',') || line.trim().is_empty());
-    let end = if separate { 0 } else { raw.len() };
-    let (whole, lines) = (raw.get(..end).unwrap_or_default(), raw.get(end..).unwrap_or_default());
-    std::iter::once(whole).chain(lines.split(['\n', '\r'])).filter(|part| !part.trim_start().is_empty())
-}
-
-fn title_and_container(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    if let Some(raw) = fields.take(table::TITLE) {
-        let (title, editors) = glued_editors(raw.raw(), &record.kind);
-        let title = unlabelled(title, fields, record);
-        record.title = raw.part(title).line();
-        if !editors.is_empty() {
-            record.other.push("A2", plain::line_in(editors));
-        }
-    } else if record.kind == "book"
-        && let Some(raw) = fields.take(&[*b"T2"])
-    {
-        record.title = raw.line();
-    }
-    let order = match record.kind.as_str() {
-        "chapter" | "encyclopedia entry" | "dictionary entry" => table::BOOK,
-        // Web of Science keeps addresses in `C3`.
-        "conference paper" if fields.values(table::ACCESSION).any(|an| an.contains("WOS:")) => table::BOOK,
-        "conference paper" | "conference proceedings" | "abstract" => table::PROCEEDINGS,
-        "book" | "report" | "thesis" | "series" => table::SERIES,
-        _ if fields.values(table::ADDRESS).any(|url| SCIENCE_DIRECT.find(url.as_bytes()).is_some()) => {
-            table::SCIENCE_DIRECT
-        }
-        _ if fields.has(*b"T2") && identifiers::is_ovid_central(fields) => table::OVID_CENTRAL,
-        _ => table::JOURNAL,
-    };
-    // Cochrane puts a trial's address where its journal would be.
-    fields.each(&[*b"JA", *b"JO", *b"JF"], |raw| links::read(raw, &mut record.urls));
-    let named = |raw: &str| !raw.starts_with("PUBMED") && raw.contains(|c: char| c.is_alphabetic());
-    if let Some(raw) = fields.take_if(order, named) {
-        record.container = raw.part(raw.raw().trim_start_matches("- ")).line();
-    }
-    if record.kind == "book" && record.container == record.title {
-        record.container.clear();
-    }
-    // Where an article stands is asked as for an article.
-    if record.kind == "article" {
-        refine(fields, record);
-    }
-}
-
-/// `Chapter 12 - Rodent models A2 - Adejare, A.`: ScienceDirect's chapters by way of EndNote.
-fn glued_editors<'a>(raw: &'a str, kind: &str) -> (&'a str, &'a str) {
-    if kind == "article" { (raw, "") } else { raw.split_once(" A2 - ").unwrap_or((raw, "")) }
-}
-
-/// A title without the label that Ovid sets behind it, which may say the language.
-fn unlabelled<'a>(title: &'a str, fields: &Fields<'_, '_>, record: &mut Record) -> &'a str {
-    if !title.ends_with(']') && !title.ends_with("].") || !identifiers::is_ovid(fields) {
-        return title;
-    }
-    let Some((bare, label)) = ovid_title::labelled(title) else { return title };
-    if let Label::Language(name) = label {
-        record.language = plain::line(name);
-    }
-    record.other.push("TI", plain::line_in(title.get(bare.len()..).unwrap_or_default()));
-    bare
-}
-
-/// `eag, 7805975`: Ovid's MEDLINE has the National Library's numbers of a journal where an issue would be.
-fn is_journal_code(raw: &str) -> bool {
-    raw.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() >= 7)
 }
 
 fn abstracts(fields: &mut Fields<'_, '_>, record: &mut Record) {
@@ -322,23 +163,6 @@ fn only_year<'a>(fields: &mut Fields<'_, 'a>) -> Option<&'a str> {
             && Date::read(raw).is_some()
     };
     Some(fields.take_if(&[*b"PY"], is_year)?.raw())
-}
-
-fn page_range(fields: &mut Fields<'_, '_>, record: &mut Record) {
-    let is_page = |raw: &str| !pages::is_none(raw);
-    let first = fields.take_if(&[*b"SP"], is_page);
-    let last = fields.take_if(&[*b"EP"], is_page);
-    let [first, last] = [first, last].map(|page| page.map(Written::line_in).unwrap_or_default());
-    record.pages = pages::range(&first, &last);
-    if record.pages.is_empty()
-        && let Some(raw) = fields.take_if(table::PAGES_ELSEWHERE, |raw| raw.len() < 40)
-    {
-        record.pages = pages::range(&raw.line_in(), "");
-    }
-    // Each by itself: where both are there, all fields would be looked through for their order.
-    for tag in [*b"SP", *b"EP"] {
-        fields.each(&[tag], |raw| !is_page(&raw));
-    }
 }
 
 fn serial_numbers(fields: &mut Fields<'_, '_>, record: &mut Record) {

@@ -5,6 +5,12 @@
 //! at. A span of days is known to the month, a span of months to the year. `12/03/2019` is not known
 //! beyond its year, because half of the world reads it the other way round.
 
+mod months;
+mod words;
+
+pub use months::month;
+use words::Words;
+
 /// A date as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Date {
@@ -35,11 +41,11 @@ impl Date {
         }
         // `2018 Sep (Epub 2018 Jun 11)`: MEDLINE on Web of Science.
         let text = text.split_once("(Epub").map_or(text, |(printed, _)| printed);
-        let mut parts = Parts::default();
+        let mut words = Words::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            parts.add(word);
+            words.add(word);
         }
-        let date = parts.date();
+        let date = words.date();
         (date.year.is_some() || date.month.is_some()).then_some(date)
     }
 
@@ -171,172 +177,9 @@ fn span(text: &str) -> Option<Date> {
     })
 }
 
-/// The month a name or an abbreviation of three letters or more stands for.
-pub fn month(word: &str) -> Option<u8> {
-    if word.len() < 3 {
-        return None;
-    }
-    let opens = |name: &str| name.get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word));
-    let by_english = MONTHS
-        .iter()
-        .position(|name| opens(name) || word.eq_ignore_ascii_case("sept") && *name == "september");
-    let at = by_english.or_else(|| {
-        let word = word.to_lowercase();
-        OTHER_MONTHS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number as usize - 1)
-    })?;
-    u8::try_from(at + 1).ok()
-}
-
-const SEASONS: &[&str] = &["spring", "summer", "autumn", "fall", "winter"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Months of other languages, as printed on the journals that get exported.
-#[rustfmt::skip]
-const OTHER_MONTHS: &[(&str, u8)] = &[
-    ("januar", 1), ("janvier", 1), ("enero", 1), ("janeiro", 1), ("gennaio", 1), ("februar", 2), ("fevrier", 2),
-    ("février", 2), ("febrero", 2), ("fevereiro", 2), ("febbraio", 2), ("märz", 3), ("mars", 3), ("marzo", 3),
-    ("março", 3), ("avril", 4), ("abril", 4), ("aprile", 4), ("mai", 5), ("mayo", 5), ("maio", 5), ("maggio", 5),
-    ("juni", 6), ("juin", 6), ("junio", 6), ("junho", 6), ("giugno", 6), ("juli", 7), ("juillet", 7), ("julio", 7),
-    ("julho", 7), ("luglio", 7), ("août", 8), ("agosto", 8), ("septembre", 9), ("septiembre", 9), ("setembro", 9),
-    ("settembre", 9), ("oktober", 10), ("octobre", 10), ("octubre", 10), ("outubro", 10), ("ottobre", 10),
-    ("novembre", 11), ("noviembre", 11), ("novembro", 11), ("dezember", 12), ("décembre", 12), ("decembre", 12),
-    ("diciembre", 12), ("dezembro", 12), ("dicembre", 12),
-];
-
 /// Printed matter: no export dates anything before the press, or far ahead.
 fn is_year(number: u32) -> bool {
     (1400..=2199).contains(&number)
-}
-
-#[derive(Default)]
-struct Parts {
-    year: Option<i32>,
-    /// Numbers of one or two digits, and whether they stood before the year.
-    numbers: Vec<(u8, bool)>,
-    months: Vec<u8>,
-    whole: Option<Date>,
-    /// Whether there are words that are no part of a date.
-    worded: bool,
-}
-
-impl Parts {
-    fn add(&mut self, word: &str) {
-        if self.numbers.len() > 8 || self.months.len() > 8 {
-            return;
-        }
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == word.len() {
-            return self.number(word);
-        }
-        if digits == 0 {
-            if let Some(month) = month(word) {
-                self.months.push(month);
-            } else if let Some((name, year)) = word.split_at_checked(word.len().saturating_sub(4))
-                && year.bytes().all(|b| b.is_ascii_digit())
-                && (month(name).is_some() || SEASONS.contains(&name.to_ascii_lowercase().as_str()))
-            {
-                // EBSCOhost's Feb2014 and Winter2014
-                self.months.extend(month(name));
-                self.number(year);
-            } else if let Some(year) = word.strip_prefix(['c', 'C', 'p', 'P', '©']).filter(|y| y.len() == 4)
-            {
-                self.number(year); // c2010
-            } else {
-                self.worded = true;
-            }
-            return;
-        }
-        let (number, rest) = word.split_at(digits);
-        match rest.to_ascii_lowercase().as_str() {
-            "st" | "nd" | "rd" | "th" => self.number(number),
-            // ISO 8601 with a time: 2021-05-30T00:00:00Z
-            time if time.starts_with('t') && digits == 2 => self.number(number),
-            // 2012a, 15Mar2020, 2017年
-            _ if digits == 4 => self.number(number),
-            _ => {
-                let name: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-                if let Some(month) = month(&name) {
-                    self.number(number);
-                    self.months.push(month);
-                    let year = rest.get(name.len()..).unwrap_or_default();
-                    if year.len() == 4 {
-                        self.number(year);
-                    }
-                }
-            }
-        }
-    }
-
-    fn number(&mut self, digits: &str) {
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return;
-        }
-        match (digits.len(), digits.parse::<u32>()) {
-            (4, Ok(year)) if is_year(year) => self.year = self.year.or(i32::try_from(year).ok()),
-            (8, Ok(number)) if is_year(number / 10_000) && self.whole.is_none() => {
-                let month = u8::try_from(number / 100 % 100).ok().filter(|m| (1..=12).contains(m));
-                let day = u8::try_from(number % 100).ok().filter(|d| (1..=31).contains(d));
-                let year = i32::try_from(number / 10_000).ok();
-                self.whole = Some(Date { year, month, day: day.filter(|_| month.is_some()) });
-            }
-            (6, Ok(number))
-                if is_year(number / 100) && (1..=12).contains(&(number % 100)) && self.year.is_none() =>
-            {
-                self.year = i32::try_from(number / 100).ok();
-                self.numbers.extend(u8::try_from(number % 100).ok().map(|m| (m, false)));
-            }
-            (1 | 2, Ok(number)) => {
-                self.numbers.extend(u8::try_from(number).ok().map(|n| (n, self.year.is_none())));
-            }
-            _ => {}
-        }
-    }
-
-    fn date(self) -> Date {
-        if let Some(whole) = self.whole.filter(|_| self.year.is_none()) {
-            return whole;
-        }
-        let year = self.year;
-        let day = |number: u8| Some(number).filter(|d| (1..=31).contains(d));
-        match (self.months.as_slice(), self.numbers.as_slice()) {
-            // A month by name: one number beside it is the day, two are a span.
-            ([month], [(number, _)]) => Date { year, month: Some(*month), day: day(*number) },
-            ([month], _) => Date { year, month: Some(*month), day: None },
-            ([first, rest @ ..], _) if rest.iter().all(|m| m == first) => {
-                Date { year, month: Some(*first), day: None }
-            }
-            ([_, ..], _) => Date { year, month: None, day: None },
-            // Numbers only: after the year it is month, then day.
-            ([], [(month, false), rest @ ..]) if (1..=12).contains(month) => {
-                Date { year, month: Some(*month), day: rest.first().and_then(|(d, _)| day(*d)) }
-            }
-            // Before the year only where one of the two cannot be a month.
-            ([], [(a, true), (b, true)]) if *a > 12 && (1..=12).contains(b) => {
-                Date { year, month: Some(*b), day: day(*a) }
-            }
-            ([], [(a, true), (b, true)]) if *b > 12 && (1..=12).contains(a) => {
-                Date { year, month: Some(*a), day: day(*b) }
-            }
-            ([], [(month, true)]) if (1..=12).contains(month) && year.is_some() && !self.worded => {
-                Date { year, month: Some(*month), day: None } // 05/2021
-            }
-            _ => Date { year, month: None, day: None },
-        }
-    }
 }
 
 /// `03.05.2012`, in which the day comes first wherever people write it so.
