@@ -1,5 +1,8 @@
 //! The dialects of RIS, each quirk in a few made-up lines.
 
+mod identifiers;
+mod lines;
+
 use crate::import::{Format, Import, read};
 use crate::record::Record;
 
@@ -24,64 +27,6 @@ fn titles(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_spelling_of_lines_is_read() {
-    for text in [
-        "TY  - JOUR\nTI  - a\nER  - \n\nTY  - JOUR\nTI  - b\nER  - \n",
-        "\u{feff}TY  - JOUR\r\nTI  - a\r\nER  -\r\n\r\n\u{feff}TY  - JOUR\r\nTI  - b\r\nER  -",
-        "TY  -  JOUR\nTI  -  a\nER  -  \nTY  -  JOUR\nTI  -  b\nER  -  \n",
-        "TY - JOUR\nTI - a\nER - \nTY - JOUR\nTI - b\nER -\n",
-        "ty  - jour\nti  - a\ner  - \nty  - jour\nti  - b\ner  - \n",
-        "TY  - JOUR\rTI  - a\rER  - \rTY  - JOUR\rTI  - b\rER  - ",
-        "TY  - JOUR\r\nTI  - a\r\nER  - \r\n\n\rTY  - JOUR\r\nTI  - b\r\nER  - \r\n\n\r",
-        "TY  - JOUR\nTI  - a\nTY  - JOUR\nTI  - b\n",
-        "TI  - a\nER  - \nTI  - b\nER  - \n",
-        "1. \nTY  - JOUR\nTI  - a\nER  - \n\n2. \nTY  - JOUR\nTI  - b\nER  - \n",
-        "Record #1 of 2\nProvider: x\nContent: y\n\nTY  -  JOUR\nTI  -  a\nER  -  \n\nRecord #2 of 2\nTY  -  JOUR\nTI  -  b\nER  -  ",
-        "\"x\"\n\"1\" \"TY  - JOUR\nTI  - a\nER  - \"\n\"2\" \"TY  - JOUR\nTI  - b\nER  - \"\n",
-        "TY  - JOUR\nTI  - a\0\nER  - \n\0TY  - JOUR\nTI  - b\nER  - ",
-        "TY  - \nTI  - a\nER  - \nTY  -\nTI  - b\nER  - ",
-        "  TY  - JOUR\n  TI  - a\n  ER  - \n  TY  - JOUR\n  TI  - b\n  ER  - \n",
-        "TY  - JOUR\nT1  - a\nAD  - x\rKW  - y\nER  - \nTY  - JOUR\nT1  -b\nER  - ",
-    ] {
-        assert_eq!(titles(text), ["a", "b"], "{text:?}");
-    }
-}
-
-#[test]
-fn lines_without_a_tag_continue_a_field() {
-    let record = with(
-        "AB  - first line,\nER then second\nSM-DAS-2), into a third\nat - the end\n\nafter a blank\nPY  - 2020",
-    );
-    assert_eq!(
-        record.abstract_text,
-        "first line, ER then second SM-DAS-2), into a third at - the end\nafter a blank"
-    );
-    assert_eq!(record.year, Some(2020));
-    assert_eq!(with("TI  - A title\n   wrapped by three\nPY  - 2020").title, "A title wrapped by three");
-}
-
-#[test]
-fn a_bare_carriage_return_hides_no_tag() {
-    let record = with("AD  - here\rAD  - there\nWE  - SCI\rAN  - WOS:000082252000006");
-    assert_eq!(record.other.get("AD").collect::<Vec<_>>(), ["here", "there"]);
-    assert_eq!(record.accession, "WOS:000082252000006");
-}
-
-#[test]
-fn ovids_embase_indents_the_last_page() {
-    let record = with(
-        "T1  - t\nDB  - Embase\nAN  - 621698444\nID  - 28589541\nSP  - 958\n EP  - 966\nPT  - Conference Abstract\n\
-         N2  - Oaks. <ovid:br/>Method(s): We counted.<ovid:br/>Copyright &#xa9; 2017 Press Ltd.",
-    );
-    assert_eq!((record.pages.as_str(), record.kind.as_str()), ("958-966", "abstract"));
-    assert_eq!((record.accession.as_str(), record.pmid.as_str()), ("621698444", "28589541"));
-    assert_eq!(record.abstract_text, "Oaks.\nMethod(s): We counted.");
-    // In EndNote's, an `ID` counts the records.
-    let record = with("TI  - t\nDB  - Embase\nAN  - 621698444\nID  - 1234567\nAB  - Text\n EP  - as is");
-    assert_eq!((record.pmid.as_str(), record.abstract_text.as_str()), ("", "Text EP - as is"));
-}
-
-#[test]
 fn names_in_the_order_they_are_spoken_are_turned_together() {
     let record = with("TI  - t\nAU  - Anna Berg\nAU  - Y. Hao\nAU  - Suoju He");
     assert_eq!(record.authors, ["Berg, Anna", "Hao, Y.", "He, Suoju"]);
@@ -89,82 +34,6 @@ fn names_in_the_order_they_are_spoken_are_turned_together() {
     assert_eq!(record.authors, ["Berg Anna", "Hao Yu"]);
     let record = with("TI  - t\nAU  - Anna Berg\nAU  - Yu M. Hao\nAU  - Oak J. H.");
     assert_eq!(record.authors, ["Berg, Anna", "Hao, Yu M.", "Oak, J. H."]);
-}
-
-#[test]
-fn ebscos_accession_number_in_a_note_ends_at_what_is_no_part_of_it() {
-    for (note, number) in [
-        ("Accession Number: 151519467; Oak, A.", "151519467"),
-        ("Accession Number: 2023-15354-001. Partial author list", "2023-15354-001"),
-        ("Accession Number: 2023-\t\u{0}354", "2023-"),
-        ("Accession Number: 1515\u{ad}19467; Oak, A.", "151519467"),
-    ] {
-        assert_eq!(with(&format!("TI  - t\nN1  - {note}")).accession, number, "{note:?}");
-    }
-}
-
-#[test]
-fn proquests_numbers_of_its_publications_are_none_of_pubmeds() {
-    let record = with("TI  - t\nN1  - Source type: Scholarly Journals; PMID: 174835; PCID: 95129982");
-    assert_eq!(record.pmid, "");
-    assert_eq!(with("TI  - t\nN1  - PMID: 174835").pmid, "174835");
-}
-
-#[test]
-fn fields_that_ran_on_in_a_line_are_fields_again() {
-    let record = one(
-        "TY  - CONF\nTI  - t\nT2  - Oak Days\nAD  - Univ A, USAAD  - Univ B, Aracaju, SE  - BrasilC3  - University of AFU  - Fund\n\
-         WE  - Index (ESCI)WE  - Other indexAN  - WOS:0001\nER  - \n",
-    );
-    assert_eq!((record.accession.as_str(), record.container.as_str()), ("WOS:0001", "Oak Days"));
-    let other: Vec<_> = record.other.iter().collect();
-    let expected = [
-        ("AD", "Univ A, USA"),
-        ("AD", "Univ B, Aracaju, SE - Brasil"),
-        ("C3", "University of A"),
-        ("FU", "Fund"),
-        ("WE", "Index (ESCI)"),
-        ("WE", "Other index"),
-    ];
-    assert_eq!(other, expected);
-    let record = with("VL  - 21\nIS  - 3 OP  - Oaks. 21(3):78-81 Jun, 2017\nUR  - http://x.org/1 OP  - Oaks");
-    assert_eq!((record.issue.as_str(), record.urls.as_slice()), ("3", &["http://x.org/1".into()][..]));
-    assert_eq!(record.other.get("OP").count(), 2);
-    let record = with("N1  - Cites: 1; Oak, A., Trees, (1990), PressUR  - http://x.org/2");
-    assert_eq!(record.urls, ["http://x.org/2"]);
-    assert_eq!(record.notes, ["Cites: 1; Oak, A., Trees, (1990), Press"]);
-}
-
-#[test]
-fn fields_after_the_end_belong_to_the_record_before() {
-    let import = import(
-        "TY  - JOUR\nTI  - a\nER  - \nNL  - Short\n\nLink: http://x\n\n2. \nTY  - JOUR\nTI  - b\nER  - ",
-    );
-    assert_eq!(import.records[0].other.get("NL").collect::<Vec<_>>(), ["Short\nLink: http://x"]);
-    assert_eq!(import.records[1].title, "b");
-    assert!(!import.warnings.contains_key("text outside records"));
-}
-
-#[test]
-fn a_record_without_its_first_line_is_one() {
-    let import = import("TY  - JOUR\nTI  - a\nER  - \nC1  - 1001\nTI  - b\nER  - \nC1  - 1002\nTI  - c\n");
-    let titles: Vec<_> = import.records.iter().map(|r| (r.title.as_str(), r.source.line)).collect();
-    assert_eq!(titles, [("a", 1), ("b", 4), ("c", 7)]);
-    assert_eq!(import.warnings["missing start of record"], 2);
-}
-
-#[test]
-fn a_record_without_content_is_a_reject() {
-    let import = import("TY  - BOOK\nTY  - JOUR\nTI  - \nAU  -\nER  - \nTY  - JOUR\nTI  - x\nER  - \n");
-    assert_eq!((import.records.len(), import.rejects.len()), (1, 2));
-    assert_eq!(import.rejects[1].line, 2);
-}
-
-#[test]
-fn text_between_records_is_counted() {
-    let import =
-        import("Results of my search\nTY  - JOUR\nTI  - a\nER  - \nmore text\nTY  - JOUR\nTI  - b\nER  - ");
-    assert_eq!(import.warnings["text outside records"], 2);
 }
 
 #[test]
@@ -232,79 +101,6 @@ fn dates_pages_and_numbers() {
 }
 
 #[test]
-fn the_doi_is_found_where_it_hides() {
-    for lines in [
-        "DO  - 10.1000/X.1",
-        "DO  - https://dx.doi.org/10.1000/x.1\nDO  - 10.1000/x.1",
-        "L3  - 10.1000/x.1",
-        "M3  - doi: 10.1000/x.1",
-        "L2  - http://dx.doi.org/10.1000/x.1",
-        "UR  - https://doi.org/10.1000%2fx.1",
-        "LK  - http://sfx.x.nl/?sid=EMBASE&id=doi:10.1000%2Fx.1&atitle=A",
-        "N1  - some note\ndoi: 10.1000/x.1",
-    ] {
-        assert_eq!(with(lines).doi, "10.1000/x.1", "{lines}");
-    }
-    let two = with("DO  - 10.1000/a\nDO  - 10.1000/b");
-    assert_eq!((two.doi.as_str(), two.other.get("DO").next()), ("10.1000/a", Some("10.1000/b")));
-    assert_eq!(with("N1  - Erratum in: doi: 10.1000/other\nTI  - t").doi, "");
-    assert_eq!(
-        with("M1  - Doe, J. (2011). http://dx.doi.org/10.1000/1\nM1  - Roe, K. (2006). Oaks.").doi,
-        ""
-    );
-    assert_eq!(with("M1  - 10.1000/x.1\nM1  - a note").doi, "10.1000/x.1");
-}
-
-#[test]
-fn identifiers_of_databases() {
-    for (lines, pmid, accession) in [
-        ("AN  - 28753182\nDB  - MEDLINE", "28753182", ""),
-        ("AN  - 30218120\nUR  - https://www.ncbi.nlm.nih.gov/pubmed/30218120", "30218120", ""),
-        ("AN  - CN-02294877\nC3  - PUBMED 34176716,EMBASE 2013267276", "34176716", "CN-02294877"),
-        ("AN  - pub.1\nU1  - 34589295 [PMID]", "34589295", "pub.1"),
-        ("U2  - L373791783\nDB  - Embase", "", "L373791783"),
-        ("U2  - L373791783\nC5  - 38203148\nDB  - Embase", "38203148", "L373791783"),
-        ("UR  - <Go to ISI>://WOS:000442479700002", "", "WOS:000442479700002"),
-        ("AN  - 130185423\nDB  - 8gh", "", "130185423"),
-        ("ID  - 1122\nUR  - http://search.ebscohost.com/login.aspx?direct=true&db=a9h&AN=1122", "", "1122"),
-        ("UR  - http://search.ebscohost.com/login.aspx?direct=true&db=cmedm&AN=322&site=x", "322", ""),
-        ("ID  - mdl-42450545\nDB  - MEDLINE", "42450545", ""),
-        ("AN  - doi:10.1000/x\nDO  - 10.1000/x", "", ""),
-        ("N1  - Accession Number: 151519467; Smith, J 1", "", "151519467"),
-    ] {
-        let record = with(lines);
-        assert_eq!((record.pmid.as_str(), record.accession.as_str()), (pmid, accession), "{lines}");
-    }
-}
-
-#[test]
-fn ovid_links_behind_the_end_and_titles_trials_twice() {
-    let ovid = "https://ovidsp.ovid.com/ovidweb.cgi?T=JS&CSC=Y&D";
-    let text = format!(
-        "TY  - JOUR\nT1  - a\nID  - 32274665\nUR  - {ovid}=med17&AN=32274665\nER  - \n\n\
-         Link to the Ovid Full Text or citation: {ovid}=med17&AN=32274665[Link to the External Link Resolver: https://x.org/?s]\n\n\
-         TY  - JOUR\nT1  - b\nT2  - Randomised trial of b\nJA  - Trials\nUR  - {ovid}=cctr&AN=CN-01\n\
-         M1  - (Doe 2010) https://doi.org/10.1000/1. {}\nIS  - eag, 7805975\nER  - \n",
-        "x ".repeat(60)
-    );
-    let import = import(&text);
-    assert!(!import.warnings.contains_key("text outside records"), "{:?}", import.warnings);
-    let [a, b] = import.records.as_slice() else { panic!("{import:?}") };
-    assert_eq!((a.pmid.as_str(), a.accession.as_str(), a.urls.len()), ("32274665", "", 2));
-    assert_eq!(a.urls[1], "https://x.org/?s");
-    assert_eq!((b.accession.as_str(), b.container.as_str()), ("CN-01", "Trials"));
-    assert_eq!(b.other.get("T2").collect::<Vec<_>>(), ["Randomised trial of b"]);
-    assert_eq!((b.doi.as_str(), b.issue.as_str()), ("", ""));
-}
-
-#[test]
-fn hand_written_lines_hold_what_they_say() {
-    let record = with("T2  - - Ninth Meeting\nIS  - 2\nDOI  - 10.1000/a\nSN  - ['0905-7188']\nTI  - t");
-    assert_eq!((record.doi.as_str(), record.issue.as_str()), ("10.1000/a", "2"));
-    assert_eq!((record.container.as_str(), record.issn.as_str()), ("Ninth Meeting", "0905-7188"));
-}
-
-#[test]
 fn lists() {
     let record = with(
         "AU  - Li, Yuyi; Zhai Z\nA1  - Eisen S\nAU  - et al.\nA2  - Editor, E\nKW  - a; b\nKW  - c\nd\nSN  - 1591-9528 1591-8890\nSN  - 9780429356209 (ISBN)\nUR  - http://a\nL1  - internal-pdf://x.pdf\nLA  - eng\nN1  - one\nN1  - two\nID  - 7\nPB  - P",
@@ -331,20 +127,6 @@ fn what_programs_write_for_nothing_is_nothing() {
     let record = with("TI  - t\nEP  - NA\nIS  - NA\nVL  - 205\nSP  - 104747\nDO  - NA\nJF  - NA\nPY  - NA");
     assert_eq!((record.issue.as_str(), record.pages.as_str(), record.container.as_str()), ("", "104747", ""));
     assert!(record.other.is_empty());
-}
-
-#[test]
-fn long_records_take_linear_time() {
-    let authors = "AU  - Verylongname, Christopher\n".repeat(100_000);
-    assert_eq!(with(&format!("TI  - t\n{authors}")).authors.len(), 100_000);
-    assert!(with(&format!("TI  - t\nAB  - {}", "x ".repeat(2_000_000))).abstract_text.len() > 3_000_000);
-    with(&format!("AU  - {}", "Smith, J and ".repeat(100_000)));
-    with(&format!("A1  - x\n{}", "AU  - Smith, J\n".repeat(100_000)));
-    with(&"UR  - http://x.org\nN1  - doi doi\nSN  - 1234-5678\n".repeat(50_000));
-    with(&format!("DO  - {}", "10.1000/\"".repeat(10_000)));
-    with(&format!("N1  - {}", "doi ".repeat(500_000)));
-    let text = "TI  - a\nER  - \n".repeat(50_000);
-    assert_eq!(import(&text).records.len(), 50_000);
 }
 
 #[test]
@@ -414,19 +196,4 @@ fn ovids_label_behind_a_title_is_no_part_of_it() {
     assert!(nobody.authors.is_empty() && nobody.issue.is_empty());
     assert_eq!(nobody.other.get("AU").next(), Some("[No author name available]"));
     assert_eq!(nobody.other.get("IS").next(), Some("no pagination"));
-}
-
-#[test]
-fn a_template_leaves_its_indentation_before_all_tags_but_the_first() {
-    let text = "TY  - JOUR\n        AU  - Berg, Anna\n        AU  - Lund, Per\n        TI  - Oaks\n        \
-        AB  - They grow\n        slowly.\n        PY  - 2020\n        ER  - \n";
-    for text in [text.to_owned(), text.replace("\n        AU  - Berg", "\nAU  - Berg")] {
-        let record = one(&text);
-        assert_eq!(record.authors, ["Berg, Anna", "Lund, Per"], "{text}");
-        assert_eq!((record.title.as_str(), record.year), ("Oaks", Some(2020)));
-        assert_eq!(record.abstract_text, "They grow slowly.");
-        assert!(record.other.is_empty(), "{:?}", record.other);
-    }
-    let quoting = one("TY  - JOUR\nTI  - Oaks\nAB  - A record says\n  TI  - Elms\nER  - \n");
-    assert_eq!(quoting.title, "Oaks");
 }
