@@ -1,119 +1,19 @@
-//! Items of JSON: which member means what.
-//!
-//! Source: the Citation Style Language's `csl-data.json` schema. The same things by other names are in
-//! what Zotero, Crossref, Semantic Scholar, OpenAlex, Europe PMC, PubMed, The Lens, Scopus, DBLP and Mendeley
-//! export; one table holds them all, because hardly a name means two things. What it does not have may be
-//! a name that heads a column of a table ([`columns`]), since tables are turned into JSON too.
+//! Items of JSON: how the values of their members are read. What a member means is in [`members`](super::members),
+//! and what a service does otherwise in [`services`].
 
 use serde_json::{Map, Value};
 
 use super::super::draft::{Draft, Means};
-use super::super::table::columns;
 use super::super::{kinds, pmid};
-use super::people::{Name, is_part as names_person, people, person};
+use super::dates::{is_date, issued};
+use super::members::{AGAIN, AUTHORS, JOURNALS, LABELS, LINKS, PARTS, meaning};
+use super::people::{Name, has_family, is_part as names_person, people, person, without_affiliation};
 use super::services;
 use crate::record::Record;
 use crate::record::plain::names;
 
-const NAMES: &[(&str, Means)] = &[
-    ("id", Means::Id),
-    ("citationKey", Means::Id),
-    ("paperId", Means::Id),
-    ("type", Means::Kind),
-    ("itemType", Means::Kind),
-    ("subtypeDescription", Means::Kind),
-    ("publication_type", Means::Kind),
-    ("title", Means::Title),
-    ("display_name", Means::Title),
-    ("editor", Means::Editor),
-    ("abstract", Means::Abstract),
-    ("abstractNote", Means::Abstract),
-    ("dc:description", Means::Abstract),
-    ("container-title", Means::Container),
-    ("journalfull", Means::Container),
-    ("publicationTitle", Means::Container),
-    ("bookTitle", Means::Container),
-    ("proceedingsTitle", Means::Container),
-    ("journal", Means::Container),
-    ("venue", Means::Container),
-    ("journalAbbreviation", Means::Container),
-    ("container-title-short", Means::Container),
-    ("short-container-title", Means::Container),
-    ("collection-title", Means::Container),
-    ("medlineAbbreviation", Means::Container),
-    ("isoabbreviation", Means::Container),
-    ("issued", Means::Date),
-    ("date", Means::Date),
-    ("publicationDate", Means::Date),
-    ("publication_date", Means::Date),
-    ("date_published", Means::Date),
-    ("dateOfPublication", Means::Date),
-    ("coverDate", Means::Date),
-    ("year", Means::Date),
-    ("publication_year", Means::Date),
-    ("year_published", Means::Date),
-    // When its record was made, by whom it was posted: Crossref's.
-    ("published", Means::Other),
-    ("published-print", Means::Other),
-    ("published-online", Means::Other),
-    ("volume", Means::Volume),
-    ("issue", Means::Issue),
-    ("issueIdentifier", Means::Issue),
-    ("page", Means::Pages),
-    ("pages", Means::Pages),
-    ("page-first", Means::FirstPage),
-    ("first_page", Means::FirstPage),
-    ("last_page", Means::LastPage),
-    ("number", Means::ArticleNumber),
-    ("DOI", Means::Doi),
-    ("doi", Means::Doi),
-    ("PMID", Means::Pmid),
-    ("pmid", Means::Pmid),
-    ("PubMed", Means::Pmid),
-    ("pubmed", Means::Pmid),
-    ("extra", Means::PmidAmongOthers),
-    ("ISSN", Means::Serial),
-    ("ISBN", Means::Serial),
-    ("issn", Means::Serial),
-    ("issn_l", Means::Serial),
-    ("essn", Means::Serial),
-    ("URL", Means::Link),
-    ("url", Means::Link),
-    ("websites", Means::Link),
-    ("landing_page_url", Means::Link),
-    ("link", Means::Other),
-    ("keyword", Means::Keyword),
-    ("authkeywords", Means::Keyword),
-    ("meshHeading", Means::Keyword),
-    ("keywords", Means::Keyword),
-    ("tags", Means::Keyword),
-    ("subject", Means::Keyword),
-    ("language", Means::Language),
-    ("lang", Means::Language),
-    ("note", Means::Note),
-    ("annote", Means::Note),
-];
-
-/// Members that hold an item's authors.
-const AUTHORS: &[&str] = &["author", "authors", "authorships", "creators"];
-/// Members that name them once more.
-const AGAIN: &[&str] = &["authorString", "dc:creator", "creator", "lastauthor", "firstAuthor"];
-/// Members whose own members are the item's.
-const PARTS: &[&str] = &[
-    "biblio",
-    "externalIds",
-    "ids",
-    "identifiers",
-    "data",
-    "info",
-    "journalInfo",
-    "published",
-    "primary_location",
-];
-/// Members that are the journal, or whatever else contains the item.
-const JOURNALS: &[&str] = &["journal", "source"];
-/// What an object of a list is called: a keyword, a subject.
-const LABELS: &[&str] = &["tag", "display_name", "descriptorName", "name", "value"];
+/// The rank of what says a thing only where no member of its name does.
+const LAST: usize = 1 << 16;
 
 /// Makes a record of an item.
 ///
@@ -139,14 +39,18 @@ pub(super) fn record(item: Map<String, Value>) -> Result<Record, &'static str> {
     let is_book = is_book(data);
     let numbered = services::is_numbered_itself(data);
     let mut draft = Draft::tabular();
-    for (name, value) in item {
+    // The members are in the order of their letters; the printed number comes before the other.
+    let is_electronic =
+        |name: &str| name.starts_with(['e', 'E']) && name.to_ascii_lowercase().ends_with("ssn");
+    let (last, members): (Vec<_>, Vec<_>) = item.into_iter().partition(|(name, _)| is_electronic(name));
+    for (name, value) in members.into_iter().chain(last) {
         let other = listed && AGAIN.contains(&name.as_str())
             || scholar && name == "type"
             || is_book && name == "collection-title"
             || numbered && name == "number" && value.is_string();
         match value {
             Value::String(journal) if name == "source" && !contained => {
-                draft.add(name, (Means::Container, NAMES.len()), journal);
+                draft.add(name, (Means::Container, LAST), journal);
             }
             value if other || name == "source" && value.is_string() => {
                 draft.add(name, (Means::Other, usize::MAX), text(&value));
@@ -173,51 +77,49 @@ fn number_in_volume(item: &mut Map<String, Value>) {
     }
 }
 
-fn meaning(name: &str) -> (Means, usize) {
-    let name = name.strip_prefix("prism:").unwrap_or(name);
-    if let Some((at, (_, means))) = NAMES.iter().enumerate().find(|(_, (known, _))| *known == name) {
-        return (*means, at);
-    }
-    let (means, at) = columns::meaning(name.strip_prefix("dc:").unwrap_or(name));
-    (if means == Means::Citation { Means::Other } else { means }, at.saturating_add(NAMES.len()))
-}
-
 fn member(draft: &mut Draft<'_>, name: String, value: Value) {
-    let means = meaning(&name);
-    let known = |name: &String| meaning(name).0 != Means::Other || AUTHORS.contains(&name.as_str());
+    let means = match meaning(&name) {
+        // Only where it is one of the words for types; there are too many other things by that name.
+        (Means::Kind, _) if !matches!(name.as_str(), "type" | "itemType") && !is_kind(&value) => {
+            (Means::Other, usize::MAX)
+        }
+        means => means,
+    };
+    let wraps = |name: &String| {
+        !matches!(meaning(name).0, Means::Other | Means::Id | Means::Kind)
+            || AUTHORS.contains(&name.as_str())
+            || matches!(name.as_str(), "pubType" | "pubtype")
+    };
     match value {
         Value::Array(people) if AUTHORS.contains(&name.as_str()) => {
             people.iter().for_each(|person| author(draft, person));
         }
         Value::Object(person) if name == "author" => author(draft, &Value::Object(person)),
         Value::Object(words) if name == "abstract_inverted_index" => {
-            draft.add(name, (Means::Abstract, NAMES.len()), in_order(&words));
+            draft.add(name, (Means::Abstract, LAST), in_order(&words));
         }
-        Value::Object(date) if means.0 == Means::Date || is_date(&date) => {
-            draft.add(name, means, issued(&date));
+        Value::Object(date) if is_date(&date) => {
+            // Crossref's is told by others too; Paperpile has no other.
+            let own = name == "published" && date.contains_key("year");
+            let means = if own { meaning("date") } else { means };
+            let said = issued(&date);
+            if let Some((first, _)) = said.split_once('/').filter(|_| means.0 == Means::Date) {
+                draft.add("", means, first.to_owned());
+            }
+            draft.add(name, means, said);
         }
         Value::Object(mut parts) if PARTS.contains(&name.as_str()) => {
             number_in_volume(&mut parts);
             parts.into_iter().for_each(|(part, value)| member(draft, part, value));
         }
-        Value::Object(parts) if JOURNALS.contains(&name.as_str()) => {
-            for (part, value) in parts {
-                let is_its_name = matches!(part.as_str(), "name" | "title" | "display_name");
-                let whole = if is_its_name { "journal".to_owned() } else { part };
-                match value {
-                    Value::Array(_) => member(draft, whole, value),
-                    value if matches!(whole.as_str(), "id" | "type") => {
-                        draft.add(format!("{name} {whole}"), (Means::Other, usize::MAX), text(&value));
-                    }
-                    value => draft.add(whole.clone(), meaning(&whole), text(&value)),
-                }
-            }
-        }
+        Value::Object(parts) if JOURNALS.contains(&name.as_str()) => journal(draft, &name, parts),
         // `"authorList": {"author": […]}`
-        Value::Object(list) if list.len() == 1 && list.keys().all(known) => {
+        Value::Object(list) if list.len() == 1 && list.keys().all(wraps) => {
             list.into_iter().for_each(|(inner, value)| member(draft, inner, value));
         }
         Value::Array(values) => values.into_iter().for_each(|value| one_of(draft, &name, means, value)),
+        Value::Object(said) if said.is_empty() => {}
+        Value::Object(said) if means.0 != Means::Other => one_of(draft, &name, means, said.into()),
         Value::String(words) if means.0 == Means::Keyword && words.contains(" | ") => {
             words.split(" | ").for_each(|word| draft.add(name.clone(), means, word.to_owned()));
         }
@@ -227,8 +129,8 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
         value => {
             let value = text(&value);
             // Zotero notes what its types have no field for, each on a line with its name.
-            let says =
-                |name: &str| means.0 == Means::Note && value.lines().any(|line| line.starts_with(name));
+            let notes = means.0 == Means::Note || name == "extra";
+            let says = |name: &str| notes && value.lines().any(|line| line.starts_with(name));
             if says("PMID") && pmid::find(&value).is_some() {
                 draft.add("", (Means::PmidAmongOthers, 0), value.clone());
             }
@@ -240,12 +142,46 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
     }
 }
 
+/// Whether a value names a type that is known.
+fn is_kind(value: &Value) -> bool {
+    match value {
+        Value::Array(values) => values.iter().any(is_kind),
+        value => kinds::from_name(&text(value)).1,
+    }
+}
+
+/// Adds what is said of the journal, or of whatever else contains the item. Its address, number and type are not
+/// the item's.
+fn journal(draft: &mut Draft<'_>, name: &str, mut parts: Map<String, Value>) {
+    number_in_volume(&mut parts);
+    for (part, value) in parts {
+        let is_its_name = matches!(part.as_str(), "name" | "title" | "display_name");
+        let whole = if is_its_name { "journal".to_owned() } else { part };
+        let its_own = matches!(meaning(&whole).0, Means::Id | Means::Kind | Means::Link | Means::Keyword);
+        match value {
+            value if its_own || whole == "id" => {
+                draft.add(format!("{name} {whole}"), (Means::Other, usize::MAX), text(&value));
+            }
+            Value::Array(_) => member(draft, whole, value),
+            value => draft.add(whole.clone(), meaning(&whole), text(&value)),
+        }
+    }
+}
+
 /// Adds one value of a list.
 fn one_of(draft: &mut Draft<'_>, name: &str, means: (Means, usize), value: Value) {
+    if let Value::Array(values) = value {
+        return values.into_iter().for_each(|value| one_of(draft, name, means, value));
+    }
     // `{"idtype": "doi", "value": "10.1136/x"}`
     let told = |kind: &str| value.get(kind).and_then(Value::as_str);
-    if let (Some(kind), Some(number)) = (told("idtype").or_else(|| told("type")), value.get("value")) {
-        let own = meaning(kind);
+    let kind = ["idtype", "type", "identifierType"].iter().find_map(|kind| told(kind));
+    let of_list = name.starts_with("identifier");
+    let number = value
+        .get("value")
+        .or_else(|| ["id", "identifier"].iter().find_map(|member| value.get(*member)).filter(|_| of_list));
+    if let (Some(kind), Some(number)) = (kind, number) {
+        let own = meaning(&kind.to_lowercase());
         return match (means.0, own.0) {
             (Means::Other, Means::Other) => {
                 draft.add(name.to_owned(), own, format!("{kind}: {}", text(number)))
@@ -254,13 +190,53 @@ fn one_of(draft: &mut Draft<'_>, name: &str, means: (Means, usize), value: Value
             _ => draft.add(name.to_owned(), means, text(number)),
         };
     }
-    let label = || LABELS.iter().find_map(|label| value.get(*label)).filter(|label| label.is_string());
-    let said = match means.0 {
-        Means::Other if value.is_string() => None,
-        Means::Other | Means::Editor => person(&value).map(|person| person.name),
-        _ => label().map(text),
+    let said = match (&value, means.0) {
+        (Value::Object(_), Means::Keyword) => heading(&value),
+        (Value::Object(_), Means::Link) => LINKS.iter().find_map(|link| told(link)).map(str::to_owned),
+        (Value::Object(_), Means::Editor) => person(&value).map(|person| person.name),
+        (Value::Object(members), Means::Other) if has_family(members) => {
+            person(&value).map(|person| person.name)
+        }
+        (Value::Object(members), Means::Other) if members.len() == 1 => {
+            members.values().next().filter(|only| !only.is_object() && !only.is_array()).map(text)
+        }
+        (Value::Object(_), Means::Other) => None,
+        (Value::Object(_), _) => {
+            LABELS.iter().find_map(|label| told(label)).map(str::to_owned).or_else(|| {
+                let mut parts = Vec::new();
+                said_in(&value, &mut |part| parts.push(part));
+                Some(parts.join(" "))
+            })
+        }
+        _ => None,
     };
+    // What else an object says of it.
+    if said.is_some() && matches!(means.0, Means::Link) {
+        draft.add(name.to_owned(), (Means::Other, usize::MAX), text(&value));
+    }
     draft.add(name.to_owned(), means, said.unwrap_or_else(|| text(&value)));
+}
+
+/// A keyword, or a heading with its qualifiers as PubMed writes one: `Trees/growth`.
+fn heading(value: &Value) -> Option<String> {
+    let label = LABELS.iter().find_map(|label| value.get(*label)?.as_str())?;
+    // A star marks what the article is about.
+    let star = |of: &Value| {
+        let major = of.get("majorTopic_YN").or_else(|| of.get("is_major_topic"));
+        if major.is_some_and(|major| major == "Y" || *major == true) { "*" } else { "" }
+    };
+    let list = value.get("meshQualifierList").and_then(|list| list.get("meshQualifier")?.as_array());
+    let listed =
+        list.into_iter().flatten().map(|qualifier| (star(qualifier), qualifier.get("qualifierName")));
+    let single = value.get("qualifier_name").filter(|name| name.is_string());
+    let own = if single.is_some() { "" } else { star(value) };
+    let mut heading = format!("{own}{label}");
+    for (star, name) in listed.chain([(star(value), single)]) {
+        if let Some(name) = name.and_then(Value::as_str) {
+            heading = heading + "/" + star + name;
+        }
+    }
+    Some(heading)
 }
 
 /// The words of `{"Peers": [0, 3], "help": [1]}` in their order.
@@ -302,12 +278,15 @@ fn author(draft: &mut Draft<'_>, value: &Value) {
         return;
     }
     let raw = value.as_str().unwrap_or_default();
-    if people.is_empty() || names::leave_out(raw, people.len()) {
+    if people.is_empty() || names::leave_out(without_affiliation(raw).0, people.len()) {
         draft.add("author", (Means::Other, 0), text(value));
     }
     let first = people.first().map(|person| person.name.clone()).unwrap_or_default();
     for Name { name, whole } in people {
         draft.add("author", (if whole { Means::GroupAuthor } else { Means::Author }, 0), name);
+    }
+    if let Some(place) = without_affiliation(raw).1 {
+        draft.add("affiliation", (Means::Other, usize::MAX), format!("[{first}] {place}"));
     }
     let Some(more) = value.as_object().filter(|_| !first.is_empty()) else { return };
     for (member, value) in more {
@@ -317,19 +296,19 @@ fn author(draft: &mut Draft<'_>, value: &Value) {
         let inner = value.as_object().map(|inner| {
             inner.iter().filter(|(part, _)| !names_person(part)).map(|(_, value)| value.clone()).collect()
         });
-        told(inner.as_ref().unwrap_or(value), &mut |said| {
+        said_in(inner.as_ref().unwrap_or(value), &mut |said| {
             draft.add(member.clone(), (Means::Other, usize::MAX), format!("[{first}] {said}"));
         });
     }
 }
 
 /// Hands over each text in a value, what lies in one object joined.
-fn told(value: &Value, tell: &mut dyn FnMut(String)) {
+fn said_in(value: &Value, tell: &mut dyn FnMut(String)) {
     match value {
-        Value::Array(values) => values.iter().for_each(|value| told(value, tell)),
+        Value::Array(values) => values.iter().for_each(|value| said_in(value, tell)),
         Value::Object(members) => {
             let mut parts = Vec::new();
-            members.values().for_each(|value| told(value, &mut |part| parts.push(part)));
+            members.values().for_each(|value| said_in(value, &mut |part| parts.push(part)));
             if !parts.is_empty() {
                 tell(parts.join(", "));
             }
@@ -341,24 +320,6 @@ fn told(value: &Value, tell: &mut dyn FnMut(String)) {
                 tell(said);
             }
         }
-    }
-}
-
-/// Whether an object is a date, and nothing else.
-fn is_date(object: &Map<String, Value>) -> bool {
-    object.contains_key("date-parts") || object.len() == 1 && object.contains_key("raw")
-}
-
-/// `{"date-parts": [[2014, 2, 3]]}` as `2014-02-03`; other ways of saying it as they are.
-fn issued(date: &Map<String, Value>) -> String {
-    let parts = date.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
-    match parts {
-        Some(parts) => {
-            let numbers =
-                parts.iter().map(text).map(|part| if part.len() == 1 { format!("0{part}") } else { part });
-            numbers.collect::<Vec<_>>().join("-")
-        }
-        None => date.get("raw").or_else(|| date.get("literal")).map(text).unwrap_or_default(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! An element of a list is one author. Only where it shows that it is a list itself does it name several: by
 //! semicolons, by the commas and initials of names, by initials on both sides of *and*.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::items::text;
 use crate::record::plain::names;
@@ -29,7 +29,7 @@ const GIVEN: &[&str] = &[
     "foreName",
     "initials",
 ];
-const BODY: &[&str] = &["literal", "collectiveName", "collective_name", "corporateName"];
+const BODY: &[&str] = &["literal", "collectiveName", "collective_name", "collective", "corporateName"];
 /// Names in one piece.
 const SPOKEN: &[&str] = &[
     "name",
@@ -46,6 +46,11 @@ const SPOKEN: &[&str] = &[
     "ce:indexed-name",
 ];
 
+/// Whether an object has the family name of a person.
+pub(super) fn has_family(members: &Map<String, Value>) -> bool {
+    FAMILY.iter().any(|name| members.contains_key(*name))
+}
+
 /// Whether a member of an author is part of the name, or the whole of it.
 pub(super) fn is_part(member: &str) -> bool {
     const PARTICLES: &[&str] = &["non-dropping-particle", "dropping-particle", "prefix", "suffix"];
@@ -59,6 +64,10 @@ pub(super) fn person(value: &Value) -> Option<Name> {
 
 /// The names that an object or a text is: one, as a rule.
 pub(super) fn people(value: &Value) -> Vec<Name> {
+    // InvenioRDM's and OpenAlex's wrap the person.
+    if let Some(inner) = value.get("person_or_org") {
+        return people(inner);
+    }
     let part = |names: &[&str]| {
         let found = names.iter().filter_map(|name| value.get(*name)).map(text);
         found.into_iter().find(|part| !part.trim().is_empty())
@@ -75,7 +84,6 @@ pub(super) fn people(value: &Value) -> Vec<Name> {
             None => Name { name: format!("{particle}{family}"), whole: true },
         }];
     }
-    // OpenAlex wraps the person.
     let natural = value.get("author").and_then(|author| author.get("display_name")).and_then(Value::as_str);
     let spoken = || SPOKEN.iter().find_map(|name| value.get(*name)?.as_str()).filter(|name| !name.is_empty());
     let Some(name) = natural.or_else(spoken).or_else(|| value.as_str()) else {
@@ -87,6 +95,12 @@ pub(super) fn people(value: &Value) -> Vec<Name> {
         return vec![Name { name: name.to_owned(), whole: true }];
     }
     let mut read = Vec::new();
-    names::listed(name, &mut read);
+    names::listed(without_affiliation(name).0, &mut read);
     read.into_iter().map(|name| Name { whole: !name.contains(','), name: name.into() }).collect()
+}
+
+/// A name, and the affiliation that OSTI writes behind it: `Doe, Anna [Ward One (United States)]`.
+pub(super) fn without_affiliation(name: &str) -> (&str, Option<&str>) {
+    let parts = name.strip_suffix(']').and_then(|name| name.split_once(" ["));
+    parts.filter(|(name, _)| !name.is_empty()).map_or((name, None), |(name, place)| (name, Some(place)))
 }

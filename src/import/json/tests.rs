@@ -138,6 +138,145 @@ fn what_is_said_of_an_author_stays_beside_the_record() {
 }
 
 #[test]
+fn the_list_of_a_page_is_found_by_its_place_and_not_by_a_word() {
+    let item = r#"{"title":"Wards","references":[{"lens_id":"2"}],"doi":"10.1136/x"}"#;
+    for page in [
+        // A collection lists numbers under the name of the list, before the list.
+        r#"{"config":{"id":"x"},"collections":{"A":{"items":[1,2]}},"items":[@]}"#,
+        r#"{"total":1,"data":[@],"query":{"and":{"field":"data"}}}"#,
+        r#"{"messages":[{"status":"ok","count":1}],"collection":[@]}"#,
+        r#"{"took":3,"hits":{"total":{"value":1},"hits":[{"_id":"7","_source":@}]}}"#,
+        r#"{"response":{"numFound":1,"docs":[@]},"facets":{"year":{"2014":{"a":{"b":1}}}}}"#,
+        r#"{"title":"Results of a search","items":[@]}"#,
+        r#"[{"results":[@]}]"#,
+        r#"{"note":"of an unknown service","things":[@]}"#,
+        r#"{"10.1136/x":@}"#,
+    ] {
+        let record = only(&page.replace('@', item));
+        assert_eq!((record.title.as_str(), record.doi.as_str()), ("Wards", "10.1136/x"), "{page}");
+    }
+    let pages =
+        format!("{{\"results\":[{item}]}}\n{{\"results\":[{item},{item}]}}\n{{\"message\":{item}}}\n");
+    let import = read("x", pages.as_bytes(), None).unwrap();
+    let lines: Vec<_> = import.records.iter().map(|record| record.source.line).collect();
+    assert_eq!((lines, import.rejects.len()), (vec![1, 2, 2, 3], 0));
+}
+
+#[test]
+fn what_repositories_and_programs_say_in_their_own_ways_is_said_in_ours() {
+    for text in [
+        // DataCite
+        r#"{"data":[{"id":"10.1136/x","type":"dois","attributes":{"creators":[{"name":"Doe, Anna","familyName":"Doe",
+            "givenName":"Anna"},{"name":"Wards and Sons","nameType":"Organizational"}],"titles":[{"title":"Wards"},
+            {"title":"Salles","titleType":"TranslatedTitle"}],"container":{"title":"J Tests","volume":"12"},
+            "dates":[{"date":"2013","dateType":"Created"},{"date":"2014-02","dateType":"Issued"}],"publicationYear":2014,
+            "descriptions":[{"description":"Rain.","descriptionType":"Abstract"}],"types":{"resourceTypeGeneral":
+            "JournalArticle"},"subjects":[{"subject":"Peers"}]}}],"meta":{"total":1}}"#,
+        // Zenodo
+        r#"{"hits":{"hits":[{"id":1,"metadata":{"title":"Wards","doi":"10.1136/x","publication_date":"2014-02",
+            "description":"<p>Rain.</p>","creators":[{"name":"Doe, Anna"},{"name":"Wards and Sons"}],"keywords":["Peers"],
+            "resource_type":{"type":"publication","subtype":"article"},"journal":{"title":"J Tests","volume":"12"}}}]}}"#,
+        // Inspire
+        r#"{"hits":{"hits":[{"id":"1","metadata":{"titles":[{"title":"Wards"}],"abstracts":[{"value":"Rain."}],
+            "authors":[{"full_name":"Doe, Anna"},{"full_name":"Wards and Sons"}],"dois":[{"value":"10.1136/x"}],
+            "publication_info":[{"journal_title":"J Tests","journal_volume":"12","year":"2014-02"}],
+            "document_type":["article"],"keywords":[{"value":"Peers","schema":"I"}]}}]}}"#,
+        // HAL
+        r#"{"response":{"docs":[{"title_s":["Wards"],"authFullName_s":["Anna Doe","Wards and Sons"],"journalTitle_s":
+            "J Tests","producedDate_s":"2014-02","abstract_s":["Rain."],"doiId_s":"10.1136/x","docType_s":"ART",
+            "keyword_s":["Peers"],"volume_s":"12"}]}}"#,
+        // PLOS
+        r#"{"response":{"docs":[{"id":"10.1136/x","journal":"J Tests","publication_date":"2014-02","volume":"12",
+            "author_display":["Anna Doe","Wards and Sons"],"abstract":["Rain."],"title_display":"Wards","type":"article",
+            "subject":["Peers"]}]}}"#,
+        // The Astrophysics Data System
+        r#"{"response":{"docs":[{"bibcode":"2014JTest","title":["Wards"],"author":["Doe, Anna","Wards and Sons"],
+            "pub":"J Tests","pubdate":"2014-02-00","doi":["10.1136/x"],"abstract":"Rain.","keyword":["Peers"],
+            "volume":"12","doctype":"article"}]}}"#,
+        // DOAJ
+        r#"{"results":[{"id":"a","bibjson":{"title":"Wards","author":[{"name":"Anna Doe"},{"name":"Wards and Sons"}],
+            "journal":{"title":"J Tests","volume":"12","number":"3"},"year":"2014","month":"2","keywords":["Peers"],
+            "identifier":[{"type":"doi","id":"10.1136/x"}],"abstract":"Rain.","type":"article"}}]}"#,
+        // CORE
+        r#"{"totalHits":1,"results":[{"id":1,"title":"Wards","authors":[{"name":"Doe, Anna"},{"name":"Wards and Sons"}],
+            "abstract":"Rain.","publishedDate":"2014-02","doi":"10.1136/x","journals":[{"title":"J Tests"}],
+            "documentType":"article","volume":"12","tags":["Peers"]}]}"#,
+        // EPPI-Reviewer
+        r#"{"CodeSets":[{"SetName":"Screen"}],"References":[{"ItemId":1,"Title":"Wards","ParentTitle":"J Tests",
+            "Year":"2014","Month":"Feb","Volume":"12","Abstract":"Rain.","TypeName":"Journal, Article","Keywords":"Peers",
+            "Authors":"Doe Anna ; Wards and Sons ;","DOI":"10.1136/x"}]}"#,
+        // BibSonomy
+        r#"{"items":[{"type":"Publication","id":"https://b.org/1","tags":["Peers"],"label":"Wards","date":"2015-01-01",
+            "pub-type":"article","journal":"J Tests","year":"2014-02","author":["Anna Doe"],"authors":[{"first":"Anna",
+            "last":"Doe"},{"last":"Wards and Sons"}],"volume":"12","abstract":"Rain.","doi":"10.1136/x"}]}"#,
+        // Springer
+        r#"{"result":[{"total":"1"}],"records":[{"contentType":"Article","title":"Wards","creators":[{"creator":
+            "Doe, Anna"},{"creator":"Wards and Sons"}],"publicationName":"J Tests","identifier":"doi:10.1136/x",
+            "publicationDate":"2014-02","volume":"12","abstract":"Rain.","keyword":["Peers"]}],"facets":[{"name":"x"}]}"#,
+        // Unpaywall, with an abstract beside it
+        r#"{"doi":"10.1136/x","title":"Wards","genre":"journal-article","published_date":"2014-02","journal_name":
+            "J Tests","z_authors":[{"given":"Anna","family":"Doe"},{"name":"Wards and Sons"}],"volume":"12",
+            "abstract":"Rain.","keywords":["Peers"]}"#,
+        // Elasticsearch, over what rispy reads
+        r#"{"hits":{"hits":[{"_id":"1","_source":{"type_of_reference":"JOUR","primary_title":"Wards","volume":"12",
+            "authors":["Doe, Anna","Wards and Sons"],"secondary_title":"J Tests","publication_year":"2014/02//",
+            "doi":"10.1136/x","notes_abstract":"Rain.","keywords":["Peers"]}}]}}"#,
+        // Paperpile
+        r#"[{"_id":"x","pubtype":"PP_ARTICLE","kind":"article","title":"Wards","author":[{"first":"Anna","last":"Doe"},
+            {"collective":"Wards and Sons"}],"journal":"J Tests","published":{"year":"2014","month":"02"},"volume":"12",
+            "doi":"10.1136/x","abstract":"Rain.","keywords":"Peers"}]"#,
+    ] {
+        let record = only(text);
+        let read =
+            [&record.title, &record.container, &record.volume, &record.doi, &record.date, &record.kind];
+        assert_eq!(read, ["Wards", "J Tests", "12", "10.1136/x", "2014-02", "article"], "{text}");
+        assert_eq!(
+            (record.authors, record.abstract_text.as_str()),
+            (vec!["Doe, Anna".into(), "Wards and Sons".into()], "Rain.")
+        );
+        assert_eq!(record.keywords, ["Peers"], "{text}");
+    }
+}
+
+#[test]
+fn a_study_of_a_register_is_read_from_its_modules() {
+    let record = only(
+        r#"{"studies":[{"protocolSection":{"identificationModule":{"nctId":"NCT01","orgStudyIdInfo":{"id":"20-6"},
+        "briefTitle":"Wards","officialTitle":"A Trial of Wards"},"statusModule":{"studyFirstPostDateStruct":{"date":
+        "2020-02-21","type":"ACTUAL"}},"descriptionModule":{"briefSummary":"Rain."},"conditionsModule":{"conditions":
+        ["Peers"]},"referencesModule":{"references":[{"pmid":"9","citation":"Roe"}]}},"hasResults":true}],"nextPageToken":"x"}"#,
+    );
+    let read =
+        [&record.title, &record.abstract_text, &record.accession, &record.date, &record.kind, &record.pmid];
+    assert_eq!(read, ["Wards", "Rain.", "NCT01", "2020-02-21", "trial registry record", ""]);
+    assert_eq!((record.urls.len(), record.keywords), (1, vec!["Peers".into()]));
+    assert_eq!(record.other.get("officialTitle").next(), Some("A Trial of Wards"));
+}
+
+#[test]
+fn dates_keep_what_a_day_does_not_say() {
+    for (issued, date, rest) in [
+        (r#"{"date-parts":[[2014,2],[2014,3]]}"#, "2014-02", Some("2014-02/2014-03")),
+        (r#"{"date-parts":[2014,5,6]}"#, "2014-05-06", None),
+        (r#"{"date-parts":[[2014]],"season":"2"}"#, "2014", Some("Summer 2014")),
+        (r#"{"season":"Spring","year":2013}"#, "2013", Some("Spring 2013")),
+        (r#"{"date-parts":[[2010]],"circa":true}"#, "2010", Some("circa 2010")),
+        (r#"{"raw":"2014-02-03"}"#, "2014-02-03", None),
+    ] {
+        let record = only(&format!(r#"[{{"title":"Wards","issued":{issued}}}]"#));
+        assert_eq!((record.date.as_str(), record.other.get("issued").next()), (date, rest), "{issued}");
+    }
+}
+
+#[test]
+fn zoteros_lines_are_no_records_of_ours() {
+    let line = r#"{"key":"AB","version":1,"data":{"key":"AB","itemType":"book","title":"Wards"}}"#;
+    let import = read("x", format!("{line}\n{line}\n").as_bytes(), None).unwrap();
+    assert_eq!((import.format, import.records.len()), (Format::CslJson, 2));
+    assert_eq!(import.records[1].title, "Wards");
+}
+
+#[test]
 fn what_services_wrap_or_part_is_put_together() {
     let record = only(
         r#"{"offset":0,"data":[{"contexts":["as shown"],"isInfluential":true,"citedPaper":{"paperId":"1","title":"Wards","fields":["Rain Science"],
