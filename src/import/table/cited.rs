@@ -6,7 +6,8 @@
 
 use super::super::draft::{Draft, Means};
 use super::super::references;
-use super::{Column, Header, candidate, columns, reader};
+use super::header::candidate;
+use super::{Column, Header, columns, reader};
 use csv::ByteRecord;
 
 /// Names of such columns, folded.

@@ -3,15 +3,19 @@
 //! Names are compared without case, accents, spaces and punctuation. Sources: the exports of Scopus,
 //! Web of Science, Zotero, Rayyan, Covidence, ASReview, EPPI-Reviewer, Embase.com, The Lens, IEEE
 //! Xplore, SpringerLink, PubMed, Europe PMC, Crossref, OpenAlex, EBSCOhost, ProQuest, Dimensions, the
-//! BVS portal and the registers of trials, and what people head their own tables with in English,
-//! French, German, Italian, Portuguese, Spanish, Chinese (CNKI heads its columns in two) and Russian.
+//! BVS portal and the registers of trials, and what people head their own tables with; CNKI heads its columns in
+//! two languages, and what other languages have is in [`tongues`].
 //! Decisions and whatever else these tools add keep their header's name. What only one tool means by a
 //! name is in [`tools`](super::tools).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::draft::Means;
 use super::super::labelled::{Table, wos::Wos};
+use super::tongues;
 
 /// A header as names are compared.
 pub(super) fn folded(header: &str) -> String {
@@ -20,9 +24,48 @@ pub(super) fn folded(header: &str) -> String {
 
 /// What a header means, and how well it says it.
 pub(in crate::import) fn meaning(header: &str) -> (Means, usize) {
+    by_name(header)
+        .or_else(|| in_two(header))
+        .or_else(|| numbered(header))
+        .unwrap_or((Means::Other, usize::MAX))
+}
+
+fn by_name(header: &str) -> Option<(Means, usize)> {
     let name = folded(header);
-    let row = COLUMNS.iter().position(|(known, _)| *known == name);
-    row.and_then(|at| Some((COLUMNS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
+    BY_NAME.get(name.as_str()).copied().or_else(|| tongues::meaning(&name))
+}
+
+/// `URL-网址`, `Titel / Title`: the same in two languages, or beside what is written in another script.
+fn in_two(header: &str) -> Option<(Means, usize)> {
+    let mut parts = header
+        .split(['-', '/', '(', ')', '（', '）', ':', '：', '|', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let (first, second) = (parts.next()?, parts.next()?);
+    let strange = |part: &str| !part.contains(|c: char| c.is_ascii_alphanumeric());
+    match (by_name(first), by_name(second)) {
+        _ if parts.next().is_some() => None,
+        (Some(one), Some(other)) if one.0 == other.0 => Some(one),
+        (Some(one), None) if strange(second) => Some(one),
+        (None, Some(other)) if strange(first) => Some(other),
+        _ => None,
+    }
+}
+
+/// `Author 1`, `Keyword 12`: a column for each.
+fn numbered(header: &str) -> Option<(Means, usize)> {
+    let name = header.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = header.len() - name.len();
+    let meaning =
+        by_name(name.trim_end_matches([' ', '_', '.', '-'])).filter(|_| (1..=2).contains(&digits))?;
+    matches!(meaning.0, Means::Author | Means::Keyword).then_some(meaning)
+}
+
+/// What a header means without what it has in brackets or on further lines: `Year (published)`.
+pub(super) fn unqualified(header: &str) -> Option<(Means, usize)> {
+    let (name, _) =
+        header.split_once(['(', '[', '（', '\n', '\r']).filter(|(name, _)| !name.trim().is_empty())?;
+    by_name(name.trim_end_matches(['-', ':', ' ', '*']))
 }
 
 /// Columns that name the first author, for want of one that names them all.
@@ -34,312 +77,141 @@ pub(super) fn web_of_science(header: &str) -> (Means, usize) {
     row.and_then(|at| Some((Wos::ROWS.get(at)?.1, at))).unwrap_or((Means::Other, usize::MAX))
 }
 
-const COLUMNS: &[(&str, Means)] = &[
-    ("key", Means::Id),
-    ("id", Means::Id),
-    ("recordid", Means::Id),
-    ("lensid", Means::Id),
-    ("publicationid", Means::Id),
-    ("itemid", Means::Id),
-    ("refid", Means::Id),
-    ("paperid", Means::Id),
-    ("studyid", Means::Id),
-    ("articleid", Means::Id),
-    ("citationkey", Means::Id),
-    ("citekey", Means::Id),
-    ("bibtexkey", Means::Id),
-    ("title", Means::Title),
-    ("primarytitle", Means::Title),
-    ("articletitle", Means::Title),
-    ("itemtitle", Means::Title),
-    ("documenttitle", Means::Title),
-    ("titleprimary", Means::Title),
-    ("originaltitle", Means::Title),
-    ("papertitle", Means::Title),
-    ("studytitle", Means::Title),
-    ("publictitle", Means::Title),
-    ("scientifictitle", Means::Title),
-    ("displayname", Means::Title),
-    ("titulo", Means::Title),
-    ("titel", Means::Title),
-    ("titre", Means::Title),
-    ("titolo", Means::Title),
-    ("titleofarticle", Means::Title),
-    ("titleofthearticle", Means::Title),
-    ("titleofpaper", Means::Title),
-    ("titleofstudy", Means::Title),
-    ("articlename", Means::Title),
-    ("papername", Means::Title),
-    ("titulodelarticulo", Means::Title),
-    ("标题", Means::Title),
-    ("题名", Means::Title),
-    ("title题名", Means::Title),
-    ("篇名", Means::Title),
-    ("название", Means::Title),
-    ("authors", Means::Author),
-    ("author", Means::Author),
-    ("authornames", Means::Author),
-    ("firstauthors", Means::Author),
-    ("authorss", Means::Author),
-    ("authorlist", Means::Author),
-    ("authorstring", Means::Author),
-    ("creator", Means::Author),
-    ("creators", Means::Author),
-    ("authorshipsauthordisplayname", Means::Author),
-    ("authorshipsrawauthorname", Means::Author),
-    ("autores", Means::Author),
-    ("autor", Means::Author),
-    ("autoren", Means::Author),
-    ("auteurs", Means::Author),
-    ("auteur", Means::Author),
-    ("autori", Means::Author),
-    ("autore", Means::Author),
-    ("作者", Means::Author),
-    ("author作者", Means::Author),
-    ("著者", Means::Author),
-    ("авторы", Means::Author),
-    ("автор", Means::Author),
-    ("authorfullnames", Means::FullAuthor),
-    ("groupauthors", Means::GroupAuthor),
-    ("abstract", Means::Abstract),
-    ("abstractnote", Means::Abstract),
-    ("notesabstract", Means::Abstract),
-    ("abstracttext", Means::Abstract),
-    ("originalabstract", Means::Abstract),
-    ("briefsummary", Means::Abstract),
-    ("resumo", Means::Abstract),
-    ("resumen", Means::Abstract),
-    ("resume", Means::Abstract),
-    ("zusammenfassung", Means::Abstract),
-    ("riassunto", Means::Abstract),
-    ("摘要", Means::Abstract),
-    ("summary摘要", Means::Abstract),
-    ("аннотация", Means::Abstract),
-    // Of a chapter, whose source is the series.
-    ("anthologytitle", Means::Container),
-    ("fulljournal", Means::Container),
-    ("journal", Means::Container),
-    ("container", Means::Container),
-    ("containertitle", Means::Container),
-    ("sourcetitle", Means::Container),
-    ("publicationtitle", Means::Container),
-    ("journaltitle", Means::Container),
-    ("journalname", Means::Container),
-    ("journalbook", Means::Container),
-    ("fulljournalname", Means::Container),
-    ("pubtitle", Means::Container),
-    ("publication", Means::Container),
-    ("secondarytitle", Means::Container),
-    ("conferencename", Means::Container),
-    ("proceedingstitle", Means::Container),
-    ("parenttitle", Means::Container),
-    ("booktitle", Means::Container),
-    ("venue", Means::Container),
-    ("publicationname", Means::Container),
-    ("periodical", Means::Container),
-    ("primarylocationsourcedisplayname", Means::Container),
-    ("revista", Means::Container),
-    ("zeitschrift", Means::Container),
-    ("revue", Means::Container),
-    ("periodico", Means::Container),
-    ("rivista", Means::Container),
-    ("期刊", Means::Container),
-    ("刊名", Means::Container),
-    ("文献来源", Means::Container),
-    ("source文献来源", Means::Container),
-    ("журнал", Means::Container),
-    ("bookseriestitle", Means::Container),
-    ("abbreviatedsourcetitle", Means::Container),
-    ("journalabbreviation", Means::Container),
-    ("journalisoabbreviation", Means::Container),
-    ("shortcontainertitle", Means::Container),
-    ("source", Means::Citation),
-    ("year", Means::Date),
-    ("publicationyear", Means::Date),
-    ("publishedyear", Means::Date),
-    ("yearofpublication", Means::Date),
-    ("yearpublished", Means::Date),
-    ("pubyear", Means::Date),
-    ("date", Means::Date),
-    ("datepublished", Means::Date),
-    ("publicationdate", Means::Date),
-    ("dateofpublication", Means::Date),
-    ("pubdate", Means::Date),
-    ("publisheddate", Means::Date),
-    ("issued", Means::Date),
-    ("publishedprint", Means::Date),
-    ("jahr", Means::Date),
-    ("annee", Means::Date),
-    ("ano", Means::Date),
-    ("anno", Means::Date),
-    ("articleyear", Means::Date),
-    ("yearofarticle", Means::Date),
-    ("年", Means::Date),
-    ("年份", Means::Date),
-    ("year年", Means::Date),
-    ("год", Means::Date),
-    ("firstposted", Means::LaterDate),
-    ("dateregistration", Means::LaterDate),
-    ("firstpublicationdate", Means::LaterDate),
-    ("publishedonline", Means::LaterDate),
-    ("issuedate", Means::LaterDate),
-    ("pubtime发表时间", Means::LaterDate),
-    ("publishedmonth", Means::Month),
-    ("month", Means::Month),
-    ("day", Means::Day),
-    ("volume", Means::Volume),
-    ("journalvolume", Means::Volume),
-    ("vol", Means::Volume),
-    ("volumenumber", Means::Volume),
-    ("bibliovolume", Means::Volume),
-    ("volumen", Means::Volume),
-    ("band", Means::Volume),
-    ("jahrgang", Means::Volume),
-    ("volumeno", Means::Volume),
-    ("卷", Means::Volume),
-    ("volume卷", Means::Volume),
-    ("том", Means::Volume),
-    ("issue", Means::Issue),
-    ("issuenumber", Means::Issue),
-    ("journalissue", Means::Issue),
-    ("number", Means::Issue),
-    ("biblioissue", Means::Issue),
-    ("numero", Means::Issue),
-    ("heft", Means::Issue),
-    ("fascicolo", Means::Issue),
-    ("issueno", Means::Issue),
-    ("numberissue", Means::Issue),
-    ("期", Means::Issue),
-    ("period期", Means::Issue),
-    ("pages", Means::Pages),
-    ("pagination", Means::Pages),
-    ("page", Means::Pages),
-    ("pageinfo", Means::Pages),
-    ("pagerange", Means::Pages),
-    ("paginas", Means::Pages),
-    ("seiten", Means::Pages),
-    ("pagine", Means::Pages),
-    ("页码", Means::Pages),
-    ("pagecount页码", Means::Pages),
-    ("страницы", Means::Pages),
-    ("pagestart", Means::FirstPage),
-    ("startpage", Means::FirstPage),
-    ("firstpage", Means::FirstPage),
-    ("bibliofirstpage", Means::FirstPage),
-    ("pageend", Means::LastPage),
-    ("endpage", Means::LastPage),
-    ("lastpage", Means::LastPage),
-    ("bibliolastpage", Means::LastPage),
-    ("artno", Means::ArticleNumber),
-    ("articlenumber", Means::ArticleNumber),
-    ("articleno", Means::ArticleNumber),
-    ("doi", Means::Doi),
-    ("itemdoi", Means::Doi),
-    ("digitalobjectidentifier", Means::Doi),
-    ("doilink", Means::Doi),
-    ("idsdoi", Means::Doi),
-    ("doiurl", Means::DoiAmongOthers),
-    ("urldoi", Means::DoiAmongOthers),
-    ("doiorurl", Means::DoiAmongOthers),
-    ("linkdoi", Means::DoiAmongOthers),
-    ("pmid", Means::Pmid),
-    ("pubmedid", Means::Pmid),
-    ("medlinepmid", Means::Pmid),
-    ("idspmid", Means::Pmid),
-    ("extra", Means::PmidAmongOthers),
-    ("accession", Means::Accession),
-    ("accessionnumber", Means::Accession),
-    ("accessionno", Means::Accession),
-    ("centralid", Means::Accession),
-    ("cochraneid", Means::Accession),
-    ("pui", Means::Accession),
-    ("embaseaccessionid", Means::Accession),
-    ("utuniquewosid", Means::Accession),
-    ("nctnumber", Means::Accession),
-    ("trialid", Means::Accession),
-    ("cochranereviewid", Means::Accession),
-    ("issn", Means::Serial),
-    ("issns", Means::Serial),
-    ("eissn", Means::Serial),
-    ("printissn", Means::Serial),
-    ("onlineissn", Means::Serial),
-    ("electronicissn", Means::Serial),
-    ("pissn", Means::Serial),
-    ("issnprint", Means::Serial),
-    ("issnonline", Means::Serial),
-    ("issnelectronic", Means::Serial),
-    ("isbn", Means::Serial),
-    ("isbns", Means::Serial),
-    ("journalissn", Means::Serial),
-    ("standardnumber", Means::Serial),
-    ("primarylocationsourceissnl", Means::Serial),
-    ("url", Means::Link),
-    ("urls", Means::Link),
-    ("link", Means::Link),
-    ("externalurl", Means::Link),
-    ("sourceurls", Means::Link),
-    ("documenturl", Means::Link),
-    ("fulltextlink", Means::Link),
-    ("embaselink", Means::Link),
-    ("openurllink", Means::Link),
-    ("pdflink", Means::Link),
-    ("plink", Means::Link),
-    ("fulltexturl", Means::Link),
-    ("articleurl", Means::Link),
-    ("studyurl", Means::Link),
-    ("webaddress", Means::Link),
-    ("sourcelinkout", Means::Link),
-    ("dimensionsurl", Means::Link),
-    ("primarylocationlandingpageurl", Means::Link),
-    ("keywords", Means::Keyword),
-    ("keyword", Means::Keyword),
-    ("authorkeywords", Means::Keyword),
-    ("indexkeywords", Means::Keyword),
-    ("meshterms", Means::Keyword),
-    ("ieeeterms", Means::Keyword),
-    ("subjects", Means::Keyword),
-    ("subject", Means::Keyword),
-    ("subjectterms", Means::Keyword),
-    ("identifierkeywords", Means::Keyword),
-    ("keywordsplus", Means::Keyword),
-    ("descriptors", Means::Keyword),
-    ("keywordsdisplayname", Means::Keyword),
-    ("palavraschave", Means::Keyword),
-    ("palabrasclave", Means::Keyword),
-    ("motscles", Means::Keyword),
-    ("schlusselworter", Means::Keyword),
-    ("schlagworter", Means::Keyword),
-    ("parolechiave", Means::Keyword),
-    ("关键词", Means::Keyword),
-    ("keyword关键词", Means::Keyword),
-    ("ключевыеслова", Means::Keyword),
-    ("manualtags", Means::Keyword),
-    ("automatictags", Means::Keyword),
-    ("emtreedrugindextermsmajorfocus", Means::Keyword),
-    ("emtreedrugindexterms", Means::Keyword),
-    ("emtreemedicalindextermsmajorfocus", Means::Keyword),
-    ("emtreemedicalindexterms", Means::Keyword),
-    ("language", Means::Language),
-    ("languageoforiginaldocument", Means::Language),
-    ("articlelanguage", Means::Language),
-    ("languageofarticle", Means::Language),
-    ("idioma", Means::Language),
-    ("sprache", Means::Language),
-    ("langue", Means::Language),
-    ("lingua", Means::Language),
-    ("languages", Means::Language),
-    ("itemtype", Means::Kind),
-    ("documenttype", Means::Kind),
-    ("publicationtype", Means::Kind),
-    ("typeofreference", Means::Kind),
-    ("contenttype", Means::Kind),
-    ("doctype", Means::Kind),
-    ("articletype", Means::Kind),
-    ("pubtype", Means::Kind),
-    ("typename", Means::Kind),
-    ("referencetype", Means::Kind),
-    ("documentidentifier", Means::Kind),
-    ("type", Means::Kind),
-    ("notes", Means::Note),
-    ("note", Means::Note),
+static BY_NAME: LazyLock<HashMap<&str, (Means, usize)>> = LazyLock::new(|| {
+    let named = COLUMNS.iter().flat_map(|(means, names)| names.split("; ").map(move |name| (*means, name)));
+    named.enumerate().map(|(at, (means, name))| (name, (means, at))).collect()
+});
+
+/// In order of preference, with `; ` between names.
+const COLUMNS: &[(Means, &str)] = &[
+    (
+        Means::Id,
+        "key; id; recordid; lensid; publicationid; itemid; refid; paperid; studyid; articleid; \
+         citationkey; citekey; bibtexkey",
+    ),
+    (
+        Means::Title,
+        "title; primarytitle; articletitle; itemtitle; documenttitle; titleprimary; originaltitle; \
+         papertitle; studytitle; publictitle; scientifictitle; displayname; titleofarticle; \
+         titleofthearticle; titleofpaper; titleofstudy; articlename; papername; \
+         citationtitle; titleofthestudy; titleofpublication; titleofthepaper; nameofarticle; \
+         nameofstudy; nameofpaper; fulltitle; worktitle; referencetitle; titles; recordtitle; \
+         titleofdocument",
+    ),
+    (
+        Means::Author,
+        "authors; author; authornames; firstauthors; authorss; authorlist; authorstring; creator; \
+         creators; authorshipsauthordisplayname; authorshipsrawauthorname; citationauthors; \
+         authorsprimary; primaryauthors; nameofauthors; namesofauthors; nameoftheauthors; authorsnames; \
+         authorsname; authorname; allauthors; listofauthors",
+    ),
+    (Means::FullAuthor, "authorfullnames; authorsfull; authorsfullname; authorsfullnames; fullauthornames"),
+    (Means::GroupAuthor, "groupauthors"),
+    (
+        Means::Abstract,
+        "abstract; abstractnote; notesabstract; abstracttext; originalabstract; briefsummary; \
+         summary摘要; citationabstract; abstracts; abstractsummary; studyabstract; articleabstract",
+    ),
+    (
+        Means::Container,
+        "anthologytitle; fulljournal; journal; container; containertitle; sourcetitle; publicationtitle; \
+         journaltitle; journalname; journalbook; fulljournalname; pubtitle; publication; secondarytitle; \
+         conferencename; proceedingstitle; parenttitle; booktitle; venue; publicationname; periodical; \
+         primarylocationsourcedisplayname; source文献来源; bookseriestitle; abbreviatedsourcetitle; \
+         journalabbreviation; journalisoabbreviation; shortcontainertitle; citationjournalname; \
+         periodicalfull; journalbooktitle; journals; journalconference; journalconferencename; \
+         journalsource; sourcepublication; publishedin; outlet; nameofjournal; nameofthejournal; \
+         titleofjournal; sourcename; publicationvenue; publicationsource; hostpublication; hosttitle; \
+         periodicalabbrev; journalabbrev",
+    ),
+    (Means::Citation, "source"),
+    (
+        Means::Date,
+        "year; publicationyear; publishedyear; yearofpublication; yearpublished; pubyear; date; \
+         datepublished; publicationdate; dateofpublication; pubdate; publisheddate; issued; \
+         publishedprint; articleyear; yearofarticle; citationpubyear; yr; yearpub; dateofpub; \
+         yearofpub; coverdate; publishdate; dateposted; publicationdateyear; yearofthepublication; \
+         yearofstudypublication",
+    ),
+    (
+        Means::LaterDate,
+        "firstposted; dateregistration; firstpublicationdate; publishedonline; issuedate; \
+         pubtime发表时间; dateonline; onlinedate; epubdate",
+    ),
+    (Means::Month, "publishedmonth; month; monthpublished; publicationmonth; pubmonth"),
+    (Means::Day, "day; publishedday; publicationday"),
+    (
+        Means::Volume,
+        "volume; journalvolume; vol; volumenumber; bibliovolume; volumeno; \
+         citationjournalvolume; journalvol; volno",
+    ),
+    (
+        Means::Issue,
+        "issue; issuenumber; journalissue; number; biblioissue; issueno; numberissue; period期; \
+         issuenum; issno; journalnumber",
+    ),
+    (
+        Means::Pages,
+        "pages; pagination; page; pageinfo; pagerange; pagecount页码; journalpages; pagenumbers; pageno; \
+         pagenos; pp",
+    ),
+    (
+        Means::FirstPage,
+        "pagestart; startpage; firstpage; bibliofirstpage; beginningpage; initialpage; pagefrom; \
+         journalfirstpage",
+    ),
+    (
+        Means::LastPage,
+        "pageend; endpage; lastpage; bibliolastpage; otherpages; finalpage; pageto; journallastpage",
+    ),
+    (Means::ArticleNumber, "artno; articlenumber; articleno; articlenum; elocationid; elocator"),
+    (
+        Means::Doi,
+        "doi; itemdoi; digitalobjectidentifier; doilink; idsdoi; externalidsdoi; doinumber; citationdoi",
+    ),
+    (Means::DoiAmongOthers, "doiurl; urldoi; doiorurl; linkdoi"),
+    (Means::Pmid, "pmid; medlinepmid; idspmid; externalidspubmed; pubmedidentifier; pubmedpmid"),
+    (Means::PmidAmongOthers, "extra"),
+    (
+        Means::Accession,
+        "accession; accessionnumber; accessionno; centralid; cochraneid; pui; embaseaccessionid; \
+         utuniquewosid; nctnumber; trialid; cochranereviewid; storeid; cochranecentralid; extid; an; \
+         ericnumber",
+    ),
+    (
+        Means::Serial,
+        "issn; issns; eissn; printissn; onlineissn; electronicissn; pissn; issnprint; issnonline; \
+         issnelectronic; isbn; isbns; journalissn; standardnumber; primarylocationsourceissnl; \
+         journalissnprintversion; journaleissnonlineversion; issnisbn; isbnissn; issneissn; isbn13; \
+         isbn10",
+    ),
+    (
+        Means::Link,
+        "url; urls; link; externalurl; sourceurls; documenturl; fulltextlink; embaselink; openurllink; \
+         pdflink; plink; fulltexturl; articleurl; studyurl; webaddress; sourcelinkout; dimensionsurl; \
+         primarylocationlandingpageurl; links; downloadurl; linktoarticle; linktopaper; linktofulltext; \
+         hyperlink; weblink; articlelink; paperlink; urllink; fulltextlinks; pdfurl; permalink; website; \
+         webpage",
+    ),
+    (
+        Means::Keyword,
+        "keywords; keyword; authorkeywords; indexkeywords; meshterms; ieeeterms; subjects; subject; \
+         subjectterms; identifierkeywords; keywordsplus; descriptors; keywordsdisplayname; \
+         manualtags; automatictags; emtreedrugindextermsmajorfocus; emtreedrugindexterms; \
+         emtreemedicalindextermsmajorfocus; emtreemedicalindexterms; citationkeywords; meshheadings; \
+         meshterm; mesh; indexterms; thesaurusterms; authorsuppliedkeywords; authorprovidedkeywords; \
+         authorspecifiedkeywords; keyterms; subjectheadings",
+    ),
+    (
+        Means::Language,
+        "language; languageoforiginaldocument; articlelanguage; languageofarticle; languages; \
+         languageoftext; documentlanguage; fulltextlanguage; publicationlanguage",
+    ),
+    (
+        Means::Kind,
+        "itemtype; publicationtype; typeofreference; contenttype; doctype; articletype; pubtype; \
+         typename; referencetype; documentidentifier; type; doctypes; publicationtypes; \
+         typeofpublication; typeofdocument; typeofarticle; documenttypes",
+    ),
+    (Means::Note, "notes; note"),
 ];

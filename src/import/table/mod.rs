@@ -2,7 +2,7 @@
 //!
 //! RFC 4180 with what people and spreadsheets do to it: rows of another length than the header, line
 //! ends inside cells, Excel's `sep=;`, lines before the header. Columns are recognised by name
-//! ([`columns`], [`tools`]) and read by their meaning ([`cells`]); a column nobody knows is kept by its
+//! ([`columns`], [`tongues`], [`tools`]) and read by their meaning ([`cells`]); a column nobody knows is kept by its
 //! header. Our own tables are [`own`], Ovid's [`ovid`]; those that stand [`upright`] have a row for each field,
 //! in others whole references are [`cited`].
 
@@ -11,12 +11,15 @@ mod cited;
 pub(in crate::import) mod columns;
 mod convention;
 mod glued;
+mod header;
 mod literal;
+mod marks;
 mod ovid;
 mod own;
 pub(in crate::import) mod people;
 mod rows;
 mod spaced;
+mod tongues;
 mod tools;
 mod upright;
 
@@ -29,122 +32,13 @@ use super::batch::{Batch, warning};
 use super::draft::{Draft, Means};
 use super::tagged;
 use convention::Convention;
+pub(super) use header::header;
+use header::{Column, Header};
 use rows::{Rows, State};
-use tools::Tool;
 pub(super) use upright::opens as stands_upright;
 
-/// Lines before the header that are looked at.
-const LONGEST_PREAMBLE: usize = 5;
 /// Bytes that are looked at to see how authors are listed.
 const LONGEST_SAMPLE: usize = 1 << 20;
-
-/// A header that was recognised.
-pub(super) struct Header {
-    /// Where its line begins.
-    pub start: usize,
-    delimiter: u8,
-    columns: Vec<Column>,
-    own: bool,
-    ovid: bool,
-    /// The column that has whole references.
-    reference: Option<usize>,
-    tool: &'static Tool,
-    /// How its authors are listed, as far as the rows show it.
-    convention: Convention,
-}
-
-struct Column {
-    name: String,
-    meaning: (Means, usize),
-}
-
-/// The header of a table, if this is one: a title column and another that is known, or else one of references, or
-/// two that are known beside a DOI or PubMed's number.
-pub(super) fn header(bytes: &[u8]) -> Option<Header> {
-    let mut seen = 0;
-    let (mut first, mut identified) = (None, None);
-    for line in tagged::byte_lines(bytes) {
-        let start = line.as_ptr() as usize - bytes.as_ptr() as usize;
-        let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        let delimiters = [b',', b';', b'\t', b'|'].into_iter().filter(|delimiter| line.contains(delimiter));
-        let candidates = delimiters.filter_map(|delimiter| candidate(line, delimiter));
-        let best = candidates.max_by_key(|(known, titled, _)| (*titled, *known));
-        if let Some((known, titled, mut header)) = best {
-            header.start = start;
-            if titled && known >= 2 {
-                return Some(header);
-            }
-            let names_it =
-                header.columns.iter().any(|column| matches!(column.meaning.0, Means::Doi | Means::Pmid));
-            identified = identified.or(Some(header).filter(|_| names_it && known >= 3));
-        }
-        first.get_or_insert(start);
-        seen += 1;
-        if seen > LONGEST_PREAMBLE {
-            break;
-        }
-    }
-    cited::header(bytes, first?).or(identified)
-}
-
-/// A line as a header with this delimiter, how many of its columns are known, and whether a title is.
-fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, bool, Header)> {
-    if line.len() > 1 << 16 {
-        return None;
-    }
-    let mut row = ByteRecord::new();
-    reader(line, delimiter).read_byte_record(&mut row).ok()?;
-    let names: Vec<String> = row
-        .iter()
-        .enumerate()
-        .map(|(at, name)| match String::from_utf8_lossy(name).trim() {
-            "" => format!("column {}", at + 1),
-            name => name.to_owned(),
-        })
-        .collect();
-    let has = |name: &str| names.iter().any(|known| known == name);
-    let ovid = ovid::heads(has);
-    // Some programs leave out the column of types.
-    let wos = has("TI") && has("SO") && (has("PT") || has("AU") && has("PY"));
-    let folded: Vec<String> = names.iter().map(|name| columns::folded(name)).collect();
-    let tool = Tool::of(&folded);
-    let mut columns: Vec<Column> = names
-        .into_iter()
-        .zip(&folded)
-        .map(|(name, folded)| {
-            let common = match () {
-                () if ovid => ovid::meaning(&name),
-                () if wos => columns::web_of_science(&name),
-                () => columns::meaning(&name),
-            };
-            let meaning = tool.meaning(folded).map_or(common, |means| (means, common.1));
-            Column { meaning, name }
-        })
-        .collect();
-    let known = columns.iter().filter(|column| column.meaning.0 != Means::Other).count();
-    let titled = columns.iter().any(|column| column.meaning.0 == Means::Title);
-    let own = own::COLUMNS.iter().all(|name| columns.iter().any(|column| column.name == *name));
-    let contained = columns.iter().any(|column| column.meaning.0 == Means::Container);
-    // Beside a journal's column, *source* is the database.
-    let is_database =
-        |column: &&mut Column| column.meaning.0 == Means::Citation && contained && !tool.cites();
-    for column in columns.iter_mut().filter(is_database) {
-        column.meaning = (Means::Other, usize::MAX);
-    }
-    let is_author = |column: &Column| matches!(column.meaning.0, Means::Author | Means::FullAuthor);
-    if !columns.iter().any(is_author) {
-        let first = |(_, name): &(&mut Column, &String)| columns::FIRST_AUTHOR.contains(&name.as_str());
-        if let Some((column, _)) = columns.iter_mut().zip(&folded).find(first) {
-            column.meaning = (Means::Author, 0);
-        }
-    }
-    let convention = Convention::Any;
-    let header = Header { start: 0, delimiter, columns, own, ovid, reference: None, tool, convention };
-    Some((known, titled, header))
-}
 
 /// Whether this is a table, all the same, of which no column is known: rows with equally many cells.
 pub(super) fn is_strange(bytes: &[u8]) -> bool {

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::rows::quoted;
+use super::marks::quoted;
 
 /// A table without the spaces before cells that are in quotation marks as a whole.
 pub(super) fn closed_up(bytes: &[u8], delimiter: u8) -> Cow<'_, [u8]> {

@@ -1,5 +1,6 @@
 //! How tables are laid out, made up.
 
+mod headers;
 mod sources;
 
 use crate::import::{Format, Import, read};
