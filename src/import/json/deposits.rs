@@ -79,10 +79,10 @@ fn kind(item: &mut Map<String, Value>) {
         let word = |name: &str| types.get(name).map(text).filter(|word| !word.is_empty());
         let general = word("resourceTypeGeneral").filter(|word| !matches!(word.as_str(), "Text" | "Other"));
         let kind = general.or_else(|| word("citeproc")).or_else(|| word("resourceType"));
-        if let Some(kind) = kind {
-            if let Some(own) = item.insert("type".to_owned(), kind.into()) {
-                item.insert("resource".to_owned(), own);
-            }
+        if let Some(kind) = kind
+            && let Some(own) = item.insert("type".to_owned(), kind.into())
+        {
+            item.insert("resource".to_owned(), own);
         }
     }
     if let Some(kind) = item.get("resource_type").filter(|kind| kind.is_object()) {

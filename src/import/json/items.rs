@@ -103,9 +103,6 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
             let own = name == "published" && date.contains_key("year");
             let means = if own { meaning("date") } else { means };
             let said = issued(&date);
-            if let Some((first, _)) = said.split_once('/').filter(|_| means.0 == Means::Date) {
-                draft.add("", means, first.to_owned());
-            }
             draft.add(name, means, said);
         }
         Value::Object(mut parts) if PARTS.contains(&name.as_str()) => {

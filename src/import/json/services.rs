@@ -143,10 +143,10 @@ fn names_and_numbers(item: &mut Map<String, Value>) {
         }
     }
     // bioRxiv and medRxiv post nothing else, and call it what kind of work it is.
-    if item.contains_key("server") && item.contains_key("version") && item.contains_key("category") {
-        if let Some(work) = item.insert("type".to_owned(), "preprint".into()) {
-            item.insert("server type".to_owned(), work);
-        }
+    if ["server", "version", "category"].iter().all(|name| item.contains_key(*name))
+        && let Some(work) = item.insert("type".to_owned(), "preprint".into())
+    {
+        item.insert("server type".to_owned(), work);
     }
     let is_type = |item: &Map<String, Value>, known: &str| is(item, "type", known);
     // Mendeley's word for what is in one.

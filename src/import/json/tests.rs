@@ -256,7 +256,7 @@ fn a_study_of_a_register_is_read_from_its_modules() {
 #[test]
 fn dates_keep_what_a_day_does_not_say() {
     for (issued, date, rest) in [
-        (r#"{"date-parts":[[2014,2],[2014,3]]}"#, "2014-02", Some("2014-02/2014-03")),
+        (r#"{"date-parts":[[2014,2],[2014,3]]}"#, "2014", Some("2014-02/2014-03")),
         (r#"{"date-parts":[2014,5,6]}"#, "2014-05-06", None),
         (r#"{"date-parts":[[2014]],"season":"2"}"#, "2014", Some("Summer 2014")),
         (r#"{"season":"Spring","year":2013}"#, "2013", Some("Spring 2013")),

@@ -1,9 +1,9 @@
 //! What a backslash begins: a command, an escape, an accent, and what else programs that are not TeX write
 //! with one.
 
-use super::commands::{Command, letter_accent};
+use super::commands::{Command, letter_accent, math_accent};
 use super::symbols::symbol;
-use super::{Close, Mode, Pass};
+use super::{Close, Mode, Pass, units};
 
 impl Pass<'_> {
     /// What follows a backslash.
@@ -23,11 +23,25 @@ impl Pass<'_> {
             self.at += name_end;
             return;
         }
+        if let Some(mark) = math_accent(name).filter(|_| braced && self.mode != Mode::Verbatim) {
+            self.accent = Some((mark, self.text.get(self.at - 1..self.at + name_end).unwrap_or_default()));
+            self.at += name_end;
+            return;
+        }
+        if self.mode == Mode::Full
+            && (braced || tail.starts_with('['))
+            && let Some((text, length)) = units::read(name, tail)
+        {
+            self.at += name_end + length;
+            return self.string(&text);
+        }
         if let Some(text) = symbol(name) {
             self.at += name_end;
             if self.rest().starts_with("{}") {
                 self.at += 2;
-            } else if (name.len() <= 2 || name == "slash") && !self.math {
+            } else if (name.len() <= 2 || name == "slash" || swallows(name) && self.mode == Mode::Full)
+                && !self.math
+            {
                 // TeX ends a command at a space and swallows it: `\ss en` is one word.
                 self.skip_spaces();
             }
@@ -38,6 +52,7 @@ impl Pass<'_> {
                 self.at += name_end + 1;
                 self.open.push(match close {
                     Close::Raised(_) => Close::Raised(self.out.len()),
+                    Close::Drop(_) => Close::Drop(self.out.len()),
                     Close::Math(_) => Close::Math(std::mem::replace(&mut self.math, true)),
                     Close::Write("”") => {
                         self.out.push('“');
@@ -160,6 +175,33 @@ impl Pass<'_> {
             && rest.next().is_some_and(char::is_alphabetic)
             && rest.next() == Some('}')
     }
+}
+
+/// Whether a symbol is one that is written before what it belongs to, so that the space behind its command can
+/// only be TeX's. People leave a space of their own behind others.
+fn swallows(name: &str) -> bool {
+    matches!(
+        name,
+        "textmu"
+            | "textmicro"
+            | "textohm"
+            | "textquotedblleft"
+            | "textquoteleft"
+            | "quotedblbase"
+            | "glqq"
+            | "guillemotleft"
+            | "guillemetleft"
+            | "flqq"
+            | "textsterling"
+            | "texteuro"
+            | "textdollar"
+            | "textyen"
+            | "pounds"
+            | "textendash"
+            | "textdegree"
+            | "textminus"
+            | "textnumero"
+    )
 }
 
 /// Whether a command that nobody knows is the letter `n` before a word.

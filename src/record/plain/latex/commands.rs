@@ -17,6 +17,23 @@ pub(super) fn letter_accent(name: &str) -> Option<char> {
     })
 }
 
+/// Accents of mathematics.
+pub(super) fn math_accent(name: &str) -> Option<char> {
+    Some(match name {
+        "hat" => '\u{302}',
+        "bar" => '\u{304}',
+        "tilde" => '\u{303}',
+        "dot" => '\u{307}',
+        "ddot" => '\u{308}',
+        "vec" => '\u{20d7}',
+        "check" => '\u{30c}',
+        "breve" => '\u{306}',
+        "acute" => '\u{301}',
+        "grave" => '\u{300}',
+        _ => return None,
+    })
+}
+
 /// Commands that stand for no character.
 pub(super) enum Command {
     /// Its argument is text; what to do at its end.
@@ -38,13 +55,16 @@ impl Command {
             | "mbox" | "hbox" | "fbox" | "mathrm" | "mathbf" | "mathit" | "mathcal" | "mathbb" | "mathsf"
             | "mathtt" | "mathfrak" | "mathscr" | "boldsymbol" | "bm" | "operatorname" | "text" | "url"
             | "path" | "nolinkurl" | "uppercase" | "lowercase" | "MakeUppercase" | "MakeLowercase"
-            | "mkbibemph" | "bibinfo" | "hspace" | "textcolor" | "overline" | "bar" | "vec" | "hat"
-            | "tilde" | "widehat" | "widetilde" | "mathop" | "mathord" | "ce" | "NoCaseChange"
-            | "noopsort" | "textsubscr" | "ul" | "t" | "texorpdfstring" | "textquote" | "foreignlanguage" => {
-                Command::Formatting(Close::Nothing)
-            }
+            | "mkbibemph" | "bibinfo" | "overline" | "widehat" | "widetilde" | "mathop" | "mathord"
+            | "ce" | "NoCaseChange" | "noopsort" | "textsubscr" | "ul" | "t" | "textquote"
+            | "foreignquote" | "textnormalfont" => Command::Formatting(Close::Nothing),
             "textsuperscript" => Command::Formatting(Close::Raised(0)),
             "href" => Command::Formatting(Close::Write(" ")),
+            "frac" | "tfrac" | "dfrac" | "nicefrac" | "sfrac" => Command::Formatting(Close::Fraction),
+            // What a reader does not see: a colour, a language, a length. Of two wordings the first is print's.
+            "textcolor" | "foreignlanguage" | "hspace" | "vspace" | "color" | "selectlanguage" | "label"
+            | "phantom" | "hphantom" => Command::Formatting(Close::Drop(0)),
+            "texorpdfstring" => Command::Formatting(Close::First),
             "enquote" | "mkbibquote" => Command::Formatting(Close::Write("”")),
             "mkbibparens" => Command::Formatting(Close::Nothing),
             "ensuremath" => Command::Formatting(Close::Math(false)),

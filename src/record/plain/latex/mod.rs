@@ -8,7 +8,9 @@
 
 mod backslash;
 mod commands;
+mod dollar;
 mod symbols;
+mod units;
 
 pub(super) use symbols::superscript;
 
@@ -80,13 +82,16 @@ enum Close {
     Raised(usize),
     Write(&'static str),
     Math(bool),
+    /// A stroke, where another argument follows.
+    Fraction,
+    /// Forgets what has been written since.
+    Drop(usize),
+    /// The next argument says the same once more.
+    First,
 }
 
 /// A backslash as Mendeley writes one, behind the first `$`.
 const BACKSLASH: &str = "\\backslash$";
-/// Mathematics between two `$` is short; a price list is not mathematics.
-const LONGEST_MATH: usize = 500;
-
 struct Pass<'a> {
     text: &'a str,
     at: usize,
@@ -293,42 +298,15 @@ impl<'a> Pass<'a> {
             Some(Close::Write(text)) => self.out.push_str(text),
             Some(Close::Math(before)) => self.math = before,
             Some(Close::Raised(start)) => raise(&mut self.out, start),
-            Some(Close::Nothing) => {}
+            Some(Close::Fraction) if self.rest().starts_with('{') => self.out.push('/'),
+            Some(Close::Drop(start)) => self.out.truncate(start),
+            Some(Close::First) if self.rest().starts_with('{') => {
+                self.at += 1;
+                self.open.push(Close::Drop(self.out.len()));
+            }
+            Some(Close::Nothing | Close::Fraction | Close::First) => {}
             None if self.mode == Mode::Stray => self.out.push('}'),
             None => {}
-        }
-    }
-
-    /// A `$`: mathematics if its partner is near and what stands between looks like it.
-    fn dollar(&mut self) {
-        let rest = self.rest();
-        let length = if rest.starts_with('$') { 2 } else { 1 };
-        let body = rest.get(length - 1..).unwrap_or_default();
-        let near = body.as_bytes().get(..body.len().min(LONGEST_MATH)).unwrap_or_default();
-        let mut escaped = false;
-        let end = near.iter().position(|&b| {
-            let found = b == b'$' && !escaped;
-            escaped = b == b'\\' && !escaped;
-            found
-        });
-        let math = end.and_then(|end| body.get(..end).map(|inner| (end, inner))).filter(|(end, inner)| {
-            let marked = inner.contains(['\\', '^', '_']) || self.mode == Mode::Full && inner.contains('{');
-            let digit = body.as_bytes().get(end + length).is_some_and(u8::is_ascii_digit);
-            let tight = !inner.is_empty()
-                && !inner.starts_with([' ', '\n'])
-                && !inner.ends_with([' ', '\n'])
-                && !inner.starts_with(|c: char| c.is_ascii_digit())
-                && !digit
-                && !inner.contains(' ');
-            marked || tight && self.mode == Mode::Full
-        });
-        match math {
-            Some((end, _)) => {
-                self.at += length - 1;
-                self.math = true;
-                self.math_end = Some((self.at + end, length));
-            }
-            None => self.out.push('$'),
         }
     }
 

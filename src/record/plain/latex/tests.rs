@@ -45,6 +45,36 @@ fn text_escapes_dashes_quotes_and_braces() {
 }
 
 #[test]
+fn what_a_reader_does_not_see_is_left_out_and_fractions_keep_both_parts() {
+    for (raw, plain) in [
+        (r"a \frac{1}{2} b $\nicefrac{3}{4}$", "a 1/2 b 3/4"),
+        (r"\textcolor{red}{text} \foreignlanguage{german}{Wort}\hspace{1em}!", "text Wort!"),
+        (r"\texorpdfstring{$\alpha$}{alpha}-blockers", "α-blockers"),
+        (r"$\bar{x}$ and $\hat{\theta}$", "x\u{304} and θ\u{302}"),
+        (r"37\textdegree C, 5 \textmu m, \textquotedblleft x\textquotedblright{} y", "37°C, 5 µm, “x” y"),
+        (r"$p < 0.05$, $n = 20$, $-$5 at $5 and $10", "p < 0.05, n = 20, -5 at $5 and $10"),
+        (r"$5 per \alpha{} and $10", "$5 per α and $10"),
+    ] {
+        assert_eq!(full(raw), plain, "{raw}");
+    }
+}
+
+#[test]
+fn numbers_and_units_are_written_out() {
+    for (raw, plain) in [
+        (r"\SI{5}{\milli\gram\per\liter}", "5 mg/L"),
+        (r"\qty[mode=text]{37}{\degreeCelsius}", "37 °C"),
+        (r"\SI{1.5e-3}{\meter\squared} \qty{2}{\square\meter}", "1.5 × 10⁻³ m² 2 m²"),
+        (r"\num{12 +- 3} \ang{45} \ang{1;2;3} \si{kg.m^{-2}}", "12 ± 3 45° 1°2′3″ kg m⁻²"),
+        (r"\SIrange{1}{5}{\percent} \numrange{3}{4}", "1–5 % 3–4"),
+        (r"\SI{5}{\unheard}", r"\SI{5}\unheard"),
+        (r"\SI{5", r"\SI{5"),
+    ] {
+        assert_eq!(full(raw), plain, "{raw}");
+    }
+}
+
+#[test]
 fn mendeley_escapes_line_ends() {
     for (raw, plain) in [
         (r"End.$\backslash$n$\backslash$nMETHODS: of$\backslash$nwards", "End.\n\nMETHODS: of\nwards"),
