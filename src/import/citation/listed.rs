@@ -1,4 +1,4 @@
-//! Citations with a comma between all their parts: MIDIRS's by way of Ovid, `Midwifery, vol 12, no 3, May 2012, pp
+//! Citations with a comma between all their parts: PsycINFO's, `Rain Studies, Vol 12(3), Mar 2019, 45-52`, MIDIRS's by way of Ovid, `Midwifery, vol 12, no 3, May 2012, pp
 //! 12-20`, and *Social Policy and Practice*'s, `Ageing and Society, vol.32(3), Apr 2012, pp.441-468`.
 
 use crate::record::plain::date::Date;
@@ -7,20 +7,23 @@ use super::Cited;
 
 /// Reads a line that names its volume or issue and its pages.
 pub(super) fn read(line: &str) -> Option<Cited> {
-    let numbered = |part: &&str| after(part, &["vol", "no"]).is_some_and(|rest| rest.starts_with(is_digit));
+    let numbered =
+        |part: &&str| after(part, &["vol", "no", "Vol", "No"]).is_some_and(|rest| rest.starts_with(is_digit));
     let start = line.match_indices(", ").map(|(at, mark)| at + mark.len());
     let start = start.into_iter().find(|at| line.get(*at..).as_ref().is_some_and(numbered))?;
     let container = line.get(..start)?.trim_end_matches([',', ' ']).to_owned();
     let mut cited = Cited { container, ..Cited::default() };
     for part in line.get(start..)?.split(", ").flat_map(|part| part.split(" no.")) {
-        if let Some(volume) = after(part, &["vol"]) {
+        if let Some(volume) = after(part, &["vol", "Vol"]) {
             let (volume, issue) = volume.split_once('(').unwrap_or((volume, ""));
             cited.volume = volume.trim().to_owned();
             cited.issue = issue.trim_end_matches(')').to_owned();
         } else if let Some(pages) = after(part, &["pp", "p"]).filter(|pages| pages.starts_with(is_digit)) {
             cited.pages = pages.to_owned();
+        } else if has_pages(part) && cited.pages.is_empty() && !cited.date.is_empty() {
+            cited.pages = part.to_owned();
         } else if let Some(issue) =
-            after(part, &["no"]).or_else(|| part.starts_with(is_digit).then_some(part))
+            after(part, &["no", "No"]).or_else(|| part.starts_with(is_digit).then_some(part))
             && cited.issue.is_empty()
             && issue.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/'))
         {
@@ -30,6 +33,12 @@ pub(super) fn read(line: &str) -> Option<Cited> {
         }
     }
     (!cited.pages.is_empty() && !cited.date.is_empty()).then_some(cited)
+}
+
+/// `45-52`, behind the date.
+fn has_pages(part: &str) -> bool {
+    let number = |page: &str| !page.is_empty() && page.len() <= 6 && page.chars().all(is_digit);
+    part.split('-').all(number)
 }
 
 /// What follows one of these words, with or without a stop behind it.
@@ -57,6 +66,7 @@ mod tests {
                 "Oaks, elms and ash, vol.32(3), Apr 2012, pp.441-468",
                 ["Oaks, elms and ash", "32", "3", "441-468", "Apr 2012"],
             ),
+            ("Rain Studies, Vol 12(3), Mar 2019, 45-52", ["Rain Studies", "12", "3", "45-52", "Mar 2019"]),
             ("Oaks, vol.32 no.3, 12 May 2005, p.4", ["Oaks", "32", "3", "4", "12 May 2005"]),
             ("Oak Care, no.1234, 12 May 2005, pp.28-30", ["Oak Care", "", "1234", "28-30", "12 May 2005"]),
         ] {

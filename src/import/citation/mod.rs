@@ -5,6 +5,7 @@
 //! ([`pubmed`]). What cannot be told is left empty; the line itself is kept beside the record by whoever
 //! asks.
 
+mod indexed;
 mod listed;
 mod psycinfo;
 mod pubmed;
@@ -39,10 +40,12 @@ pub(super) fn read(line: &str) -> Cited {
         .or_else(|| edited(bare))
         .or_else(|| psycinfo::book(bare))
         .or_else(|| embase(bare))
+        .or_else(|| indexed::portal(bare))
         .or_else(|| dated(bare))
         .or_else(|| ovid(bare))
         .or_else(|| political(bare))
         .or_else(|| scielo(bare))
+        .or_else(|| indexed::eric(bare))
         .or_else(|| listed::read(bare))
         .unwrap_or_else(journal_only);
     let Cited { container, volume, issue, pages, date, .. } = &mut cited;

@@ -2,7 +2,7 @@
 //! something around it, in one cell.
 
 use super::super::draft::{Draft, Means};
-use super::super::{citation, links, serial};
+use super::super::{citation, kinds, links, serial};
 use super::{Column, Header, glued, literal, people};
 use crate::record::Text;
 use crate::record::plain::names;
@@ -63,6 +63,9 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, header: &Header
             draft.add("", (Means::DoiAmongOthers, usize::MAX), value);
             draft.add(name, (Means::Other, usize::MAX), value);
         }
+        Means::Citation if rank == usize::MAX && citation::read(value).pages.is_empty() => {
+            draft.add(name, (Means::Other, rank), value);
+        }
         // Where CENTRAL has a register's page instead of a journal.
         Means::Citation if links::is_link(value) => draft.add(name, (Means::Link, usize::MAX), value),
         Means::Citation if citation::read(value).container.is_empty() => {
@@ -78,6 +81,13 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, column: &'a Column, header: &Header
         }
         // Covidence's month and day, neither of them known.
         Means::Month if value == "/" => {}
+        Means::Kind if literal::list(value).is_some() => {
+            for kind in literal::list(value).unwrap_or_default() {
+                draft.add(name, (means, rank), kind);
+            }
+        }
+        // `Article; Book Chapter`
+        Means::Kind if kinds::refined(value).is_some() => draft.add(name, (means, rank), value),
         // `Article; Early Access`: the first says what it is.
         Means::Kind if value.contains(';') => {
             draft.add("", (means, rank), value.split(';').next().unwrap_or_default());
@@ -132,11 +142,13 @@ fn keywords<'a>(draft: &mut Draft<'a>, column: &'a Column, value: &'a str) {
         draft.add(column.name.as_str(), column.meaning, word);
     };
     let between = |separator: &'static str| value.contains(separator) && !value.contains([';', '\n']);
-    if column.name.to_ascii_lowercase().starts_with("emtree") {
+    if column.commas || column.name.to_ascii_lowercase().starts_with("emtree") {
         // Emtree's terms have commas between them, and in the brackets behind them.
         links::between_commas(value).for_each(add);
     } else if between("|") {
         value.split('|').for_each(add);
+    } else if between("//") && !value.contains("://") {
+        value.split("//").for_each(add);
     } else if between(" , ") {
         value.split(" , ").for_each(add);
     } else if value.matches(" - ").nth(1).is_some() && between(" - ") && !value.contains(',') {

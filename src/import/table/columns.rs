@@ -170,7 +170,7 @@ const COLUMNS: &[(Means, &str)] = &[
         "doi; itemdoi; digitalobjectidentifier; doilink; idsdoi; externalidsdoi; doinumber; citationdoi",
     ),
     (Means::DoiAmongOthers, "doiurl; urldoi; doiorurl; linkdoi"),
-    (Means::Pmid, "pmid; medlinepmid; idspmid; externalidspubmed; pubmedidentifier; pubmedpmid"),
+    (Means::Pmid, "pmid; pubmedid; medlinepmid; idspmid; externalidspubmed; pubmedidentifier; pubmedpmid"),
     (Means::PmidAmongOthers, "extra"),
     (
         Means::Accession,
@@ -209,7 +209,7 @@ const COLUMNS: &[(Means, &str)] = &[
     ),
     (
         Means::Kind,
-        "itemtype; publicationtype; typeofreference; contenttype; doctype; articletype; pubtype; \
+        "itemtype; documenttype; publicationtype; typeofreference; contenttype; doctype; articletype; pubtype; \
          typename; referencetype; documentidentifier; type; doctypes; publicationtypes; \
          typeofpublication; typeofdocument; typeofarticle; documenttypes",
     ),

@@ -2,6 +2,7 @@
 //! means. `Gabriel Roe,Jess Doe` may be one person or two, and a list with a particle, a body or an odd name in
 //! it may be anything; beside hundreds of `Jeff Roe,Tony Poe,Haka Doe` neither is in doubt.
 
+use super::super::links;
 use super::people::is_natural;
 use crate::record::plain::names;
 
@@ -58,6 +59,23 @@ pub(super) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Convention {
     }
 }
 
+/// Whether commas part the keywords of a column, so that they do in a cell of two as well: nothing else does, and
+/// many cells have more of them than a keyword has.
+pub(super) fn commas_part<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let (mut lists, mut few) = (0, 0);
+    for cell in cells {
+        if cell.contains([';', '|', '\n', '[', '；']) {
+            return false;
+        }
+        match links::between_commas(cell).count() {
+            0 | 1 => {}
+            2 | 3 => few += 1,
+            _ => lists += 1,
+        }
+    }
+    lists >= FEWEST && lists * 2 >= few
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +98,20 @@ mod tests {
             (&["Roe, A.; Doe, B.", "Poe, C. and Noe, D."], Convention::Any),
         ] {
             assert_eq!(of(cells.iter().copied()), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn a_column_shows_what_parts_its_keywords() {
+        let long = "rain, bark, wind, snow";
+        for (cells, expected) in [
+            (&[long, long, long, "rain, bark"][..], true),
+            (&[long, "rain, bark"], false),
+            (&[long, long, long, "a; b"], false),
+            (&["Oaks, English", "Elms, Dutch", "Ash, Common", long, long, long], true),
+            (&["Oaks, English"; 9], false),
+        ] {
+            assert_eq!(commas_part(cells.iter().copied()), expected, "{cells:?}");
         }
     }
 }

@@ -31,6 +31,8 @@ pub(in crate::import) struct Header {
 pub(super) struct Column {
     pub name: String,
     pub meaning: (Means, usize),
+    /// Whether commas part its keywords.
+    pub commas: bool,
 }
 
 /// The header of a table, if this is one: a title column and another that is known, or else one of references, or
@@ -120,7 +122,7 @@ pub(super) fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, bool, Head
                 () => columns::meaning(&name),
             };
             let meaning = tool.meaning(folded).map_or(common, |means| (means, common.1));
-            Column { meaning, name }
+            Column { meaning, name, commas: false }
         })
         .collect();
     if !ovid && !wos {
@@ -130,11 +132,11 @@ pub(super) fn candidate(line: &[u8], delimiter: u8) -> Option<(usize, bool, Head
     let titled = columns.iter().any(|column| column.meaning.0 == Means::Title);
     let own = own::COLUMNS.iter().all(|name| columns.iter().any(|column| column.name == *name));
     let contained = columns.iter().any(|column| column.meaning.0 == Means::Container);
-    // Beside a journal's column, *source* is the database.
+    // Beside a journal's column, *source* is the database, unless it cites.
     let is_database =
         |column: &&mut Column| column.meaning.0 == Means::Citation && contained && !tool.cites();
     for column in columns.iter_mut().filter(is_database) {
-        column.meaning = (Means::Other, usize::MAX);
+        column.meaning = (Means::Citation, usize::MAX);
     }
     let is_author = |column: &Column| matches!(column.meaning.0, Means::Author | Means::FullAuthor);
     if !columns.iter().any(is_author) {

@@ -5,6 +5,9 @@
 pub(super) fn list(cell: &str) -> Option<Vec<String>> {
     let cell = cell.trim();
     let inner = cell.strip_prefix('[')?.strip_suffix(']')?.trim();
+    if inner.starts_with('{') && inner.ends_with('}') {
+        return named(inner);
+    }
     if !inner.starts_with(['\'', '"']) {
         return None;
     }
@@ -38,6 +41,20 @@ fn python(inner: &str) -> Option<Vec<String>> {
     }
 }
 
+/// The names in a list of objects, `[{'authorId': '1', 'name': 'Ann Roe'}]`, as Semantic Scholar's tables have it.
+fn named(inner: &str) -> Option<Vec<String>> {
+    let names = inner.split("'name':").skip(1).chain(inner.split("\"name\":").skip(1));
+    let names: Vec<String> = names
+        .map(|rest| {
+            let rest = rest.trim_start();
+            let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+            let name = rest.get(1..)?.split([',', '}']).next()?.trim_end();
+            name.strip_suffix(mark).map(str::to_owned)
+        })
+        .collect::<Option<_>>()?;
+    (!names.is_empty()).then_some(names)
+}
+
 /// What stands behind a backslash.
 fn escaped(letters: &mut std::str::Chars) -> Option<String> {
     let digits = match letters.next()? {
@@ -66,6 +83,11 @@ mod tests {
             (r#"['O\'Neil "Al", S.', 'R\xf6, \u0160.']"#, Some(vec!["O'Neil \"Al\", S.", "Rö, Š."])),
             (r#"["R\u00f6, J", "Doe; K"]"#, Some(vec!["Rö, J", "Doe; K"])),
             ("['Roe, J.',]", Some(vec!["Roe, J."])),
+            (
+                "[{'authorId': '1', 'name': 'Ann Roe'}, {'authorId': None, 'name': \"Al O'Neil\"}]",
+                Some(vec!["Ann Roe", "Al O'Neil"]),
+            ),
+            ("[{'authorId': '1'}]", None),
             ("['Roe, J.'", None),
             ("['Roe, J.' or 'Doe']", None),
             ("[Roe, J.]", None),

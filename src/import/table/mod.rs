@@ -31,7 +31,6 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use super::batch::{Batch, warning};
 use super::draft::{Draft, Means};
 use super::tagged;
-use convention::Convention;
 pub(super) use header::header;
 use header::{Column, Header};
 use rows::{Rows, State};
@@ -66,7 +65,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     let Some(found) = header(bytes) else { return Ok(upright::read(bytes, file)) };
     let bytes = &*spaced::closed_up(bytes, found.delimiter);
     let mut header = header(bytes).unwrap_or(found);
-    header.convention = convention(&header, bytes);
+    look_at_rows(&mut header, bytes);
     let before = bytes.get(..header.start).unwrap_or_default();
     if before.iter().any(u8::is_ascii_alphanumeric) && !before.starts_with(b"sep=") {
         batch.warn(warning::OUTSIDE);
@@ -97,20 +96,36 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
     Ok(batch)
 }
 
-/// How the first rows list their authors, where the tool does not tell.
-fn convention(header: &Header, bytes: &[u8]) -> Convention {
-    let authors = header.columns.iter().position(|column| column.meaning.0 == Means::Author);
-    let Some(authors) = authors.filter(|_| !header.own && header.tool.authors.is_none()) else {
-        return Convention::Any;
+/// What the first rows show of how their authors and keywords are listed, where the tool does not tell.
+fn look_at_rows(header: &mut Header, bytes: &[u8]) {
+    let listed = header.tool.authors.is_none() && !header.own;
+    let of = |column: &Column| match column.meaning.0 {
+        Means::Author => listed,
+        Means::Keyword => !header.own && !header.ovid,
+        _ => false,
     };
     let rows = bytes.get(header.start..).unwrap_or_default();
     let rows = rows.get(..rows.len().min(LONGEST_SAMPLE)).unwrap_or_default();
+    let looked_at: Vec<usize> =
+        header.columns.iter().enumerate().filter(|(_, column)| of(column)).map(|(at, _)| at).collect();
+    if looked_at.is_empty() {
+        return;
+    }
     let rows = reader(rows, header.delimiter).into_byte_records().filter_map(Result::ok).skip(1);
-    let cells: Vec<String> = rows
-        .take(convention::SAMPLE)
-        .filter_map(|row| Some(String::from_utf8_lossy(row.get(authors)?).into_owned()))
-        .collect();
-    convention::of(cells.iter().map(String::as_str))
+    let rows: Vec<ByteRecord> = rows.take(convention::SAMPLE).collect();
+    let mut first = true;
+    for at in looked_at {
+        let cells: Vec<_> =
+            rows.iter().filter_map(|row| Some(String::from_utf8_lossy(row.get(at)?))).collect();
+        let cells = || cells.iter().map(AsRef::as_ref);
+        match header.columns.get_mut(at) {
+            Some(column) if column.meaning.0 == Means::Keyword => {
+                column.commas = convention::commas_part(cells());
+            }
+            Some(_) if std::mem::take(&mut first) => header.convention = convention::of(cells()),
+            _ => {}
+        }
+    }
 }
 
 fn excerpt(text: &[u8]) -> String {

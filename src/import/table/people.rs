@@ -160,9 +160,19 @@ pub(in crate::import) fn split(cell: &str, authors: &mut Vec<Text>) {
     if cell.starts_with('[') && cell.ends_with(']') {
         return cell::split::<Text>(cell).iter().for_each(|name| one(name, authors));
     }
-    if cell.contains([';', '\n', '\r', '|']) {
-        let parts = || cell.split([';', '\n', '\r', '|']);
+    if cell.contains([';', '\n', '\r', '|', '；', '、']) {
+        let parts = || cell.split([';', '\n', '\r', '|', '；', '、']);
         return parts().for_each(|part| one(part, authors));
+    }
+    // EndNote's mark between people of one field.
+    if cell.contains("//") && !cell.contains("://") {
+        return cell.split("//").for_each(|part| one(part, authors));
+    }
+    if cell.contains([',', '，'])
+        && cell.contains(names::is_cjk)
+        && !cell.contains(|c: char| c.is_ascii_alphabetic())
+    {
+        return cell.split([',', '，']).for_each(|part| one(part, authors));
     }
     if spoken(cell, authors) {
         return;
@@ -195,7 +205,10 @@ fn spoken(cell: &str, authors: &mut Vec<Text>) -> bool {
     // six names.
     let tight = parts.len() >= 2 && !cell.contains(", ") && !cell.contains(" ,");
     let most = natural >= 3 && (natural * 10 >= count * 9 || tight && natural * 3 >= count * 2);
-    if !(most || tight && natural == count) {
+    // `Jane Roe, Kim L. Doe`: family names have no initial within.
+    let initialled =
+        natural == count && parts.len() == 2 && parts.iter().any(|part| names::has_middle_initial(part));
+    if !(most || tight && natural == count || initialled) {
         return false;
     }
     for part in parts.iter().take(parts.len() - usize::from(last.is_some())) {
@@ -316,6 +329,11 @@ mod tests {
             ("Z. Chen; Lai Xu; Ana Lee", vec!["Chen, Z.", "Xu, Lai", "Lee, Ana"]),
             ("World Health Organization", vec!["World Health Organization"]),
             ("[\"a;b\",\"Doe, K\"]", vec!["a", "b", "Doe, K"]),
+            ("Jane Roe, Kim L. Doe", vec!["Roe, Jane", "Doe, Kim L."]),
+            ("Roe, J.//Doe, K. L.", vec!["Roe, J.", "Doe, K. L."]),
+            ("山田 太郎, 鈴木 花子", vec!["山田 太郎", "鈴木 花子"]),
+            ("张三，李四，王五", vec!["张三", "李四", "王五"]),
+            ("张三、李四；王五", vec!["张三", "李四", "王五"]),
         ] {
             let mut authors = Vec::new();
             split(cell, &mut authors);

@@ -1,6 +1,7 @@
 //! How tables are laid out, made up.
 
 mod headers;
+mod services;
 mod sources;
 
 use crate::import::{Format, Import, read};

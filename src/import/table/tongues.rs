@@ -121,7 +121,7 @@ const NAMES: &[(Means, &str)] = &[
          論文番号; 논문번호",
     ),
     (Means::Doi, "DOI-Name; DOI-DOI; DOI号; DOI Numarası; Número DOI; DOI-nummer"),
-    (Means::Pmid, "PubMed-ID; ID PubMed; PubMed-nummer"),
+    (Means::Pmid, "ID PubMed; PubMed-nummer"),
     (
         Means::Accession,
         "Zugangsnummer; Número de acceso; Numéro d'accès; Código de acesso; 入藏号; アクセッション番号",
@@ -156,7 +156,7 @@ const NAMES: &[(Means, &str)] = &[
         "Dokumenttyp; Dokumententyp; Publikationstyp; Art der Publikation; Publikationsart; Typ; \
          Type de document; Type de publication; Tipo de documento; Tipo de publicación; \
          Tipo de publicação; Tipo documento; Tipo di documento; Tipo di pubblicazione; Tipo; \
-         Documenttype; Publicatietype; Publikasjonstype; Dokumenttype; Publikationstype; Rodzaj; \
+         Publicatietype; Publikasjonstype; Dokumenttype; Publikationstype; Rodzaj; \
          Typ dokumentu; Typ publikacji; Doküman Türü; Belge Türü; Yayın Türü; Тип публикации; \
          Тип документа; 文献类型; 文献類型; 文献タイプ; 資料種別; 문헌유형; 자료유형",
     ),

@@ -46,6 +46,9 @@ impl Tool {
 
 const GIVEN_FIRST: Option<Style> = Some(Style { between: &[';', '|'], order: Order::Given });
 
+/// In the order they are spoken in, with commas between.
+const SPOKEN: Option<Style> = Some(Style { between: &[',', ';'], order: Order::Given });
+
 const INITIALS_LAST: Option<Style> = Some(Style { between: &[',', ';'], order: Order::Family });
 
 const TOOLS: &[Tool] = &[
@@ -74,7 +77,7 @@ const TOOLS: &[Tool] = &[
     Tool {
         telling: &["cites", "gsrank"],
         columns: &[("source", Means::Container), ("type", Means::Other)],
-        authors: Some(Style { between: &[',', ';'], order: Order::Given }),
+        authors: SPOKEN,
         zeros: false,
         ..Tool::ANY
     },
@@ -95,10 +98,37 @@ const TOOLS: &[Tool] = &[
         authors: Some(Style { between: &[','], order: Order::Pairs }),
         ..Tool::ANY
     },
-    // Elicit.
+    // Elicit, DOAJ, Consensus, ResearchRabbit, Litmaps and Nested Knowledge.
+    Tool { telling: &["doilink", "citationcount"], authors: SPOKEN, ..Tool::ANY },
+    Tool { telling: &["journalissnprintversion"], authors: SPOKEN, ..Tool::ANY },
+    Tool { telling: &["consensuslink"], authors: SPOKEN, ..Tool::ANY },
+    Tool { telling: &["nickname", "pmid"], authors: SPOKEN, ..Tool::ANY },
+    Tool { telling: &["litmapsid"], authors: SPOKEN, ..Tool::ANY },
+    Tool { telling: &["nkid"], authors: SPOKEN, ..Tool::ANY },
+    // Paperpile.
+    Tool { telling: &["foldersfiledin", "labelsfiledin"], authors: INITIALS_LAST, ..Tool::ANY },
+    // Europe PMC, whose list ends with a stop as PubMed's does.
+    Tool { telling: &["extid", "pageinfo"], authors: INITIALS_LAST, medline: true, ..Tool::ANY },
+    // EBSCO's new interface.
     Tool {
-        telling: &["doilink", "citationcount"],
-        authors: Some(Style { between: &[',', ';'], order: Order::Given }),
+        telling: &["contributors", "doctypes"],
+        columns: &[("contributors", Means::Author), ("pubtypes", Means::Other)],
+        ..Tool::ANY
+    },
+    // ERIC.
+    Tool {
+        telling: &["publicationdateyear", "peerreviewed"],
+        columns: &[("description", Means::Abstract), ("source", Means::Citation)],
+        ..Tool::ANY
+    },
+    // bioRxiv and medRxiv: what they call a type is none.
+    Tool { telling: &["jatsxml", "server"], columns: &[("server", Means::Container)], ..Tool::ANY },
+    // JabRef's table for OpenOffice.
+    Tool { telling: &["bibliographytype"], columns: &[("identifier", Means::Id)], ..Tool::ANY },
+    // Reviews of the Cochrane Library, whose types are those of reviews.
+    Tool {
+        telling: &["cochranereviewid", "cochranereviewgroupcode"],
+        columns: &[("type", Means::Other)],
         ..Tool::ANY
     },
     // Engineering Village.
@@ -122,7 +152,12 @@ const TOOLS: &[Tool] = &[
     Tool { telling: &["itemdoi"], authors: GIVEN_FIRST, glued: true, ..Tool::ANY },
     // The Lens, IEEE Xplore, OpenAlex.
     Tool { telling: &["lensid"], authors: GIVEN_FIRST, ..Tool::ANY },
-    Tool { telling: &["dateaddedtoxplore"], authors: GIVEN_FIRST, ..Tool::ANY },
+    Tool {
+        telling: &["dateaddedtoxplore"],
+        columns: &[("issuedate", Means::Date)],
+        authors: GIVEN_FIRST,
+        ..Tool::ANY
+    },
     Tool { telling: &["authorshipsauthordisplayname"], authors: GIVEN_FIRST, ..Tool::ANY },
     // Covidence: what its sources call a record.
     Tool { telling: &["covidence"], columns: &[("ref", Means::Accession)], ..Tool::ANY },
