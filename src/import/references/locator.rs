@@ -52,6 +52,7 @@ patterns! {
     NLM = r"\b(?P<d>YEAR(?:[a-z]\b)?(?:[ ,]+MONTHS(?:\s?[-–/]\s?MONTHS)?(?:\s\d{1,2}\b(?:\s?[-–]\s?\d{1,2}\b)?)?|[-/]\d{1,2}(?:[-/]\d{1,2})?)?)\s*[;]\s*(?P<v>VOLUME)?\s*(?:\((?P<i>ISSUE)\))?\s*(?P<s>Suppl\.?(?:\s\w{1,4})?)?(?:\s*[:,]\s*(?:pp?\.\s?)?(?P<p>(?:PAGES)(?:[,;]\s?(?:quiz |discussion )?[A-Z]?\d{1,5}(?:[-–]\w+)?\b)*))?";
     AHEAD = r"\b(?P<d>YEAR\sMONTHS(?:\s?[-–/]\s?MONTHS)?(?:\s\d{1,2})?):(?P<p>[A-Za-z]{0,12}[-.]?\d[\w.()–-]*)";
     CHICAGO = r"[,\s](?P<v>\d+\w?),?\s(?:no|nos|issue|iss)\.?\s(?P<i>[\w/–-]+)\s\((?P<d>[^()]*YEAR)\)(?:[:,]\s(?:pp?\.\s)?(?P<p>PAGES))?";
+    AMS = r"[,\s](?P<v>\d+\w?)\s\((?P<d>YEAR)\),\sno\.\s?(?P<i>[\w/–-]+),\s(?P<p>PAGES)";
     ELSEVIER = r"[,\s](?P<v>\d+\w?)\s?(?:\((?P<i>[^()]{1,20})\)\s?)?\((?P<d>(?:MONTHS\s)?YEAR)\)[,:]?\s(?:pp?\.\s?)?(?P<p>PAGES)";
     NATURE = r"[,\s](?P<v>\d+\w?)(?:\s?\((?P<i>ISSUE)\))?[,:]\s(?:pp?\.\s?)?(?P<p>PAGES)\s\((?P<d>YEAR)\)";
     OVID = r"[,.\s](?P<v>\d+\w?)\s?(?:\((?P<i>ISSUE)\))?\s?:\s?(?P<p>PAGES),\s(?P<d>YEAR(?:\sMONTHS(?:\s\d{1,2})?)?|MONTHS\sYEAR)";
@@ -88,8 +89,9 @@ pub(super) fn find(text: &str, dated: bool) -> Option<Locator> {
     if let Some(found) = of(AHEAD.captures(text)) {
         return Some(found);
     }
-    if let Some(found) =
-        [&CHICAGO, &ELSEVIER, &NATURE].into_iter().find_map(|style| of(style.captures_iter(text).last()))
+    if let Some(found) = [&CHICAGO, &AMS, &ELSEVIER, &NATURE]
+        .into_iter()
+        .find_map(|style| of(style.captures_iter(text).last()))
     {
         return Some(found);
     }
@@ -300,6 +302,12 @@ mod tests {
             ),
             ("T. Arch. Dis. 99, 142–146 (2014).", false, "T. Arch. Dis.", ["2014", "99", "", "142–146"]),
             ("T, Arch. Dis. 99 (2014) 142–146.", false, "T, Arch. Dis.", ["2014", "99", "", "142–146"]),
+            (
+                "T, Arch. Dis. 99 (2014), no. 2, 142–146.",
+                false,
+                "T, Arch. Dis.",
+                ["2014", "99", "2", "142–146"],
+            ),
             ("T. Arch. Dis. 2014, 99, 142–146.", false, "T. Arch. Dis.", ["2014", "99", "", "142–146"]),
             (
                 "T. Lancet. 374(9701):1683-91, 2009 Nov 14.",

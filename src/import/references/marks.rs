@@ -67,7 +67,9 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"(?i)[<(\[]?\s?((?:https?://|ftp://|www\.|(?:dx\.)?doi\.org/)[^\s<>"”“|]+)>?"#)
 });
 static DOI: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)[\[(]?(?:\bdoi(?:\.org)?\s*[:.=]?\s*(?:/\s*)?)?\b(10\.\d{4,9}(?:\.\d+)*/[^\s"”|]+)"#)
+    pattern(
+        r#"(?i)[\[(]?(?:\bdoi(?:\.org)?\s*[:.=]?\s*(?:/\s*)?)?\b(10\.\d{4,9}(?:\.\d+)*/[^\s"”|\x{e000}]+)"#,
+    )
 });
 static PMID: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[\[(;,]?\s*\b(?:pubmed )?pmid\s*:?\s*(\d{1,8})\b[\])]?[;.]?"));
@@ -84,8 +86,12 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EPUB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)[\[(]?\b(?:published (?P<day>{DATE})[.;]|e-?pub(?:lished)?(?: ahead of print)?(?: (?P<epub>{DATE}))?|(?:published|(?:preprint )?posted) online(?: first| ahead of print)?:?(?: (?P<online>{DATE}))?|advance online publication|online ahead of print|ecollection \d{{4}}(?: [a-z]{{3}}(?: \d{{1,2}})?)?)[\])]?[.;,]?"
+        r"(?i)[\[(]?\b(?:published (?P<day>{DATE})[.;]|e-?pub(?:lished)?(?: ahead of print)?(?: (?P<epub>{DATE}))?|(?:last )?(?:updated|modified|reviewed)(?: on|:)? (?P<updated>\d{{1,2}} \p{{L}}{{3,9}} \d{{4}}|\p{{L}}{{3,9}}\.? \d{{1,2}}, \d{{4}})[.;]|(?:published|(?:preprint )?posted) online(?: first| ahead of print)?:?(?: (?P<online>{DATE}))?|advance online publication|online ahead of print|ecollection \d{{4}}(?: [a-z]{{3}}(?: \d{{1,2}})?)?)[\])]?[.;,]?"
     ))
+});
+/// The Lancet's: `2020; published online Jan 5.`
+static ONLINE_IN_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?P<y>(?:19|20)\d\d); published online (?P<d>\p{L}{3,9}\.? \d{1,2})\.(?:\s|$)")
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[\[(]([^\[\]()]{3,160})[\])]"));
 
@@ -136,6 +142,7 @@ const ONLINE: &[&str] = &[
 pub(super) fn take(text: &str) -> (String, Marks) {
     let mut marks = Marks::default();
     let text = ELLIPSIS.replace_all(text, "…");
+    let text = if text.contains("editor(s)") { text.replace("editor(s)", "editors").into() } else { text };
     let text = LINKED.replace_all(&text, "$1 $2 ");
     let text = EMPHASIS.replace_all(&text, "$1");
     let text = UNDERLINE.replace_all(&text, "$1$2$3");
@@ -189,10 +196,21 @@ pub(super) fn take(text: &str) -> (String, Marks) {
             .into_owned();
     }
     text = AVAILABLE.replace_all(&text, " ").replace(HERE, " ");
+    if text.contains("; published online ") {
+        text = ONLINE_IN_YEAR
+            .replace(&text, |found: &Captures<'_>| {
+                let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+                marks.ahead = format!("{} {}", part("y"), part("d"));
+                ". "
+            })
+            .into_owned();
+    }
     text = EPUB
         .replace_all(&text, |found: &Captures<'_>| {
-            let date = found.name("epub").or_else(|| found.name("online")).or_else(|| found.name("day"));
-            marks.ahead = date.map_or("", |date| date.as_str()).to_owned();
+            let date = ["epub", "online", "day", "updated"].iter().find_map(|name| found.name(name));
+            if let Some(date) = date.filter(|_| marks.ahead.is_empty()) {
+                date.as_str().clone_into(&mut marks.ahead);
+            }
             " "
         })
         .into_owned();

@@ -14,6 +14,7 @@
 mod abnt;
 mod accents;
 mod annotated;
+mod dressed;
 mod furniture;
 mod gbt;
 mod gost;
@@ -37,7 +38,7 @@ mod titles;
 mod work;
 
 use std::str::Utf8Error;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use regex::{Regex, RegexBuilder};
 
@@ -77,7 +78,7 @@ fn pattern(text: &str) -> Regex {
 /// # Errors
 /// Where the bytes are not UTF-8.
 pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
-    let text = std::str::from_utf8(bytes)?;
+    let text = &*dressed::plain(std::str::from_utf8(bytes)?);
     let mut batch = Batch::default();
     let lines = lines::of(text);
     if let Some(entries) = annotated::entries(&lines) {
@@ -106,6 +107,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
 /// Whether a text is, or has, a list of references.
 pub(super) fn has_some(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
+    let text = dressed::plain(&text);
     let lines = lines::of(&text);
     annotated::entries(&lines).is_some() || !find(&text, &lines).is_empty()
 }
@@ -175,11 +177,32 @@ fn after_dashes(text: &str) -> Option<&str> {
     (dashes.len() >= 3 && rest.starts_with(['.', ',', ' '])).then(|| rest.trim_start_matches(['.', ',', ' ']))
 }
 
+/// Whether the first of some lines is a study's name above its reports, as Cochrane's reviews have it: `Oak 2016
+/// {published data only}`, or the first author and the year with the report behind.
+fn is_study(lines: &[&str]) -> bool {
+    static STUDY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?P<name>[\p{L}'’-]+)(?: [\p{L}'’-]+){0,5} (?:19|20)\d\d[a-z]?(?P<data>\s*\{[^{}]*\})?$")
+    });
+    let [first, second, ..] = lines else { return false };
+    STUDY.captures(first).is_some_and(|found| {
+        let named = found.name("name").is_some_and(|name| {
+            second
+                .trim_start_matches(['*', ' '])
+                .strip_prefix(name.as_str())
+                .is_some_and(|rest| rest.starts_with([' ', ',']))
+        });
+        found.name("data").is_some() || named
+    })
+}
+
 impl<'a> Candidate<'a> {
     /// `authors` are those of the reference before, as printed, for which Chicago's and the MLA's lists have
     /// dashes where the next is theirs too.
     fn of(block: Block<'a>, words: &Words<'_>, authors: &mut String) -> Self {
-        let text = accents::joined(&join::lines(block.text.iter().copied(), words)).into_owned();
+        let own = block.text.get(usize::from(is_study(&block.text))..).unwrap_or_default();
+        let joined = join::lines(own.iter().copied(), words);
+        // Cochrane's mark for a study's main report.
+        let text = accents::joined(joined.strip_prefix("* ").unwrap_or(&joined)).into_owned();
         let parts = match after_dashes(&text) {
             _ if text.len() > LONGEST => Parts::default(),
             Some(rest) if !authors.is_empty() => parts::read(&format!("{} {rest}", authors.trim_end())),

@@ -9,7 +9,15 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let after = text.get(at + mark.len_utf8()..).unwrap_or_default();
         let closed = after.trim_start_matches(['"', '”', '’', '\'', ')', ']']);
         let end = text.len() - closed.len();
-        if !closed.starts_with(' ') || goes_on(closed.trim_start()) {
+        let is_open = || {
+            let piece = text.get(start..at).unwrap_or_default();
+            let opened = piece.rfind('(').filter(|open| piece.rfind(')').is_none_or(|close| close < *open));
+            opened.is_some()
+                && after.find(')').is_some_and(|close| {
+                    close <= LONGEST_ASIDE && after.find('(').is_none_or(|open| open > close)
+                })
+        };
+        if !closed.starts_with(' ') || goes_on(closed.trim_start()) || is_open() {
             continue;
         }
         let word = text.get(start..at).unwrap_or_default().rsplit([' ', '(', '-']).next().unwrap_or_default();
@@ -23,6 +31,9 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     pieces.retain(|piece| piece.chars().any(char::is_alphanumeric));
     pieces
 }
+
+/// What stands in brackets behind a stop in them, `(K. Doe, Trans.)`, and is part of the sentence.
+const LONGEST_ASIDE: usize = 60;
 
 /// Whether a sentence goes on with a text: in lower case, but for names such as medRxiv, or with a mark.
 fn goes_on(text: &str) -> bool {
@@ -142,6 +153,10 @@ fn is_abbreviated(piece: &str) -> bool {
         && piece.starts_with(char::is_uppercase)
         && piece.chars().count() <= 9
         && !piece.contains(|c: char| c.is_ascii_digit())
+        // Proc. Natl. Acad. Sci.
+        || (2..=3).contains(&words)
+            && piece.split_whitespace().all(short)
+            && piece.split_whitespace().rev().skip(1).all(|word| word.ends_with('.'))
         || (2..=3).contains(&words)
             && piece.split_whitespace().all(short)
             && piece.split_whitespace().any(|word| word.chars().count() <= 2)
@@ -185,6 +200,7 @@ mod tests {
             ("A trial of things. Proc. Int'l Conf. Wards", "A trial of things", "Proc. Int'l Conf. Wards"),
             ("A trial of things. J. Biol. Chem.", "A trial of things", "J. Biol. Chem."),
             ("Burnout. Lancet", "Burnout", "Lancet"),
+            ("Wet leaves. Proc. Natl. Acad. Sci. U.S.A.", "Wet leaves", "Proc. Natl. Acad. Sci. U.S.A."),
             ("“Peer mentoring.” Archives", "Peer mentoring", "Archives"),
             (
                 "'Residents' views of mentors', Medical Teacher",

@@ -32,7 +32,7 @@ static YEAR_LAST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static THESIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?sc\.?|m\.?phil\.?|m\.?a\.?|unpublished|honou?rs|bachelor['’]?s?)[\s,]+(?:(?:in|of) [\p{L} ]+ )?(?:thesis|dissertation\b|diss\.)|\b(?:tese|dissertação) \((?:doutorado|mestrado)|\b(?:tesis|trabajo) (?:doctoral|de (?:maestría|grado))\b|\bthèse (?:de doctorat|d['’])",
+        r"(?i)\b(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?sc\.?|m\.?phil\.?|m\.?a\.?|unpublished|honou?rs|bachelor['’]?s?)[\s,]+(?:(?:in|of) [\p{L} ]+ )?(?:thesis|dissertation\b|diss\.)|^(?:dissertation|thesis|doctoral dissertation)\b[.,:]|(?:[.?!] )(?:dissertation|thesis)[.,] |\b(?:tese|dissertação) \((?:doutorado|mestrado)|\b(?:tesis|trabajo) (?:doctoral|de (?:maestría|grado))\b|\bthèse (?:de doctorat|d['’])",
     )
 });
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,7 +43,7 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
 /// The AMA's pages of a book: `Elsevier; 2015:123-145.`
 static YEAR_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<head>(?:\b(?:ed|eds|edition)\.|:)\s[^.;:]{2,80};\s(?:1[5-9]|20)\d\d):(?P<p>[a-z]?\d+(?:\s?[-–]\s?[a-z]?\d+)?)\.?$",
+        r"(?P<head>(?:\b(?:ed|eds|edition)\.|:)\s[^.;:]{2,80}[;,]\s(?:1[5-9]|20)\d\d):\s?(?P<p>[a-z]?\d+(?:\s?[-–]\s?[a-z]?\d+)?)\.?$",
     )
 });
 static PRESENTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,9 +101,12 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
     }
     if !dated
         && parts.date.is_empty()
-        && let Some(year) = ANY_YEAR.find_iter(&after).last()
+        && let Some(year) = ANY_YEAR.find_iter(&after).filter(|year| !is_number_of(&after, year.end())).last()
     {
         parts.date = year.as_str().to_owned();
+    }
+    if let Some(bare) = after.strip_prefix(parts.date.as_str()).filter(|_| !parts.date.is_empty()) {
+        after = bare.trim_start_matches([',', '.', ' ']).trim_end_matches('.').to_owned();
     }
     if let Some(meeting) = PRESENTED.captures(&after).and_then(|found| found.name("at")) {
         parts.container = titles::finished(meeting.as_str());
@@ -126,6 +129,15 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
     } else if parts.publisher.is_empty() && !after.is_empty() {
         parts.publisher = after.trim_end_matches([',', ' ']).to_owned();
     }
+    if thesis.is_some()
+        && let Some(label) = THESIS.find(&parts.publisher).filter(|label| label.start() == 0)
+    {
+        let school = parts.publisher.get(label.end()..).unwrap_or_default();
+        parts.publisher = titles::finished(school);
+    }
+    if let Some(bare) = parts.publisher.strip_prefix('(').filter(|bare| !bare.contains([')', '('])) {
+        parts.publisher = bare.to_owned();
+    }
     let on_web = !parts.marks.links.is_empty() || parts.marks.online || !parts.marks.accessed.is_empty();
     // What a body has put on the web under its imprint is a report, whatever it calls it.
     let report = !parts.groups.is_empty()
@@ -146,6 +158,12 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
         () if !parts.publisher.is_empty() || !parts.edition.is_empty() => "book",
         () => "",
     };
+}
+
+/// Whether digits that end here go on as arXiv's numbers do, `2001.00001`.
+fn is_number_of(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The pages of a book behind its year, and the text without them.
@@ -184,7 +202,9 @@ pub(super) fn edition(text: &str, parts: &mut Parts) -> String {
     let (head, tail) =
         (text.get(..whole.start()).unwrap_or_default(), text.get(whole.end()..).unwrap_or_default());
     let end = found.name("end").map_or("", |end| end.as_str());
-    format!("{head}{}{tail}", if end.is_empty() { "." } else { end })
+    // `Title. 2nd ed., Publisher`
+    let stopped = whole.as_str().starts_with('.') && !end.is_empty() && tail.starts_with(' ');
+    format!("{head}{}{tail}", if end.is_empty() || stopped { "." } else { end })
 }
 
 /// Takes place, publisher and year from the end; what is left stands before them.
@@ -196,6 +216,10 @@ pub(super) fn imprint(text: &str, dated: bool, parts: &mut Parts) -> String {
     {
         parts.place = place.as_str().trim().to_owned();
         parts.publisher = titles::finished(publisher.as_str());
+        // The ACS's and MDPI's `Publisher: Place, year`.
+        if PUBLISHER.is_match(&parts.place) && !PUBLISHER.is_match(&parts.publisher) {
+            std::mem::swap(&mut parts.place, &mut parts.publisher);
+        }
         if let Some(year) = found.name("d").filter(|_| !dated) {
             parts.date = year.as_str().to_owned();
         }

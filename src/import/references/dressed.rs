@@ -1,0 +1,155 @@
+//! Lists in what they were written in for another program: LaTeX's `thebibliography`, a page of the web, a
+//! manuscript with its lines numbered. Each becomes the list it prints, with as many line ends as it had.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::record::plain::latex;
+
+use super::pattern;
+
+/// What stands between two references where no line ends: it is counted as no line.
+const GAP: &str = "\r\r";
+
+/// A text as it is printed.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains("\\bibitem") {
+        return Cow::Owned(bibliography(text));
+    }
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    if start.starts_with('<') && ITEM.is_match(text) {
+        return Cow::Owned(page(text));
+    }
+    match numbered_lines(text) {
+        Some(text) => Cow::Owned(text),
+        None => Cow::Borrowed(text),
+    }
+}
+
+static BIBITEM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\])?\s*\{[^{}]*\}"));
+static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\\(?:emph|textit|textbf|textsc|textsl|textrm|url|path|natexlab|enquote|BibitemShut|bibinfo|bibfield|bibnamefont|bibfnamefont|citenamefont|Eprint)(?:\s*\{[^{}]*\}\s*)??\s*\{([^{}]*)\}",
+    )
+});
+static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\doi\s*\{([^{}]*)\}"));
+static HREF: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\href(?:@noop)?\s*\{([^{}]*)\}\s*\{([^{}]*)\}"));
+static SWITCH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\\(?:em|it|bf|sc|sl|newblock|bibnamefont|textendash|BibitemOpen)\b\s*"));
+
+/// The references of a `thebibliography`, with a gap before each; what stands around them is left out as far as it
+/// is LaTeX's own.
+fn bibliography(text: &str) -> String {
+    let (text, behind) = text.split_once("\\end{thebibliography}").unwrap_or((text, ""));
+    let begins = text.find("\\begin{thebibliography}").or_else(|| text.find("\\bibitem")).unwrap_or(0);
+    let (before, list) = text.split_at_checked(begins).unwrap_or(("", text));
+    let mut out: String = before.chars().filter(|c| *c == '\n').collect();
+    let list = list.find("\\bibitem").map_or(list, |at| {
+        out.extend(list.get(..at).unwrap_or_default().chars().filter(|c| *c == '\n'));
+        list.get(at..).unwrap_or_default()
+    });
+    let lines = |found: &Captures<'_>| found.get(0).map_or(0, |all| all.as_str().matches('\n').count());
+    let list = BIBITEM.replace_all(list, |found: &Captures<'_>| GAP.to_owned() + &"\n".repeat(lines(found)));
+    let list = SWITCH.replace_all(&list, |found: &Captures<'_>| "\n".repeat(lines(found)));
+    let list = DOI.replace_all(&list, "doi: $1");
+    let list = SHAPE.replace_all(&list, "$1");
+    let list = SHAPE.replace_all(&list, "$1");
+    let list = HREF.replace_all(&list, "$2 $1");
+    for line in list.split_inclusive(['\n', '\r']) {
+        let words = line.trim_end_matches(['\n', '\r']);
+        // A blank line parts paragraphs, not references.
+        out.push_str(&latex::decode(&words.replace('~', " ")));
+        out.push_str(line.get(words.len()..).unwrap_or_default());
+    }
+    out.extend(behind.chars().filter(|c| *c == '\n'));
+    out
+}
+
+static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<(?:li|p|div|br)\b[^<>]*>"));
+static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?is)<!--.*?-->|<head\b.*?</head>|<script\b.*?</script>|<style\b.*?</style>|<!doctype[^>]*>")
+});
+static LINKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?is)<a\b[^<>]*?\bhref="?(https?://(?:dx\.)?doi\.org/10\.[^"<>\s]+)[^<>]*>"#)
+});
+static PARTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)</?(?:li|p|div|br|ol|ul|dl|dt|dd|tr|td|table|h[1-6]|section|article|body|html)\b[^<>]*>")
+});
+static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)</?[a-z][a-z0-9]*\b[^<>]*>"));
+
+/// The text of a page of the web.
+fn page(text: &str) -> String {
+    let lines =
+        |found: &Captures<'_>| "\n".repeat(found.get(0).map_or(0, |all| all.as_str().matches('\n').count()));
+    let text = HIDDEN.replace_all(text, &lines);
+    let text = LINKED.replace_all(&text, |found: &Captures<'_>| {
+        format!("{} {} ", lines(found), found.get(1).map_or("", |link| link.as_str()))
+    });
+    let text = PARTED.replace_all(&text, |found: &Captures<'_>| GAP.to_owned() + &lines(found));
+    TAG.replace_all(&text, &lines).into_owned()
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s{0,8}(\d{1,4})(?:[ \t]+|$)"));
+
+/// A manuscript without the numbers of its lines: they count them all, and references are numbered besides or go
+/// over several.
+fn numbered_lines(text: &str) -> Option<String> {
+    let (mut next, mut first, mut goes_on, mut labels) = (None, true, false, 0);
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if words.is_empty() {
+            out.push_str(line);
+            continue;
+        }
+        let found = NUMBER.captures(line).and_then(|found| Some((found.get(0)?.end(), found.get(1)?)));
+        let number = found.and_then(|(end, digits)| Some((end, digits.as_str().parse::<u32>().ok()?)));
+        match (number, next) {
+            (Some((end, number)), expected) if expected.is_none_or(|expected| expected == number) => {
+                let rest = line.get(end..).unwrap_or_default();
+                goes_on |= next.is_some() && rest.starts_with(char::is_lowercase);
+                labels += usize::from(super::label::Label::read(rest.trim()).is_some());
+                next = Some(number + 1);
+                out.push_str(rest);
+                if !rest.ends_with('\n') && line.ends_with('\n') {
+                    out.push('\n');
+                }
+            }
+            // A heading before the first.
+            (None, None) if first => out.push_str(line),
+            _ => return None,
+        }
+        first = false;
+    }
+    (next.is_some() && (goes_on || labels >= 2)).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let lines = plain(text);
+        lines.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn lists_are_what_they_print() {
+        let text = "\\begin{thebibliography}{9}\n\\bibitem[Oak(2016)]{oak}\nOak, D., \\emph{Rain},\n\\newblock J.~Rain {\\bf 12}, 4--5.\n\
+            \\bibitem{elm} Elm, A. M\\\"uller. \\doi{10.1000/x}\n\\end{thebibliography}\n";
+        assert_eq!(
+            words(text),
+            ["Oak, D., Rain,", "J. Rain 12, 4–5.", "Elm, A. Mu\u{308}ller. doi: 10.1000/x"]
+        );
+        let text = "<html><head><title>x</title></head><ol><li>Oak D. <i>Rain</i>.</li><li>Elm A.\nBark. <a href=\"https://doi.org/10.1000/x\">Link</a></li></ol>";
+        assert_eq!(words(text), ["Oak D. Rain.", "Elm A.", "Bark.  https://doi.org/10.1000/x Link"]);
+        let text = "References\n  1  1. Oak D. Rain on\n  2     bark.\n\n  3  2. Elm A. Bark.\n";
+        assert_eq!(words(text), ["References", "1. Oak D. Rain on", "bark.", "2. Elm A. Bark."]);
+        for text in ["1 Oak D. Rain.\n2 Elm A. Bark.\n", "Oak D. Rain.\n", "12 of them\n"] {
+            assert!(matches!(plain(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+}
