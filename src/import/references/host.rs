@@ -142,6 +142,15 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
     let first = titles::sentences(&before).into_iter().next().unwrap_or_default().to_owned();
     let first = match before.split_once(", ") {
         _ if whole.as_ref().is_some_and(|title| before.starts_with(title)) => whole.unwrap_or_default(),
+        // Elsevier's book has a stop behind it, and no marks stood around the title.
+        Some(_)
+            if host.quoted
+                && !host.title.trim_end().ends_with(['"', '”', '’', '\''])
+                && first.len() < listed(&before)
+                && first.contains(' ') =>
+        {
+            first
+        }
         Some(_) if host.quoted => before.get(..listed(&before)).unwrap_or_default().to_owned(),
         _ => first,
     };
@@ -153,6 +162,11 @@ pub(super) fn inside(host: &Host<'_>, dated: bool, parts: &mut Parts) {
         .get(first.len()..)
         .map(|rest| rest.trim_matches([' ', '.', ',', ';']).to_owned())
         .unwrap_or_default();
+    // `Proceedings of the Conference, Town, 1–3 May 2016`, whose date was read already.
+    let days = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ' ' | ',');
+    let undated = first.trim_end_matches(days);
+    let first_day = first.get(undated.len()..).unwrap_or_default();
+    let first = if first_day.ends_with(['-', '–']) { undated.to_owned() } else { first };
     parts.container = titles::finished(&first);
     if parts.editors.is_empty() && is_author(&parts.container) && !other.is_empty() && !host.quoted {
         // ABNT's author of the book: `In: WARDS BR. Book`.
@@ -211,7 +225,7 @@ fn listed(text: &str) -> usize {
 
 /// `Book of Wards, Peers, and Rain, A. Roe and B. Doe, Eds. Town: Leaf, 2020`: title, editors and the rest, as
 /// the IEEE has them.
-fn editors_behind(book: &str) -> Option<(&str, Vec<String>, &str)> {
+pub(super) fn editors_behind(book: &str) -> Option<(&str, Vec<String>, &str)> {
     let end = [", eds., ", ", ed., ", ", Eds., ", ", Ed., ", ", Eds. ", ", Ed. ", ", eds. ", ", ed. "]
         .iter()
         .find_map(|mark| Some((book.find(mark)?, mark.len())))?;
@@ -232,7 +246,7 @@ fn editors(names: &str) -> Option<Vec<String>> {
 }
 
 /// `J. Smith, K. Doe and L. Lee` or `Jane Smith and Kim Doe`.
-fn split_names(names: &str) -> Vec<String> {
+pub(super) fn split_names(names: &str) -> Vec<String> {
     editors(names).unwrap_or_else(|| {
         let names = names.split(" and ").flat_map(|part| part.split(", ")).map(str::trim);
         names.filter(|name| !name.is_empty()).map(str::to_owned).collect()

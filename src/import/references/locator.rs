@@ -51,6 +51,7 @@ patterns! {
     COCHRANE = r"(?:[.,]?\s?\(?(?P<d>YEAR)\)?[,;]?)?[\s,.]*\(?Issue\s(?P<i>\d+)\)?[.,:]?\s?(?:Art(?:icle)?\.?\s?(?:No|Number)?\.?\s?:?\s?)?(?P<p>CD\d+(?:\.pub\d+)?)?";
     NLM = r"\b(?P<d>YEAR(?:[a-z]\b)?(?:[ ,]+MONTHS(?:\s?[-–/]\s?MONTHS)?(?:\s\d{1,2}\b(?:\s?[-–]\s?\d{1,2}\b)?)?|[-/]\d{1,2}(?:[-/]\d{1,2})?)?)\s*[;]\s*(?P<v>VOLUME)?\s*(?:\((?P<i>ISSUE)\))?\s*(?P<s>Suppl\.?(?:\s\w{1,4})?)?(?:\s*[:,]\s*(?:pp?\.\s?)?(?P<p>(?:PAGES)(?:[,;]\s?(?:quiz |discussion )?[A-Z]?\d{1,5}(?:[-–]\w+)?\b)*))?";
     AHEAD = r"\b(?P<d>YEAR\sMONTHS(?:\s?[-–/]\s?MONTHS)?(?:\s\d{1,2})?):(?P<p>[A-Za-z]{0,12}[-.]?\d[\w.()–-]*)";
+    DAY = r"\b(?P<d>MONTHS\s\d{1,2},\sYEAR):(?P<p>[A-Z]?\d+(?:DASH[A-Z]?\d+)?)\.?$";
     CHICAGO = r"[,\s](?P<v>\d+\w?),?\s(?:no|nos|issue|iss)\.?\s(?P<i>[\w/–-]+)\s\((?P<d>[^()]*YEAR)\)(?:[:,]\s(?:pp?\.\s)?(?P<p>PAGES))?";
     AMS = r"[,\s](?P<v>\d+\w?)\s\((?P<d>YEAR)\),\sno\.\s?(?P<i>[\w/–-]+),\s(?P<p>PAGES)";
     ELSEVIER = r"[,\s](?P<v>\d+\w?)\s?(?:\((?P<i>[^()]{1,20})\)\s?)?\((?P<d>(?:MONTHS\s)?YEAR)\)[,:]?\s(?:pp?\.\s?)?(?P<p>PAGES)";
@@ -86,7 +87,7 @@ pub(super) fn find(text: &str, dated: bool) -> Option<Locator> {
     if let Some(found) = of(NLM.captures_iter(text).last()).filter(says) {
         return Some(found);
     }
-    if let Some(found) = of(AHEAD.captures(text)) {
+    if let Some(found) = of(AHEAD.captures(text)).or_else(|| of(DAY.captures(text))) {
         return Some(found);
     }
     if let Some(found) = [&CHICAGO, &AMS, &ELSEVIER, &NATURE]

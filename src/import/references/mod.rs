@@ -14,6 +14,7 @@
 mod abnt;
 mod accents;
 mod annotated;
+mod bracketed;
 mod dressed;
 mod furniture;
 mod gbt;

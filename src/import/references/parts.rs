@@ -14,7 +14,9 @@ use crate::record::plain;
 
 use super::super::{citation, languages};
 use super::marks::Marks;
-use super::{abnt, gbt, gost, host, locator, marks, pattern, people, related, spoken, titles, work};
+use super::{
+    abnt, bracketed, gbt, gost, host, locator, marks, pattern, people, related, spoken, titles, work,
+};
 
 /// What a reference says; empty where it does not.
 #[derive(Debug, Default, PartialEq)]
@@ -64,7 +66,8 @@ impl Parts {
     pub fn is_told_apart(&self) -> bool {
         let known =
             [&self.date, &self.container, &self.volume, &self.publisher, &self.marks.doi, &self.marks.pmid];
-        let untitled = !self.container.is_empty() && !self.volume.is_empty() && self.title.is_empty();
+        let placed = !self.volume.is_empty() || !self.editors.is_empty();
+        let untitled = !self.container.is_empty() && placed && self.title.is_empty();
         (!self.title.is_empty() || untitled)
             && (!self.persons.is_empty()
                 || !self.groups.is_empty()
@@ -168,7 +171,9 @@ pub(super) fn read(text: &str) -> Parts {
         body = after;
     }
     let hosted = host::host(body);
-    if !dated && abnt::thesis(body, &mut parts) {
+    if bracketed::read(body, dated, &mut parts) {
+        // That was all of it.
+    } else if !dated && abnt::thesis(body, &mut parts) {
         // That was all of it.
     } else if let Some(hosted) = &hosted {
         host::inside(hosted, dated, &mut parts);

@@ -74,6 +74,7 @@ fn stands_for_words(word: &str) -> bool {
                 | "Trans"
                 | "Univ"
                 | "Dept"
+                | "Ph.D"
         )
 }
 

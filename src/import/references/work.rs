@@ -108,12 +108,18 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
     if let Some(bare) = after.strip_prefix(parts.date.as_str()).filter(|_| !parts.date.is_empty()) {
         after = bare.trim_start_matches([',', '.', ' ']).trim_end_matches('.').to_owned();
     }
+    let said = after.strip_prefix("Preprint at").map(|server| server.trim_start().to_owned());
+    let preprinted = said.is_some();
+    if let Some(server) = said {
+        let linked = parts.marks.links.iter().any(|link| link.contains("arxiv.org/"));
+        after = if server.is_empty() && linked { "arXiv".to_owned() } else { server };
+    }
     if let Some(meeting) = PRESENTED.captures(&after).and_then(|found| found.name("at")) {
         parts.container = titles::finished(meeting.as_str());
         parts.kind = "conference paper";
         return;
     }
-    let preprint = PREPRINT.is_match(&after) || PREPRINT.is_match(&parts.publisher);
+    let preprint = preprinted || PREPRINT.is_match(&after) || PREPRINT.is_match(&parts.publisher);
     let found = !parts.marks.doi.is_empty()
         || !parts.marks.pmid.is_empty()
         || parts.undated && parts.marks.links.is_empty();
@@ -128,6 +134,16 @@ pub(super) fn alone(body: &str, dated: bool, edited: bool, parts: &mut Parts) {
         parts.container = after;
     } else if parts.publisher.is_empty() && !after.is_empty() {
         parts.publisher = after.trim_end_matches([',', ' ']).to_owned();
+    }
+    if parts.publisher.is_empty()
+        && let Some(label) = THESIS.find(&parts.title).filter(|label| label.start() > 0)
+    {
+        // `Title, Ph.D. Thesis, University`
+        let (title, school) = (parts.title.get(..label.start()), parts.title.get(label.end()..));
+        let (title, school) = (title.unwrap_or_default(), school.unwrap_or_default());
+        if title.ends_with(", ") && school.starts_with(',') {
+            (parts.title, parts.publisher) = (titles::finished(title), titles::finished(school));
+        }
     }
     if thesis.is_some()
         && let Some(label) = THESIS.find(&parts.publisher).filter(|label| label.start() == 0)
