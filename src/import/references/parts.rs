@@ -171,9 +171,7 @@ pub(super) fn read(text: &str) -> Parts {
         body = after;
     }
     let hosted = host::host(body);
-    if bracketed::read(body, dated, &mut parts) {
-        // That was all of it.
-    } else if !dated && abnt::thesis(body, &mut parts) {
+    if bracketed::read(body, dated, &mut parts) || !dated && abnt::thesis(body, &mut parts) {
         // That was all of it.
     } else if let Some(hosted) = &hosted {
         host::inside(hosted, dated, &mut parts);
