@@ -256,6 +256,7 @@ const RIS: &[(&str, &str)] = &[
 const BIBTEX: &[(&str, &str)] = &[
     ("article", "article"),
     ("journal", "article"),
+    ("suppperiodical", "article"),
     ("book", "book"),
     ("mvbook", "book"),
     ("collection", "book"),

@@ -44,7 +44,7 @@ pub(super) const PAGES: Names = &[
 ];
 pub(super) const DOI: Names = &["doi", "di"];
 pub(super) const LINK: Names =
-    &["url", "ee", "link", "url1", "url2", "bdsk-url-1", "bdsk-url-2", "bdsk-url-3", "biburl"];
+    &["url", "ee", "link", "url1", "url2", "bdsk-url-1", "bdsk-url-2", "bdsk-url-3", "biburl", "adsurl"];
 pub(super) const PMID: Names = &["pmid", "pubmed_id", "pubmedid", "pubmed-id", "pubmed", "medline", "pm"];
 pub(super) const ACCESSION: Names = &[
     "accession_number",
@@ -96,6 +96,10 @@ pub(super) const AUTHOR: Names = &["author", "authors", "au"];
 pub(super) const INHERITED: &[(&str, &str)] = &[
     ("booktitle", "booktitle"),
     ("title", "booktitle"),
+    ("subtitle", "booksubtitle"),
+    ("eventtitle", "eventtitle"),
+    ("eventdate", "eventdate"),
+    ("venue", "venue"),
     ("year", "year"),
     ("date", "date"),
     ("month", "month"),

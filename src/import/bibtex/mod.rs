@@ -50,9 +50,10 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, threads: usize) -> Result<Batc
         let count = memchr_iter(end_of_line, bytes.get(from..to).unwrap_or_default()).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     };
-    let split::Split { strings, entries, outside } = split::split(text);
+    let split::Split { strings, mut entries, outside } = split::split(text);
     let macros = Macros::new(strings.iter().map(|block| block.body(text)));
     let parents = parents::Parents::of(text, &entries);
+    entries.retain(|block| !parents.is_shared(block));
 
     let count = parallel::stretches(bytes.len(), threads);
     let size = entries.len().div_ceil(count).max(1);
@@ -94,6 +95,7 @@ fn read_entry(
     let line = batch.lines + 1;
     let written = text.get(block.start..block.end).unwrap_or_default();
     match entry::read(block, text) {
+        Ok(entry) if is_set(&entry) => batch.reject(line, "a set of other entries, and none itself", written),
         Ok(mut entry) => {
             parents.complete(&mut entry);
             if entry.repaired {
@@ -108,6 +110,12 @@ fn read_entry(
         }
         Err(reason) => batch.reject(line, reason, written),
     }
+}
+
+/// biblatex's `@set` names entries that are cited together, each of which is there for itself.
+fn is_set(entry: &entry::Entry) -> bool {
+    let names = |name: &str| entry.fields.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+    entry.kind.eq_ignore_ascii_case("set") && names("entryset") && !names("title")
 }
 
 #[cfg(test)]

@@ -101,7 +101,8 @@ fn dates(fields: &mut Fields, record: &mut Record) {
         } else {
             date.completed(read)
         };
-        if date.says_all_of(&raw) {
+        // biblatex marks what is uncertain or about so.
+        if date.says_all_of(&raw) && !raw.ends_with(['?', '~', '%']) {
             fields.take(&[name]);
         }
     }
@@ -144,6 +145,13 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
         }
         if record.pmid.is_empty() {
             record.pmid = pmid::find(&value).unwrap_or_default();
+        }
+        if let Some((database, number)) = links::provider(&value).filter(|_| record.accession.is_empty()) {
+            if !["cmedm", "mnh", "mdc", "med"].iter().any(|name| database.starts_with(name)) {
+                record.accession = plain::verbatim(number);
+            } else if record.pmid.is_empty() && pmid::is_pmid(number) {
+                record.pmid = number.into();
+            }
         }
         if let Some(number) = links::web_of_science(&value).filter(|_| record.accession.is_empty()) {
             record.accession = plain::verbatim(number);
@@ -192,7 +200,12 @@ fn keywords(fields: &mut Fields, record: &mut Record) {
             links::keywords((&*decoded(&raw)).into(), false, &mut record.keywords);
             continue;
         }
-        let value = text(&raw);
+        // Two hyphens part the halves of a subject heading, and are no dash: `Wards--Italy`.
+        let value = if raw.contains("--") && !raw.contains("---") {
+            text(&raw.replace("--", "-{}-"))
+        } else {
+            text(&raw)
+        };
         let count = |mark| value.bytes().filter(|&b| b == mark).count();
         // A list with a semicolon somewhere in it is still a list with commas.
         let separator = if count(b';') * 5 < count(b',') || count(b';') == 0 { ',' } else { ';' };

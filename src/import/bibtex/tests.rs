@@ -252,6 +252,33 @@ fn an_entry_inherits_from_the_one_it_names() {
 }
 
 #[test]
+fn shared_data_is_no_record_and_stands_in_those_that_name_it() {
+    let import = import(
+        "@xdata{p, publisher = {Elsevier}}\n@xdata{j, journaltitle = {J Tests}, volume = {1}, xdata = {p}}\n@xdata{unused, note = {N}}\n@article{a, title = {A}, xdata = {j, none}, volume = {12}, date = {1984?}}\n@set{s, entryset = {a}}\n",
+    );
+    let ids: Vec<_> = import.records.iter().map(|record| record.id.as_str()).collect();
+    assert_eq!(ids, ["unused", "a"]);
+    let record = &import.records[1];
+    assert_eq!((record.container.as_str(), record.volume.as_str(), record.source.line), ("J Tests", "12", 4));
+    assert_eq!(record.other.get("publisher").next(), Some("Elsevier"));
+    assert_eq!((record.year, record.other.get("date").next()), (Some(1984), Some("1984?")));
+    assert_eq!((import.rejects.len(), import.rejects[0].line), (1, 5));
+    let circle = "@xdata{a, xdata = {b}, title = {T}}\n@xdata{b, xdata = {a}}\n@book{c, xdata = {a}}\n";
+    assert_eq!(one(circle).title, "T");
+}
+
+#[test]
+fn halves_of_headings_and_numbers_in_links_are_kept() {
+    let record = one(
+        "@article{a, title = {A}, keywords = {Wards -- Italy; Trees--Growth},\n url = {https://search.ebscohost.com/login.aspx?direct=true&db=ccm&AN=950&site=ehost-live}}",
+    );
+    assert_eq!(record.keywords, ["Wards -- Italy", "Trees--Growth"]);
+    assert_eq!((record.accession.as_str(), record.urls.len()), ("950", 1));
+    let link = "https://search.ebscohost.com/login.aspx?direct=true&db=cmedm&AN=24204000";
+    assert_eq!(one(&format!("@article{{a, title = {{A}}, url = {{{link}}}}}")).pmid, "24204000");
+}
+
+#[test]
 fn fields_given_twice_are_kept() {
     assert_eq!(
         one("@misc{a, title={t}, note={RAYYAN-INCLUSION: {\"A\"=>true}}}").notes,
