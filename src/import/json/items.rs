@@ -94,6 +94,14 @@ fn member(draft: &mut Draft<'_>, name: String, value: Value) {
         Value::Array(people) if AUTHORS.contains(&name.as_str()) => {
             people.iter().for_each(|person| author(draft, person));
         }
+        Value::String(list) if means.0 == Means::Author && !list.contains([';', '\n', '|']) => {
+            let parted: Option<Vec<Value>> =
+                names::between(&list).map(|names| names.map(|name| name.trim().into()).collect());
+            match parted {
+                Some(names) => names.iter().for_each(|name| author(draft, name)),
+                None => draft.add(name, means, list),
+            }
+        }
         Value::Object(person) if name == "author" => author(draft, &Value::Object(person)),
         Value::Object(words) if name == "abstract_inverted_index" => {
             draft.add(name, (Means::Abstract, LAST), in_order(&words));

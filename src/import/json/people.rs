@@ -87,7 +87,11 @@ pub(super) fn people(value: &Value) -> Vec<Name> {
     let natural = value.get("author").and_then(|author| author.get("display_name")).and_then(Value::as_str);
     let spoken = || SPOKEN.iter().find_map(|name| value.get(*name)?.as_str()).filter(|name| !name.is_empty());
     let Some(name) = natural.or_else(spoken).or_else(|| value.as_str()) else {
-        return part(BODY).map(|name| Name { name, whole: true }).into_iter().collect();
+        return part(BODY)
+            .or_else(|| part(GIVEN))
+            .map(|name| Name { name, whole: true })
+            .into_iter()
+            .collect();
     };
     if ["Organizational", "CollectiveName"].iter().any(|kind| {
         ["nameType", "authtype"].iter().any(|name| value.get(*name).and_then(Value::as_str) == Some(*kind))

@@ -93,6 +93,10 @@ struct Outline<'a> {
 
 impl<'a> Outline<'a> {
     fn end(&mut self, level: Level<'a>, depth: usize, to: usize) {
+        // A list inside an item is the item's.
+        if depth > 0 && !level.is_list && level.of_item {
+            while self.lists.pop_if(|(_, list, _)| list.start > level.start).is_some() {}
+        }
         if depth == 0 {
             self.own = level;
         } else if level.is_list && level.has_object || level.of_summaries {

@@ -122,6 +122,21 @@ fn an_element_of_a_list_is_one_author_unless_it_is_a_list_itself() {
 }
 
 #[test]
+fn a_text_of_authors_is_parted_where_it_can_only_be_a_list() {
+    for (text, authors) in [
+        ("Doe A, Roe BC", vec!["Doe, A", "Roe, BC"]),
+        ("Ann Doe and Ben van der Roe", vec!["Doe, Ann", "van der Roe, Ben"]),
+        ("Ann Doe", vec!["Doe, Ann"]),
+        ("Doe, Ann", vec!["Doe, Ann"]),
+        ("Doe, Ann and Roe, Ben", vec!["Doe, Ann", "Roe, Ben"]),
+        ("Department of Health and Welfare", vec!["Department of Health and Welfare"]),
+    ] {
+        let record = only(&format!(r#"[{{"title":"Wards","authors":"{text}"}}]"#));
+        assert_eq!(record.authors, authors, "{text}");
+    }
+}
+
+#[test]
 fn what_is_said_of_an_author_stays_beside_the_record() {
     let record = only(
         r#"[{"title":"Wards","author":[{"family":"Doe","given":"A","ORCID":"0000-1","sequence":"first",
@@ -151,6 +166,7 @@ fn the_list_of_a_page_is_found_by_its_place_and_not_by_a_word() {
         r#"[{"results":[@]}]"#,
         r#"{"note":"of an unknown service","things":[@]}"#,
         r#"{"10.1136/x":@}"#,
+        r#"{"data":{"id":"1","type":"dois","attributes":{"titles":[{"title":"Wards"}],"doi":"10.1136/x"}}}"#,
     ] {
         let record = only(&page.replace('@', item));
         assert_eq!((record.title.as_str(), record.doi.as_str()), ("Wards", "10.1136/x"), "{page}");

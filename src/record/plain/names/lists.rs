@@ -84,6 +84,23 @@ pub fn listed(value: &str, authors: &mut Vec<Text>) {
     }
 }
 
+/// The names between the commas of `Doe A, Roe B` or the words of `Ann Doe and Ben Roe`; one that has neither
+/// stands alone. `None` where a comma may be a name's own, or *and*.
+pub fn between(list: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_spoken = |name: &str| {
+        let word = |word: &str| word.starts_with(char::is_uppercase) || SMALL_PARTICLES.contains(&word);
+        (2..=5).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(word)
+            && !names_body(name)
+    };
+    let mark = match list {
+        list if list.contains(',') => list.split(',').all(ends_in_initials).then_some(",")?,
+        list if list.contains(" and ") => joined(list).all(is_spoken).then_some(" and ")?,
+        _ => ",",
+    };
+    Some(list.split(mark))
+}
+
 /// `Smith, J and Doe, K`, `Smith J and Doe K`: names of people; a body's name may hold the word.
 fn joins_people(value: &str) -> bool {
     let Some(second) = joined(value).nth(1) else { return false };

@@ -18,7 +18,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::Text;
 pub use bibtex::read_bibtex;
-pub use lists::{commas, ends_in_initials, listed, read};
+pub use lists::{between, commas, ends_in_initials, listed, read};
 pub use suffix::is_suffix;
 pub use twice::once;
 
