@@ -16,11 +16,11 @@ const GAP: &str = "\r\r";
 /// A text as it is printed.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains("\\bibitem") {
-        return Cow::Owned(bibliography(text));
+        return Cow::Owned(bibliography(&with_line_feeds(text)));
     }
     let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     if start.starts_with('<') && ITEM.is_match(text) {
-        return Cow::Owned(page(text));
+        return Cow::Owned(page(&with_line_feeds(text)));
     }
     match numbered_lines(text) {
         Some(text) => Cow::Owned(text),
@@ -29,6 +29,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// What stands in a label goes up to the next command that begins as this does, so that the time is linear.
+/// A text with at least one LF, so that a gap counts as no line.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n") + "\n") }
+}
+
 static BIBITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\\bibitem\s*(?:\[(?:[^\[\]{}\\]|\\[^b]|\{(?:[^{}\\]|\\[^b])*\})*\])?\s*\{[^{}\\]*\}")
 });
@@ -210,5 +215,17 @@ mod tests {
         for text in ["1 Oak D. Rain.\n2 Elm A. Bark.\n", "Oak D. Rain.\n", "12 of them\n"] {
             assert!(matches!(plain(text), Cow::Borrowed(_)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_of_one_line_has_all_its_references_there() {
+        let import = crate::import::read(
+            "x",
+            b"<html><body><ol><li>Oak J, Elm A. Leaves of spring. J Trees. 2014;12(3):45-9.</li>\
+            <li>Ash M. Bark. J Trees. 2015;1:2-3.</li></ol></body></html>",
+            None,
+        );
+        let places: Vec<_> = import.unwrap().records.iter().map(|record| record.source.line).collect();
+        assert_eq!(places, [1, 1]);
     }
 }
