@@ -14,26 +14,35 @@ use super::pattern;
 const GAP: &str = "\r\r";
 
 /// A text as it is printed.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(super) struct Plain<'a> {
+    pub text: Cow<'a, str>,
+    /// Stretches of text around the list.
+    pub outside: u64,
+    /// Links that are not printed, apart from DOIs and PubMed's.
+    pub links: u64,
+}
+
+/// A text as it is printed.
+pub(super) fn plain(text: &str) -> Plain<'_> {
     if text.contains("\\bibitem") {
-        return Cow::Owned(bibliography(&with_line_feeds(text)));
+        let (text, outside) = bibliography(&with_line_feeds(text));
+        return Plain { text: text.into(), outside, links: 0 };
     }
     let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     if start.starts_with('<') && ITEM.is_match(text) {
-        return Cow::Owned(page(&with_line_feeds(text)));
+        let (text, links) = page(&with_line_feeds(text));
+        return Plain { text: text.into(), outside: 0, links };
     }
-    match numbered_lines(text) {
-        Some(text) => Cow::Owned(text),
-        None => Cow::Borrowed(text),
-    }
+    let text = numbered_lines(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    Plain { text, outside: 0, links: 0 }
 }
 
-/// What stands in a label goes up to the next command that begins as this does, so that the time is linear.
 /// A text with at least one LF, so that a gap counts as no line.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n") + "\n") }
 }
 
+/// What stands in a label goes up to the next command that begins as this does, so that the time is linear.
 static BIBITEM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\\bibitem\s*(?:\[(?:[^\[\]{}\\]|\\[^b]|\{(?:[^{}\\]|\\[^b])*\})*\])?\s*\{[^{}\\]*\}")
 });
@@ -47,12 +56,12 @@ static HREF: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\href(?:@noop)?\s*\{(
 static SWITCH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\\(?:em|it|bf|sc|sl|newblock|bibnamefont|textendash|BibitemOpen)\b\s*"));
 
-/// The references of a `thebibliography`, with a gap before each; what stands around them is left out as far as it
-/// is LaTeX's own.
-fn bibliography(text: &str) -> String {
+/// The references of a `thebibliography`, with a gap before each, and how many stretches of text stand around it.
+fn bibliography(text: &str) -> (String, u64) {
     let (text, behind) = text.split_once("\\end{thebibliography}").unwrap_or((text, ""));
     let begins = text.find("\\begin{thebibliography}").or_else(|| text.find("\\bibitem")).unwrap_or(0);
     let (before, list) = text.split_at_checked(begins).unwrap_or(("", text));
+    let outside = [before, behind].into_iter().map(|text| u64::from(has_words(text))).sum();
     let mut out: String = before.chars().filter(|c| *c == '\n').collect();
     let list = list.find("\\bibitem").map_or(list, |at| {
         out.extend(list.get(..at).unwrap_or_default().chars().filter(|c| *c == '\n'));
@@ -72,7 +81,13 @@ fn bibliography(text: &str) -> String {
         out.push_str(line.get(words.len()..).unwrap_or_default());
     }
     out.extend(behind.chars().filter(|c| *c == '\n'));
-    out
+    (out, outside)
+}
+
+/// Whether there is more than LaTeX's own commands and comments, a line each.
+fn has_words(text: &str) -> bool {
+    let own = |line: &str| line.is_empty() || line.starts_with(['\\', '%']);
+    text.lines().any(|line| !own(line.trim()))
 }
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<(?:li|p|div|br)\b[^<>]*>"));
@@ -85,9 +100,8 @@ const HIDDEN: [(&str, &str); 5] = [
     ("<!doctype", ">"),
 ];
 
-static LINKED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?is)<a\b[^<>]*?\bhref="?(https?://(?:dx\.)?doi\.org/10\.[^"<>\s]+)[^<>]*>"#)
-});
+static LINKED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(?is)<a\b[^<>]*?\bhref\s*=\s*["']?(https?://[^"'<>\s]+)[^<>]*>"#));
 static PARTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)</?(?:li|p|div|br|ol|ul|dl|dt|dd|tr|td|table|h[1-6]|section|article|body|html)\b[^<>]*>")
 });
@@ -126,16 +140,27 @@ fn shown(text: &str) -> String {
     out
 }
 
-/// The text of a page of the web.
-fn page(text: &str) -> String {
+/// Links that say which report it is.
+static TELLING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^https?://(?:(?:dx\.)?doi\.org/10\.|(?:www\.)?pubmed\.ncbi\.nlm\.nih\.gov/\d|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed/\d)",
+    )
+});
+
+/// The text of a page of the web, and how many links it does not show.
+fn page(text: &str) -> (String, u64) {
+    let mut left_out = 0;
     let lines =
         |found: &Captures<'_>| "\n".repeat(found.get(0).map_or(0, |all| all.as_str().matches('\n').count()));
     let text = shown(text);
     let text = LINKED.replace_all(&text, |found: &Captures<'_>| {
-        format!("{} {} ", lines(found), found.get(1).map_or("", |link| link.as_str()))
+        let link = found.get(1).map_or("", |link| link.as_str());
+        let told = TELLING.is_match(link);
+        left_out += u64::from(!told);
+        format!("{} {} ", lines(found), if told { link } else { "" })
     });
     let text = PARTED.replace_all(&text, |found: &Captures<'_>| GAP.to_owned() + &lines(found));
-    TAG.replace_all(&text, &lines).into_owned()
+    (TAG.replace_all(&text, &lines).into_owned(), left_out)
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s{0,8}(\d{1,4})(?:[ \t]+|$)"));
@@ -189,15 +214,20 @@ mod tests {
         ] {
             let text = format!("{start}{}", rest.repeat(50_000));
             let began = std::time::Instant::now();
-            assert!(!plain(&text).is_empty());
+            assert!(!plain(&text).text.is_empty());
             assert!(began.elapsed().as_secs() < 10, "{start} {:?}", began.elapsed());
         }
-        assert!(plain("<header><p>Oak D.</p></header>").contains("Oak D."));
+        assert!(plain("<header><p>Oak D.</p></header>").text.contains("Oak D."));
     }
 
     fn words(text: &str) -> Vec<String> {
-        let lines = plain(text);
-        lines.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        plain(text)
+            .text
+            .split(['\n', '\r'])
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]
@@ -213,8 +243,20 @@ mod tests {
         let text = "References\n  1  1. Oak D. Rain on\n  2     bark.\n\n  3  2. Elm A. Bark.\n";
         assert_eq!(words(text), ["References", "1. Oak D. Rain on", "bark.", "2. Elm A. Bark."]);
         for text in ["1 Oak D. Rain.\n2 Elm A. Bark.\n", "Oak D. Rain.\n", "12 of them\n"] {
-            assert!(matches!(plain(text), Cow::Borrowed(_)), "{text}");
+            assert!(matches!(plain(text).text, Cow::Borrowed(_)), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_left_out_around_a_list_is_counted() {
+        let text = "\\documentclass{article}\n% mine\n\\begin{document}\nOaks grow.\n\\begin{thebibliography}{9}\n\
+            \\bibitem{a} Oak, D.: Rain. J. Rain 12, 4 (2016)\n\\end{thebibliography}\n\\end{document}\n";
+        assert_eq!((plain(text).outside, plain(&text.replace("Oaks grow.\n", "")).outside), (1, 0));
+        let text = "<ol><li>Oak D. Rain. <a href='https://pubmed.ncbi.nlm.nih.gov/123/'>PubMed</a>\
+            <a href=\"https://scholar.example.org/?q=1\">Scholar</a></li></ol>";
+        let page = plain(text);
+        assert!(page.text.contains("gov/123/") && !page.text.contains("scholar."), "{}", page.text);
+        assert_eq!(page.links, 1);
     }
 
     #[test]

@@ -60,6 +60,8 @@ const PAGE: &str = "RH";
 
 /// A reference whose parts could not be told.
 const NOT_TAKEN_APART: &str = "reference not taken apart";
+/// A link behind the words of a web page, which shows words alone.
+const LINK: &str = "link behind words left out";
 /// A page's number or running head among the references.
 const PAGE_LINE: &str = "page header or footer";
 
@@ -79,8 +81,14 @@ fn pattern(text: &str) -> Regex {
 /// # Errors
 /// Where the bytes are not UTF-8.
 pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
-    let text = &*dressed::plain(std::str::from_utf8(bytes)?);
+    let dressed::Plain { text, outside, links } = dressed::plain(std::str::from_utf8(bytes)?);
     let mut batch = Batch::default();
+    for (kind, count) in [(warning::OUTSIDE, outside), (LINK, links)] {
+        if count > 0 {
+            batch.warnings.insert(kind, count);
+        }
+    }
+    let text = &*text;
     let lines = lines::of(text);
     if let Some(entries) = annotated::entries(&lines) {
         for entry in entries {
@@ -93,9 +101,9 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
         return Ok(batch);
     }
     let found = find(text, &lines);
-    let outside = found.iter().map(|list| list.outside).sum();
+    let outside: u64 = found.iter().map(|list| list.outside).sum();
     if outside > 0 {
-        batch.warnings.insert(warning::OUTSIDE, outside);
+        *batch.warnings.entry(warning::OUTSIDE).or_default() += outside;
     }
     for list in found {
         for candidate in list.candidates {
@@ -108,7 +116,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Batch, Utf8Error> {
 /// Whether a text is, or has, a list of references.
 pub(super) fn has_some(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    let text = dressed::plain(&text);
+    let text = dressed::plain(&text).text;
     let lines = lines::of(&text);
     annotated::entries(&lines).is_some() || !find(&text, &lines).is_empty()
 }
@@ -151,6 +159,12 @@ fn list<'a>(lines: &[Line<'a>], furniture: &Furniture, words: &Words<'_>) -> Opt
     // What is numbered like the first reference, one less, is one too.
     let number = |at: usize| candidates.get(at).and_then(|candidate| candidate.block.number);
     while first > 0 && number(first - 1).is_some_and(|before| number(first) == Some(before + 1)) {
+        first -= 1;
+    }
+    // What is as short as a reference and has a date like one may be one that nobody understood: it is told.
+    let may_be =
+        |candidate: &Candidate<'_>| candidate.text.len() <= LONGEST_NAMES && candidate.block.may_end();
+    while first > 0 && candidates.get(first - 1).is_some_and(may_be) {
         first -= 1;
     }
     let mut found = Found { candidates, outside };

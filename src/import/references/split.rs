@@ -67,7 +67,7 @@ impl<'a> Block<'a> {
     }
 
     /// Whether it may be at its end: it has a date or a link, and its last line stops as references do.
-    fn may_end(&self) -> bool {
+    pub fn may_end(&self) -> bool {
         let Some(last) = self.text.last() else { return false };
         let word = last.rsplit(' ').next().unwrap_or_default();
         self.dated
