@@ -146,7 +146,11 @@ fn identifiers(fields: &mut Fields, record: &mut Record) {
         if record.pmid.is_empty() {
             record.pmid = pmid::find(&value).unwrap_or_default();
         }
-        if let Some((database, number)) = links::provider(&value).filter(|_| record.accession.is_empty()) {
+        // As few links have.
+        if value.contains('?')
+            && record.accession.is_empty()
+            && let Some((database, number)) = links::provider(&value)
+        {
             if !["cmedm", "mnh", "mdc", "med"].iter().any(|name| database.starts_with(name)) {
                 record.accession = plain::verbatim(number);
             } else if record.pmid.is_empty() && pmid::is_pmid(number) {

@@ -85,6 +85,12 @@ fn kind(item: &mut Map<String, Value>) {
             item.insert("resource".to_owned(), own);
         }
     }
+    // What DataCite calls everything.
+    if item.get("type").and_then(Value::as_str) == Some("dois")
+        && let Some(own) = item.remove("type")
+    {
+        item.insert("resource".to_owned(), own);
+    }
     if let Some(kind) = item.get("resource_type").filter(|kind| kind.is_object()) {
         let said = ["subtype", "id", "title", "type"].iter().find_map(|name| kind.get(*name)?.as_str());
         if let Some(said) = said.map(|said| said.rsplit('-').next().unwrap_or(said).to_owned()) {
