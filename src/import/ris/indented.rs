@@ -3,26 +3,16 @@
 //! Programs that write a citation from a template in their own source leave its indentation in the file:
 //! `TY  - JOUR`, then `                TI  - …`. A tag line that is further in than its record is taken for the
 //! next line of a wrapped value, because abstracts hold lines that look like tags; but no type goes on for
-//! several lines, and neither does a title, a name or a number with a tag in front of its second line.
+//! several lines, least of all with a tag in front of the second.
 
 use crate::record::plain::Looked;
 
 use super::{Dialect, Field, Ris, Role, Style, Tag};
 
-/// What is wrapped, and may quote a record.
-const PROSE: &[Tag] = &[*b"AB", *b"N1", *b"N2"];
-
 /// The fields of a record with a field for each indented tag line; `None` where there is none.
 pub(super) fn parted<'a>(fields: &[Field<'a>]) -> Option<Vec<Field<'a>>> {
-    // Few values have a second line at all, apart from prose.
-    let holds_tags = |field: &Field<'_>| {
-        field.looked != Looked::Plain
-            && !PROSE.contains(&field.tag)
-            && field.raw.lines().skip(1).any(|line| tag_line(line).is_some())
-    };
-    if !fields.iter().any(holds_tags) {
-        return None;
-    }
+    let first = fields.first().filter(|field| &field.tag == b"TY" && field.looked != Looked::Plain)?;
+    first.raw.lines().skip(1).find_map(tag_line)?;
     let mut apart = Vec::with_capacity(fields.len() * 2);
     for &(mut field) in fields {
         let (mut start, mut at) = (0, 0);

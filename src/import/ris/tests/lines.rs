@@ -142,7 +142,7 @@ fn long_records_take_linear_time() {
 fn a_template_leaves_its_indentation_before_all_tags_but_the_first() {
     let text = "TY  - JOUR\n        AU  - Berg, Anna\n        AU  - Lund, Per\n        TI  - Oaks\n        \
         AB  - They grow\n        slowly.\n        PY  - 2020\n        ER  - \n";
-    for text in [text.to_owned(), text.replace("\n        AU  - Berg", "\nAU  - Berg")] {
+    for text in [text.to_owned(), text.replace("\n        AU  - Lund", "\nAU  - Lund")] {
         let record = one(&text);
         assert_eq!(record.authors, ["Berg, Anna", "Lund, Per"], "{text}");
         assert_eq!((record.title.as_str(), record.year), ("Oaks", Some(2020)));
