@@ -34,6 +34,7 @@ const FILES: &[(Format, &str)] = &[
     (Format::Bibtex, "@article{a, title = {…}, abstract = {…}, author = {…}, keywords = {…}, doi = {…}}"),
     (Format::Bibtex, "@article{a, title = \"…\", year = …, pages = …}"),
     (Format::Bibtex, "@string{a = …}\n@article{b, title = a}"),
+    (Format::Bibtex, "@xdata{a, title = {…}}\n@article{b, xdata = {…}, date = {…}}"),
     (Format::Nbib, "PMID- 1\nTI  - …\nAB  - …\nFAU - …\nMH  - …\nSO  - …\nLID - …\nDP  - …\nPG  - …\n"),
     (Format::Wos, "FN x\nVR 1.0\nPT J\nTI …\nAB …\nAU …\nC1 …\nDE …\nCR …\nER\n\nEF\n"),
     (Format::Refer, "Reference Type:  Journal Article\nTitle: …\nAbstract: …\n…\nAuthor: …\nKeywords: …\n\n"),
@@ -48,6 +49,7 @@ const FILES: &[(Format, &str)] = &[
     (Format::Jsonl, "{\"title\":\"…\",\"source\":…}\n"),
     (Format::CslJson, "[{\"id\":\"a\",\"title\":\"…\",\"author\":[{\"literal\":\"…\"}],\"note\":\"…\"}]"),
     (Format::CslJson, "[…]"),
+    (Format::CslJson, "{\"items\":[{\"title\":\"x\",\"a\":…}],\"b\":…}"),
     (Format::EndnoteXml, "<xml><records><record><titles><title>…</title></titles></record></records></xml>"),
     (Format::EndnoteXml, "<xml><records>…"),
     (Format::PubmedXml, "<PubmedArticle><Article><ArticleTitle>…</ArticleTitle></Article></PubmedArticle>"),
@@ -66,6 +68,8 @@ const FILES: &[(Format, &str)] = &[
     ),
     (Format::References, "…"),
     (Format::References, "1. Smith J. …. Lancet 2014;1:2-3.\n2. …\n"),
+    (Format::References, "\\bibitem{a} Smith, J.: …. Lancet 1, 2–3 (2014)\n\\bibitem{b} …\n"),
+    (Format::References, "<ol><li>Smith J. Oaks. Lancet 2014;1:2-3.</li><li>…</li></ol>"),
 ];
 
 /// What fills a gap, again and again: what readers look for, without what they look for next.
@@ -165,6 +169,16 @@ const UNITS: &[&str] = &[
     "<![CDATA[",
     "a\":\"b\",\"",
     "et al. ",
+    "\\bibitem{",
+    "\\emph{",
+    "\\SI{1}{",
+    "<li>",
+    "<a href=\"http",
+    "<head",
+    "\n12 ",
+    "\n        TI  - x",
+    "xdata = {a},",
+    "x\"y",
 ];
 
 fn cost(texts: &[String], work: impl Fn(&[u8])) -> Duration {
