@@ -108,9 +108,12 @@ fn serpapi(item: &mut Map<String, Value>) {
     let (journal, year) = place.rsplit_once(", ").unwrap_or(("", place));
     let names: Vec<Value> = names.split(", ").map(|name| name.trim_end_matches('…').into()).collect();
     let (journal, year) = (journal.to_owned(), year.to_owned());
-    item.insert("authors".to_owned(), names.into());
-    item.insert("journal".to_owned(), journal.into());
-    item.insert("year".to_owned(), year.into());
+    // Those who have a page of their own are listed besides.
+    if let Some(listed) = item.insert("authors".to_owned(), names.into()) {
+        item.insert("profiles".to_owned(), listed);
+    }
+    item.entry("journal").or_insert(journal.into());
+    item.entry("year").or_insert(year.into());
     for (own, usual) in [("type", "file type"), ("link", "url")] {
         if let Some(value) = item.remove(own) {
             item.insert(usual.to_owned(), value);

@@ -42,7 +42,11 @@ fn flatten(study: &mut Map<String, Value>, members: Map<String, Value>) {
             }
             // Those of the list are not the trial's, and `type` is said of many things.
             value if study.contains_key(&name) || matches!(name.as_str(), "references" | "type") => {
-                study.insert(format!("study {name}"), value);
+                let mut own = format!("study {name}");
+                while study.contains_key(&own) {
+                    own.push('\'');
+                }
+                study.insert(own, value);
             }
             value => {
                 study.insert(name, value);

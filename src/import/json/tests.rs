@@ -381,3 +381,17 @@ fn a_whole_book_is_its_editors_and_in_no_series() {
     );
     assert_eq!(record.authors, ["Doe, A"]);
 }
+
+#[test]
+fn what_two_members_say_under_one_name_is_kept_twice() {
+    let text = "{\"organic_results\":[{\"title\":\"Oaks\",\"result_id\":\"a\",\"publication_info\":{\
+        \"summary\":\"A Doe, B Roe… - J Trees, 2014 - Leaf\",\"authors\":[{\"name\":\"A Doe\",\"author_id\":\"u1\"}]}}]}";
+    let found = read("x", text.as_bytes(), None).unwrap();
+    assert_eq!(found.records[0].authors, ["Doe, A", "Roe, B"]);
+    assert!(found.records[0].other.iter().any(|(_, value)| value.contains("u1")));
+    let text = "{\"studies\":[{\"protocolSection\":{\"aModule\":{\"briefTitle\":\"Oaks\",\"nctId\":\"NCT1\",\"type\":\"one\"},\
+        \"bModule\":{\"type\":\"two\"}}}]}";
+    let study = read("x", text.as_bytes(), None).unwrap();
+    let kept: Vec<_> = study.records[0].other.iter().map(|(_, value)| value).collect();
+    assert!(kept.contains(&"one") && kept.contains(&"two"), "{kept:?}");
+}
